@@ -1,0 +1,73 @@
+"""What every journal keeps to, whatever database is under it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Protocol
+
+from journal.records import Added, DecisionRecord, EntityRecord, Page, Query, Received, ReleaseRecord
+from nlp.facts import Extraction
+
+
+class JournalError(Exception):
+    """The journal cannot do what was asked; the message says what was seen and what is accepted."""
+
+
+class NotFound(JournalError):
+    """No such record."""
+
+
+class Journal(Protocol):
+    """The log. Laws:
+
+    1. What `add` returned is stored: bytes, text and decisions, whatever is killed afterwards.
+    2. The same bytes are one release: a second `add` changes nothing and answers with the first's id.
+    3. Facts are revisions: `revise` never overwrites, the newest revision is what `find` sees.
+    4. The index is derived: `rebuild` gives the same answers as following did.
+    5. Texts and queries go through the same `terms()`, so all backends answer alike.
+
+    Methods are safe to call from several threads and processes; each may raise `JournalError`.
+    """
+
+    def known(self, sha256: str) -> int | None:
+        """The id of the release with these bytes."""
+
+    def add(self, received: Received, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
+        """Store a release and what was read from it, in one transaction."""
+
+    def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
+        """Store a newer extraction of a stored release."""
+
+    def find(self, query: Query) -> Page:
+        """Decisions, highlighted, with counts by facet."""
+
+    def walk(self, query: Query) -> Iterator[DecisionRecord]:
+        """Every decision that the query finds, newest first, in constant memory."""
+
+    def decision(self, decision_id: int) -> DecisionRecord:
+        """One decision; raises NotFound."""
+
+    def release(self, release_id: int) -> ReleaseRecord:
+        """One release with its newest extraction; raises NotFound."""
+
+    def releases(self, *, limit: int = 20, before: int | None = None) -> tuple[ReleaseRecord, ...]:
+        """Releases, newest first by id, those with id below `before`."""
+
+    def raw(self, release_id: int) -> bytes:
+        """The bytes as they came; raises NotFound."""
+
+    def entity(self, entity_id: int) -> EntityRecord:
+        """One entity; raises NotFound."""
+
+    def entities(self, kind: str, prefix: str = "", limit: int = 20) -> tuple[EntityRecord, ...]:
+        """Entities of a kind with a word that begins with `prefix`, those with most decisions first."""
+
+    def count(self) -> int:
+        """How many releases are stored."""
+
+    def rebuild(self) -> int:
+        """Make the search index anew from the tables; the number of decisions indexed."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

@@ -1,0 +1,162 @@
+"""What goes into the journal and what comes out of it: frozen values, no SQL, no HTTP."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nlp.facts import Decision, Extraction, Mention, PartyKind, Release
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it came and as it was read."""
+
+    #: the name the sender gave; metadata only, never a path
+    name: str
+    data: bytes
+    #: the format it was read as (`text`, `html`, `docx`, `pdf`, `eml`)
+    format: str
+    release: Release
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did; `new` is False where the same bytes were there before."""
+
+    release_id: int
+    new: bool
+    decision_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRecord:
+    """A stored release with its newest extraction."""
+
+    id: int
+    sha256: str
+    name: str
+    format: str
+    size: int
+    received_at: dt.datetime
+    release: Release
+    extraction: Extraction
+    #: number of the extraction, from 1; each new one is a new revision
+    revision: int
+    author: str
+    extracted_at: dt.datetime
+    decision_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLink:
+    """An entity of the log as a decision names it; `role` is `actor`, `assignee` or `initiative`."""
+
+    id: int
+    kind: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """A decision of the log and the release it was read from."""
+
+    id: int
+    release_id: int
+    revision: int
+    decision: Decision
+    regions: tuple[str, ...]
+    entities: tuple[EntityLink, ...]
+    release_title: str
+    published: dt.date | None
+    publisher: str | None
+    #: the day the log sorts it by: decided, else published, else received
+    day: dt.date
+
+
+class Order(StrEnum):
+    """How results are ordered."""
+
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days, each end inclusive and open where None."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked of the log. Values of one field are alternatives, fields are joined by and."""
+
+    #: words in any form, "phrases in quotes", joined by and
+    text: str = ""
+    regions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    #: entity ids; a decision matches where the entity has any role in it
+    organizations: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    initiatives: tuple[int, ...] = ()
+    #: on `DecisionRecord.day`
+    days: Days = Days()
+    #: overlaps the decision's deadline
+    deadline: Days = Days()
+    release_id: int | None = None
+    #: None: relevance where there are words, else newest
+    order: Order | None = None
+    limit: int = 20
+    #: `Page.next` of the page before
+    cursor: str | None = None
+    facets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found decision; `highlights` are the places in the release's text whose words matched."""
+
+    record: DecisionRecord
+    highlights: tuple[Mention, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the found decisions have a value; `label` where the value is an id."""
+
+    value: str
+    count: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of results; `facets` by field: regions kinds statuses topics organizations people initiatives months."""
+
+    items: tuple[Hit, ...]
+    total: int
+    next: str | None
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """An organization, person or initiative of the log; `decisions` counts those it has a role in."""
+
+    id: int
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    decisions: int
+
+
+#: kinds of entities that the log keeps
+ENTITY_KINDS = (PartyKind.ORGANIZATION.value, PartyKind.PERSON.value, "initiative")

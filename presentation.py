@@ -1,0 +1,117 @@
+"""Records of the log as JSON objects: the shapes that the API and the terminal's `--json` hand out.
+
+A decision has the label file's keys, its release, and the characters `[start, stop]` of the release's text that
+each field was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from desk import Outcome
+from journal.records import DecisionRecord, EntityRecord, Page, ReleaseRecord
+from nlp.facts import Decision, Mention, Party, Quantity, When
+from nlp.labels import decision_labels, to_labels
+
+Item = dict[str, Any]
+
+
+def listing(items: Sequence[Item], total: int | None = None, cursor: str | None = None) -> Item:
+    """The one shape of a list; `total` counts all there are, `next` is None on the last page."""
+    return {"items": list(items), "total": len(items) if total is None else total, "next": cursor}
+
+
+def found(page: Page) -> Item:
+    """A page of search results."""
+    return listing([decision_item(hit.record) for hit in page.items], page.total, page.next)
+
+
+def decision_item(record: DecisionRecord) -> Item:
+    """A decision of the log."""
+    return {
+        "id": record.id,
+        **decision_labels(record.decision),
+        "regions": list(record.regions),
+        "probability": record.decision.probability,
+        "places": _places(record.decision),
+        "release": {
+            "id": record.release_id,
+            "title": record.release_title,
+            "published": record.published.isoformat() if record.published else None,
+            "publisher": record.publisher,
+        },
+    }
+
+
+def release_item(record: ReleaseRecord) -> Item:
+    """A release without its text, as a list shows it."""
+    extraction = record.extraction
+    return {
+        "id": record.id,
+        "title": extraction.title.text if extraction.title else None,
+        "published": extraction.published.isoformat() if extraction.published else None,
+        "publisher": extraction.publisher,
+        "regions": [region.code for region in extraction.regions],
+        "name": record.name,
+        "format": record.format,
+        "size": record.size,
+        "sha256": record.sha256,
+        "received_at": record.received_at.isoformat(),
+        "revision": record.revision,
+        "extractor": extraction.extractor,
+        "decision_ids": list(record.decision_ids),
+    }
+
+
+def release_labels(record: ReleaseRecord) -> Item:
+    """A whole release: its text and what was read from it, with the label file's keys."""
+    return {**release_item(record), **to_labels(record.extraction), "text": record.release.text}
+
+
+def entity_item(record: EntityRecord) -> Item:
+    """An organization, person or initiative."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "name": record.name,
+        "aliases": list(record.aliases),
+        "decisions": record.decisions,
+    }
+
+
+def outcome_item(outcome: Outcome) -> Item:
+    """What became of a submitted file."""
+    return {
+        "name": outcome.name,
+        "size": outcome.size,
+        "status": outcome.state.value,
+        "release_id": outcome.release_id,
+        "decision_ids": list(outcome.decision_ids),
+        "reason": outcome.reason or None,
+    }
+
+
+def _places(decision: Decision) -> Item:
+    return {
+        "content": _place(decision.content),
+        "evidence": [_place(piece) for piece in decision.evidence],
+        "actors": _party_places(decision.actors),
+        "assignees": _party_places(decision.assignees),
+        "date": _value_place(decision.date),
+        "deadline": _value_place(decision.deadline),
+        "amount_rub": _value_place(decision.amount),
+        "headcount": _value_place(decision.headcount),
+    }
+
+
+def _party_places(parties: Iterable[Party]) -> list[list[int] | None]:
+    return [_place(party.mention) for party in parties]
+
+
+def _value_place(value: When | Quantity | None) -> list[int] | None:
+    return _place(value.mention) if value else None
+
+
+def _place(mention: Mention | None) -> list[int] | None:
+    return [mention.start, mention.stop] if mention else None

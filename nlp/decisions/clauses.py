@@ -1,0 +1,100 @@
+"""A sentence → the stretches of its predicates.
+
+Stretches are cut at marks and conjunctions rather than by the tree alone: a press release's sentence is long, and one
+wrong arc must not move half of it into another clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nlp.decisions.grammar import is_finite, is_infinitive
+from nlp.decisions.passage import Passage
+
+_MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", "«", "“", "„"})
+_CONJUNCTIONS = frozenset({"и", "а", "но", "однако", "зато", "либо", "или"})
+#: words that begin a clause which says nothing of its own
+_SUBORDINATORS = frozenset(
+    {"который", "что", "чтобы", "если", "когда", "где", "как", "хотя", "поскольку", "ведь", "куда", "пока", "чей", "кто",
+     "откуда", "поэтому", "раз", "ли"}
+)
+#: short adjectives and predicatives that govern an infinitive like a verb
+_PREDICATIVES = frozenset(
+    {"необходимо", "нужно", "намеренный", "должный", "обязанный", "готовый", "надлежать", "следовать", "предстоять",
+     "важно", "необходимый", "нужный"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `[first, last)` around a predicate."""
+
+    first: int
+    last: int
+    predicate: int
+    #: the word that makes it subordinate (`который`, `если`), empty in a main clause
+    subordinator: str = ""
+
+    def __contains__(self, token: object) -> bool:
+        return isinstance(token, int) and self.first <= token < self.last
+
+
+def split(passage: Passage, first: int, last: int) -> tuple[Clause, ...]:
+    """The clauses of the sentence `[first, last)`, in order; a sentence without predicate has none."""
+    predicates = [place for place in range(first, last) if _is_predicate(passage, place)]
+    if not predicates:
+        return ()
+    inner = [_boundary(passage, before, place) for before, place in pairwise(predicates)]
+    cuts = [first, *inner, last]
+    return tuple(
+        Clause(begin, end, place, _subordinator(passage, begin, place))
+        for begin, end, place in zip(cuts[:-1], cuts[1:], predicates, strict=True)
+    )
+
+
+def is_separator(passage: Passage, place: int) -> bool:
+    """A mark or conjunction that can stand between two clauses."""
+    text = passage.tokens[place].text
+    return text in _MARKS or text.lower() in _CONJUNCTIONS
+
+
+def separator_before(passage: Passage, low: int, place: int) -> int | None:
+    """The first token of the separator (`, а также`) that stands nearest before `place`, not at or before `low`."""
+    for at in range(place - 1, low, -1):
+        if is_separator(passage, at):
+            while at - 1 > low and is_separator(passage, at - 1):
+                at -= 1
+            return at
+    return None
+
+
+def _is_predicate(passage: Passage, place: int) -> bool:
+    token = passage.tokens[place]
+    if token.lemma in _PREDICATIVES and not is_infinitive(token):
+        return token.pos in ("VERB", "ADJ", "ADV", "AUX") and not token.feats.get("Case")
+    if token.lemma == "быть":
+        # `будет направлено`, `будут проводить`: the word after carries the clause
+        return False
+    if passage.mark_at(place) is not None:
+        return False
+    return is_finite(token) and (token.pos != "ADJ" or token.feats.get("Variant") == "Short")
+
+
+def _boundary(passage: Passage, before: int, place: int) -> int:
+    below = [token for token in passage.tree.below(place, frozenset({before})) if before < token]
+    left = min(below, default=place)
+    for at in (min(left + 1, place), place):
+        found = separator_before(passage, before, at)
+        if found is not None:
+            return found
+    return place
+
+
+def _subordinator(passage: Passage, begin: int, place: int) -> str:
+    for token in passage.tokens[begin:place]:
+        if token.lemma in _SUBORDINATORS:
+            return token.lemma
+        if token.pos not in ("PUNCT", "CCONJ", "ADP", "PART"):
+            break
+    return ""

@@ -1,0 +1,93 @@
+"""The triggers of `models/decisions/<kind>.toml`: which words begin a decision of which kind."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from nlp.facts import Kind, Status
+
+FOLDER = Path(__file__).parents[2] / "models" / "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that begin a decision and how the rest of the clause is read."""
+
+    kind: Kind
+    #: dictionary forms of the governing words
+    words: frozenset[str]
+    #: what says what is to be done: `infinitive`, `object`, `clause`, `post`, `operator`, `parties`
+    governs: str
+    #: how firm it is in the past tense or the passive
+    status: Status
+    #: one of these lemmas must stand in the object (empty: any)
+    objects: frozenset[str] = frozenset()
+    #: one of these lemmas must stand in the clause (empty: any)
+    company: frozenset[str] = frozenset()
+    #: what is governed decides the kind (`решено открыть` is a launch)
+    inner: bool = False
+    #: a wish or duty that counts only as the outcome of a meeting
+    meeting: bool = False
+    #: a request that counts only from a superior
+    superior: bool = False
+    #: the grammatical subject is the one who has to act (`больница должна заключить`)
+    obligation: bool = False
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All triggers by word, and the object nouns of each kind."""
+
+    triggers: dict[str, tuple[Trigger, ...]]
+    objects: dict[Kind, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon of this installation; the first trigger that fits a clause wins, in the order of `_PRECEDENCE`."""
+    files = {kind: tomllib.loads((FOLDER / f"{kind}.toml").read_text("utf-8")) for kind in _PRECEDENCE}
+    by_word: dict[str, list[Trigger]] = {}
+    for kind, content in files.items():
+        for entry in content["trigger"]:
+            trigger = _trigger(kind, content, entry)
+            for word in trigger.words:
+                by_word.setdefault(word, []).append(trigger)
+    return Lexicon(
+        {word: tuple(found) for word, found in by_word.items()},
+        {kind: frozenset(content.get("objects", ())) for kind, content in files.items()},
+    )
+
+
+#: the closer kind first, as the guide orders them: an order or an agreement before money, money before an opening
+_PRECEDENCE = (
+    Kind.ASSIGNMENT, Kind.AGREEMENT, Kind.APPOINTMENT, Kind.FUNDING, Kind.APPROVAL, Kind.LAUNCH, Kind.PLAN,
+    Kind.RESOLUTION,
+)
+
+
+def _trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) -> Trigger:
+    objects = entry.get("objects") or (content.get("objects", ()) if _wants_object(entry) else ())
+    return Trigger(
+        kind=kind,
+        words=frozenset(entry.get("verbs", ())) | frozenset(entry.get("words", ())),
+        governs=entry["governs"],
+        status=Status(entry.get("status", content["status"])),
+        objects=frozenset(objects),
+        company=frozenset(entry.get("with", ())),
+        inner=entry.get("inner", False),
+        meeting=entry.get("meeting", False),
+        superior=entry.get("superior", False),
+        obligation=entry.get("obligation", False),
+        examples=tuple(entry.get("examples", ())),
+        counterexamples=tuple(entry.get("counterexamples", ())),
+    )
+
+
+def _wants_object(entry: dict[str, Any]) -> bool:
+    return entry["governs"] == "object" or bool(entry.get("needs_object"))

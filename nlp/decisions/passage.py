@@ -1,0 +1,114 @@
+"""A paragraph as the decisions stage reads it: tokens, their tree, and what is named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from nlp.decisions.tree import Tree, grow
+from nlp.document import Document, Part, Section, Token
+from nlp.entities import Entities
+from nlp.facts import Date, Initiative, Mention, Organization, Person, Release
+
+Entity = Organization | Person | Date | Initiative
+E = TypeVar("E", Organization, Person, Date, Initiative)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Tokens `[first, last)` that name an entity."""
+
+    first: int
+    last: int
+    entity: Entity
+    mention: Mention
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph with its marks; `index` counts the body's paragraphs from 0, the headline is -1."""
+
+    index: int
+    release: Release
+    section: Section
+    tree: Tree
+    marks: tuple[Mark, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The paragraph's tokens."""
+        return self.section.analysis.tokens
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Half-open ranges of tokens."""
+        return self.section.analysis.sentences
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.section.paragraph.part is Part.ITEM
+
+    def mention(self, first: int, last: int) -> Mention:
+        """The raw characters behind tokens `[first, last)`."""
+        return self.section.mention(self.release, first, last)
+
+    def text(self, first: int, last: int) -> str:
+        """The clean text of tokens `[first, last)`."""
+        tokens = self.tokens
+        return self.section.analysis.text[tokens[first].start : tokens[last - 1].stop]
+
+    def within(self, first: int, last: int, kind: type[E]) -> Iterator[tuple[Mark, E]]:
+        """Marks of one kind of entity that begin in `[first, last)`."""
+        begin = bisect_left(self.marks, first, key=lambda mark: mark.first)
+        for mark in self.marks[begin:]:
+            if mark.first >= last:
+                break
+            if isinstance(mark.entity, kind):
+                yield mark, mark.entity
+
+    def mark_at(self, token: int) -> Mark | None:
+        """The organization or person that covers a token; the longer one where two do."""
+        covering = [
+            mark
+            for mark in self.marks
+            if mark.first <= token < mark.last and isinstance(mark.entity, Organization | Person)
+        ]
+        return max(covering, key=lambda mark: mark.last - mark.first, default=None)
+
+
+def read_passages(document: Document, entities: Entities) -> tuple[Passage, ...]:
+    """The headline, where there is one, and the body's paragraphs in order."""
+    named = sorted(_named(entities), key=lambda pair: (pair[0].start, -pair[0].stop))
+    first = -1 if document.headline else 0
+    return tuple(
+        Passage(index, document.release, section, grow(section.analysis.tokens), _marks(section, named))
+        for index, section in enumerate(document.all_sections, first)
+    )
+
+
+def _named(entities: Entities) -> Iterator[tuple[Mention, Entity]]:
+    yield from ((date.mention, date) for date in entities.dates)
+    groups: tuple[Iterable[Organization | Person | Initiative], ...] = (
+        entities.organizations, entities.people, entities.initiatives,
+    )
+    for group in groups:
+        for entity in group:
+            yield from ((mention, entity) for mention in entity.mentions)
+
+
+def _marks(section: Section, named: list[tuple[Mention, Entity]]) -> tuple[Mark, ...]:
+    if not section.analysis.tokens:
+        return ()
+    begin = bisect_left(named, section.paragraph.start, key=lambda pair: pair[0].start)
+    marks = []
+    for mention, entity in named[begin:]:
+        if mention.start >= section.paragraph.stop:
+            break
+        if section.covers(mention):
+            first, last = section.tokens_of(mention)
+            if first < last:
+                marks.append(Mark(first, last, entity, mention))
+    return tuple(sorted(marks, key=lambda mark: (mark.first, -mark.last)))

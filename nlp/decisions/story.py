@@ -1,0 +1,114 @@
+"""The release told in order: each sentence's acts become decisions in the scene that stands before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.decisions.acts import Act, find_acts, item_acts
+from nlp.decisions.figures import find_money, find_people
+from nlp.decisions.passage import Passage, read_passages
+from nlp.decisions.roles import find_actors, find_assignees
+from nlp.decisions.scene import Scene, before_sentence, document_in, speaker_of
+from nlp.decisions.when import find_times
+from nlp.decisions.who import Cast
+from nlp.document import Document
+from nlp.entities import Entities
+from nlp.facts import Decision, Initiative, Kind, Quantity, Status
+
+
+def tell(document: Document, entities: Entities) -> tuple[Decision, ...]:
+    """Every decision of the body, in the order of the text."""
+    passages = tuple(p for p in read_passages(document, entities) if p.tokens)
+    cast = Cast(passages, entities.organizations)
+    scene, told = Scene(), []
+    for passage in passages:
+        if passage.index < 0:
+            continue
+        speaker = speaker_of(passage)
+        scene = replace(scene, speaker=speaker or scene.speaker, document=scene.document and passage.is_item)
+        if not passage.is_item:
+            scene = replace(scene, lead=None)
+        for first, last in passage.sentences:
+            scene = before_sentence(scene, passage, first, last, cast)
+            for decision in _sentence(passage, first, last, scene, cast):
+                told.append(decision)
+                scene = _after(scene, decision)
+            scene = _lead(scene, passage, first, last)
+    return tuple(told)
+
+
+def _sentence(passage: Passage, first: int, last: int, scene: Scene, cast: Cast) -> list[Decision]:
+    if passage.is_item and scene.lead is not None:
+        acts = list(item_acts(passage, scene.lead, scene.lead_status)) if first == 0 else []
+    else:
+        acts = list(find_acts(passage, first, last, meeting=scene.meeting))
+    return [decision for act in acts for decision in (_decision(act, tuple(acts), scene, cast),) if decision]
+
+
+def _decision(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Decision | None:
+    passage = act.passage
+    actors = find_actors(act, scene, cast)
+    assignees = find_assignees(act, actors, scene, cast)
+    if act.kind is Kind.APPOINTMENT and not assignees:
+        return None
+    times = find_times(act, tuple(other for other in siblings if other.governor == act.governor))
+    document = document_in(passage, act.clause.first, act.clause.last, scene)
+    date = (document[1] if document else None) or times.date
+    if date is None and scene.date is not None and (actors == scene.body or scene.meeting):
+        date = scene.date
+    evidence = passage.mention(*act.sentence)
+    kind = act.kind
+    if kind is Kind.PLAN and act.status is Status.PROPOSED and any(a.kind.value == "organization" for a in actors):
+        kind = Kind.RESOLUTION
+    return Decision(
+        kind=kind,
+        status=act.status,
+        content=passage.mention(*act.content),
+        evidence=(evidence,),
+        actors=actors,
+        assignees=assignees,
+        date=date,
+        deadline=times.deadline,
+        initiative=next((e.name for _, e in passage.within(act.clause.first, act.clause.last, Initiative)), None),
+        amount=_amount(act),
+        headcount=_headcount(act),
+        rule=act.rule,
+        trigger=passage.mention(act.governor, act.governor + 1),
+    )
+
+
+def _amount(act: Act) -> Quantity | None:
+    first, last = act.scope
+    offset = act.passage.tokens[first].start
+    found = find_money(act.passage.text(first, last))
+    return _quantity(act.passage, found[0].value, found[0].start + offset, found[0].stop + offset) if found else None
+
+
+def _headcount(act: Act) -> Quantity | None:
+    first, last = act.scope
+    offset = act.passage.tokens[first].start
+    found = find_people(act.passage.text(first, last))
+    return _quantity(act.passage, found[0].value, found[0].start + offset, found[0].stop + offset) if found else None
+
+
+def _quantity(passage: Passage, value: int, start: int, stop: int) -> Quantity:
+    return Quantity(value, passage.section.paragraph.mention(passage.release, start, stop))
+
+
+def _after(scene: Scene, decision: Decision) -> Scene:
+    if decision.kind in (Kind.AGREEMENT, Kind.APPROVAL) and decision.status is Status.ADOPTED:
+        return replace(scene, parties=decision.actors, document_date=decision.date)
+    return scene
+
+
+def _lead(scene: Scene, passage: Passage, first: int, last: int) -> Scene:
+    """`Совет решил:` opens a list when the sentence ends with a colon and governs nothing itself."""
+    from nlp.decisions.lexicon import lexicon
+
+    if passage.tokens[last - 1].text != ":":
+        return scene
+    for place in range(first, last):
+        for trigger in lexicon().triggers.get(passage.tokens[place].lemma, ()):
+            if trigger.governs == "infinitive":
+                return replace(scene, lead=trigger, lead_status=trigger.status)
+    return scene

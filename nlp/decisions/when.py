@@ -1,0 +1,86 @@
+"""Which of a clause's dates says when it was decided, and which by when it has to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.decisions.acts import Act
+from nlp.decisions.grammar import is_past
+from nlp.decisions.passage import Mark, Passage
+from nlp.facts import Date, Interval, When
+
+_UNTIL = frozenset({"до", "к", "ко", "по"})
+_PERIOD = frozenset({"на", "за"})
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The two times of an act, None where its sentence says neither."""
+
+    date: When | None
+    deadline: When | None
+
+
+def find_times(act: Act, siblings: tuple[Act, ...]) -> Times:
+    """The dates of an act's own stretch, and those before the first of its siblings that all of them share."""
+    date: When | None = None
+    deadline: When | None = None
+    for mark, found in _dates(act, siblings):
+        if found.interval is None:
+            continue
+        when = When(found.interval, mark.mention)
+        if is_deadline(act, mark):
+            deadline = _join(act.passage, deadline, when)
+        else:
+            date = date or when
+    return Times(date, deadline)
+
+
+def is_deadline(act: Act, mark: Mark) -> bool:
+    """Whether a date tells by when; `до`, `к` and periods do, a day before the governing word tells the act's."""
+    before = preposition(act.passage, mark.first)
+    if before in _UNTIL or before in _PERIOD:
+        return True
+    if act.governor != act.head or act.rule.startswith("list"):
+        return not (mark.last <= act.governor and act.head > act.governor) and not _belongs_to_governor(act, mark)
+    if not is_past(act.passage.tokens[act.head]):
+        return True
+    return before in ("с", "со") and act.kind.value == "appointment"
+
+
+def preposition(passage: Passage, place: int) -> str:
+    """The preposition in front of a date; `не позднее` counts as `до`."""
+    words = [token.text.lower() for token in passage.tokens[max(0, place - 2) : place]]
+    if words[-1:] in (["позднее"], ["позже"]):
+        return "до"
+    return next((word for word in reversed(words) if word in _UNTIL | _PERIOD | {"с", "со", "от", "в", "во"}), "")
+
+
+def _belongs_to_governor(act: Act, mark: Mark) -> bool:
+    return act.governor < mark.first < act.head and act.passage.tokens[mark.first].head == act.governor and preposition(
+        act.passage, mark.first
+    ) not in _UNTIL
+
+
+def _dates(act: Act, siblings: tuple[Act, ...]) -> Iterator[tuple[Mark, Date]]:
+    own = list(act.passage.within(*act.scope, Date))
+    shared_end = min((other.head for other in siblings), default=act.head)
+    shared = [pair for pair in act.passage.within(act.clause.first, shared_end, Date) if pair not in own]
+    yield from own
+    if not any(is_deadline(act, mark) for mark, _ in own):
+        yield from shared
+    else:
+        yield from (pair for pair in shared if not is_deadline(act, pair[0]))
+
+
+def _join(passage: Passage, first: When | None, second: When) -> When:
+    """`с 10 января до 10 февраля` is one period where the dates stand side by side."""
+    if first is None:
+        return second
+    return first
+
+
+def spanning(first: Interval, second: Interval) -> Interval:
+    """From the start of one to the end of the other."""
+    return Interval(min(first.start, second.start), max(first.end, second.end))

@@ -1,0 +1,154 @@
+"""Words of a clause → parties: organizations, people, or the text's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nlp.decisions.grammar import case
+from nlp.decisions.passage import Mark, Passage
+from nlp.facts import Organization, Party, PartyKind, Person
+
+#: a generic noun → words that the name of its antecedent contains
+_ANTECEDENTS: dict[str, tuple[str, ...]] = {
+    "предприятие": ("завод", "комбинат", "фабрик", "компани", "холдинг", "АО ", "ООО ", "верф", "шахт", "агрофирм", "общество"),
+    "компания": ("компани", "АО ", "ООО ", "холдинг", "завод", "общество"),
+    "завод": ("завод",), "комбинат": ("комбинат",), "фабрика": ("фабрик",), "холдинг": ("холдинг",),
+    "агрохолдинг": ("агрохолдинг",), "агрофирма": ("агрофирм",), "хозяйство": ("агро", "хозяйств", "ООО "),
+    "министерство": ("министерств",), "минтруд": ("министерство труда",), "департамент": ("департамент",),
+    "комитет": ("комитет",), "агентство": ("агентств",), "управление": ("управлени",), "служба": ("служб",),
+    "ведомство": ("министерств", "департамент", "комитет", "агентств", "управлени"),
+    "правительство": ("правительств",), "кабмин": ("правительств", "кабинет министров"),
+    "администрация": ("администраци",), "мэрия": ("мэри", "администраци"), "дума": ("дум",),
+    "колледж": ("колледж",), "техникум": ("техникум",), "университет": ("университет",), "институт": ("институт",),
+    "академия": ("академи",), "вуз": ("университет", "институт", "академи"), "школа": ("школ",), "лицей": ("лице",),
+    "больница": ("больниц",), "поликлиника": ("поликлиник",), "центр": ("центр",), "фонд": ("фонд",),
+    "союз": ("союз",), "ассоциация": ("ассоциаци",), "палата": ("палат",), "объединение": ("объединени",),
+    "совет": ("совет",), "комиссия": ("комисси",), "штаб": ("штаб",), "коллегия": ("коллеги",), "парламент": ("собрани", "дум"),
+    "отделение": ("отделени",), "кадровый": ("центр",), "кластер": ("кластер",), "учреждение": ("учреждени", "техникум", "колледж", "центр"),
+    "организация": ("организаци",), "шахта": ("шахт",), "верфь": ("верф",), "группа": ("рабочая группа", "групп"),
+    "профсоюз": ("профсоюз",), "цопп": ("цопп", "опережающей"), "собрание": ("собрани", "отделени", "союз", "объединени"),
+}
+#: members and organs through which a body acts
+_MEMBERS = frozenset(
+    {"депутат", "член", "участник", "правление", "педсовет", "руководство", "парламентарий", "сессия", "президиум",
+     "коллектив", "собрание", "представитель", "сторона", "заседание", "совет"}
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who has been named so far, for words that point back."""
+
+    passages: tuple[Passage, ...]
+    organizations: tuple[Organization, ...]
+
+    def antecedent(self, lemma: str, before: int) -> Party | None:
+        """The organization that a generic noun at raw offset `before` stands for; None where none fits."""
+        parts = _ANTECEDENTS.get(lemma)
+        if not parts:
+            return None
+        found: list[tuple[bool, int, Organization]] = []
+        for organization in self.organizations:
+            name = f"{organization.name} "
+            if any(part in name or part in name.lower() for part in parts):
+                starts = [m.start for m in organization.mentions]
+                earlier = [start for start in starts if start < before]
+                place = max(earlier) if earlier else -min(starts, default=0)
+                found.append((bool(earlier), place, organization))
+        if not found:
+            return None
+        return organization_party(max(found, key=lambda item: item[:2])[2])
+
+
+def organization_party(organization: Organization, mark: Mark | None = None) -> Party:
+    """An organization as a party."""
+    return Party(organization.name, PartyKind.ORGANIZATION, mark.mention if mark else None)
+
+
+def person_party(person: Person, mark: Mark | None = None) -> Party:
+    """A person as a party."""
+    return Party(person.name, PartyKind.PERSON, mark.mention if mark else None)
+
+
+def party_at(passage: Passage, mark: Mark) -> Party | None:
+    """The party that a mark names."""
+    if isinstance(mark.entity, Organization):
+        return organization_party(mark.entity, mark)
+    if isinstance(mark.entity, Person):
+        return person_party(mark.entity, mark)
+    return None
+
+
+def parties_of(passage: Passage, place: int, cast: Cast, body: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that the noun phrase of token `place` names, coordinated ones included."""
+    found: list[Party] = []
+    for head in passage.tree.coordinated(place):
+        found.extend(_party_of(passage, head, cast, body))
+    return unique(found)
+
+
+def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) -> Iterator[Party]:
+    tokens = passage.tokens
+    conjuncts = frozenset(child for child in passage.tree.children[head] if tokens[child].rel == "conj")
+    first, last = passage.tree.run(head, conjuncts)
+    mark = passage.mark_at(head)
+    if mark is None or isinstance(mark.entity, Organization):
+        person = next((m for m, _ in passage.within(head, last, Person) if case(tokens[head]) in ("", "Nom", "Dat", "Acc", "Ins")
+                       and _apposed(passage, head, m)), None)
+        if person is not None:
+            yield person_party(person.entity, person)  # type: ignore[arg-type]
+            return
+    if mark is not None:
+        party = party_at(passage, mark)
+        if party:
+            yield party
+        return
+    lemma = tokens[head].lemma
+    if lemma in _MEMBERS:
+        inside = next((m for m, _ in passage.within(head, last, Organization)), None)
+        if inside is not None:
+            yield organization_party(inside.entity, inside)  # type: ignore[arg-type]
+        elif body:
+            yield from body
+        else:
+            yield words_party(passage, head, first, last)
+        return
+    back = cast.antecedent(lemma, passage.mention(head, head + 1).start)
+    if back is not None and tokens[head].feats.get("Number") != "Plur":
+        yield Party(back.name, back.kind, passage.mention(head, head + 1))
+    elif tokens[head].pos in ("NOUN", "PROPN", "ADJ") and acts(passage, head):
+        yield words_party(passage, head, first, last)
+
+
+def _apposed(passage: Passage, head: int, mark: Mark) -> bool:
+    """Whether the name belongs to the post at `head` and not to a body inside the phrase."""
+    token = passage.tokens[head]
+    return token.feats.get("Animacy") == "Anim" or head >= mark.first
+
+
+#: inanimate nouns that can decide or be told to
+_BODIES = frozenset(_ANTECEDENTS) | {"область", "край", "республика", "регион", "район", "город", "округ", "муниципалитет", "работодатель", "сторона", "орган", "бизнес", "власть"}
+
+
+def acts(passage: Passage, head: int) -> bool:
+    """Whether a noun can act: a person, people, or a body without a name."""
+    token = passage.tokens[head]
+    return token.feats.get("Animacy") == "Anim" or token.lemma in _BODIES
+
+
+def words_party(passage: Passage, head: int, first: int, last: int) -> Party:
+    """The text's own words, without a relative clause."""
+    tree = passage.tree
+    for child in tree.children[head]:
+        if tree.tokens[child].rel in ("acl:relcl", "acl", "parataxis") and child > head:
+            last = min(last, tree.run(child)[0])
+    while last - 1 > head and passage.tokens[last - 1].pos == "PUNCT" and passage.tokens[last - 1].text not in ("»", "“", ")"):
+        last -= 1
+    mention = passage.mention(first, max(last, head + 1))
+    return Party(passage.text(first, max(last, head + 1)), PartyKind.WORDS, mention)
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, in order."""
+    return tuple({party.name: party for party in reversed(list(parties))}.values())[::-1]

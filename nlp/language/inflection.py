@@ -1,0 +1,170 @@
+"""A noun phrase in any case → its nominative: the head noun and the adjectives left of it agree, the rest stands.
+
+«Министерству промышленности и торговли» is «Министерство промышленности и торговли»: only the first noun with its
+adjectives is declined, whatever hangs on it keeps its case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from typing import Any
+
+from nlp.document import Token
+from nlp.language.morphology import parses
+
+#: cases of Universal Dependencies → of OpenCorpora
+CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_NUMBERS = {"Sing": "sing", "Plur": "plur"}
+#: second genitive and locative («в саду») count as the first
+_FOLDED = {"gen1": "gent", "gen2": "gent", "loc1": "loct", "loc2": "loct", "acc2": "accs"}
+_ADJECTIVAL = frozenset({"ADJF", "PRTF"})
+_DEGREES = frozenset({"Supr", "Cmp2"})
+_INDECLINABLE = frozenset({"Fixd", "Abbr"})
+_BRACKETS = frozenset("()")
+#: participles that stand for a person and govern what follows («заведующей кафедрой» is no «заведующая кафедра»)
+_PERSONS = ("заведующ", "исполняющ", "командующ")
+#: longer words in capitals are words of a headline, shorter ones abbreviations that do not decline
+_LONGEST_ABBREVIATION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word as a noun or an adjective; values are OpenCorpora's, `gender` None in the plural."""
+
+    case: str
+    number: str
+    gender: str | None
+    adjectival: bool
+    animate: bool
+    score: float
+    parse: Any
+
+    def agrees(self, noun: Reading) -> bool:
+        """Whether an adjective read so can stand before the noun."""
+        same = (self.case, self.number) == (noun.case, noun.number)
+        return same and (noun.number == "plur" or noun.gender is None or self.gender == noun.gender)
+
+    def nominative(self, number: str, gender: str | None) -> str:
+        """The word in the nominative, in lower case; of two superlatives the one that looks like it («высший»)."""
+        wanted = {"nomn", number}
+        if self.adjectival and number == "sing" and gender:
+            wanted.add(gender)
+        degree = _DEGREES & self.parse.tag.grammemes
+        tags = ((form.word, form.tag.grammemes) for form in self.parse.lexeme)
+        forms = {word for word, tag in tags if wanted <= tag and _DEGREES & tag == degree}
+        word = str(self.parse.word)
+        return max(sorted(forms), key=lambda form: _common(form, word), default=word)
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """The ways to read a word as a noun or adjective; none for indeclinable words, foreign letters and marks."""
+    return tuple(_reading(parse) for parse in parses(word) if _declines(parse.tag))
+
+
+def may_be(word: str, case: str) -> bool:
+    """Whether the word has the case (`Gen`, `Dat` …) in some reading; what does not decline has every case."""
+    found = readings(word)
+    return not found or any(reading.case == CASES[case] for reading in found)
+
+
+def nominative(tokens: Sequence[Token]) -> str:
+    """The phrase of these tokens in the nominative, single spaces where there were any.
+
+    A phrase that does not begin with a noun or an adjective stays as it is, and so does an abbreviation.
+    """
+    declined = _decline(tokens, headline=all(token.text.isupper() for token in tokens if token.text.isalpha()))
+    pieces = []
+    for place, token in enumerate(tokens):
+        gap = " " if place and tokens[place - 1].stop < token.start else ""
+        pieces.append(gap + declined.get(place, token.text))
+    return "".join(pieces)
+
+
+def _decline(tokens: Sequence[Token], *, headline: bool) -> dict[int, str]:
+    """The noun that the phrase begins with and the adjectives before it, by place, in the nominative."""
+    places = _beginning(tokens)
+    for count in range(len(places), 0, -1):
+        phrase = [tokens[place] for place in places[:count]]
+        if phrase[-1].text.isupper() and len(phrase[-1].text) <= _LONGEST_ABBREVIATION and not headline:
+            continue
+        if found := _agreed(phrase):
+            number, gender = found[-1].number, found[-1].gender
+            return {
+                place: _shaped(reading.nominative(number, gender), tokens[place].text)
+                for place, reading in zip(places, found, strict=False)
+            }
+    return {}
+
+
+def _beginning(tokens: Sequence[Token]) -> list[int]:
+    """Places of the adjectives that the phrase begins with and of the word after them.
+
+    Brackets and adverbs between them do not count: «Северный (Арктический) университет», «временно исполняющий».
+    """
+    places: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.text in _BRACKETS or token.pos == "ADV":
+            continue
+        places.append(place)
+        if not _adjectival(token) or token.text.lower().startswith(_PERSONS):
+            break
+    return places
+
+
+def _agreed(tokens: Sequence[Token]) -> tuple[Reading, ...]:
+    """The likeliest reading of each word in which all adjectives agree with the noun at the end; empty if none."""
+    *adjectives, noun = tokens
+    best: tuple[float, tuple[Reading, ...]] = (0.0, ())
+    for head in readings(noun.text):
+        chosen = [_fitting(token, head) for token in adjectives]
+        found = (*(reading for reading in chosen if reading), head)
+        if len(found) == len(tokens):
+            fit = sum(_likeness(reading, token) for reading, token in zip(found, tokens, strict=True))
+            best = max(best, (fit + (not head.adjectival), found), key=lambda pair: pair[0])
+    return best[1]
+
+
+def _fitting(token: Token, noun: Reading) -> Reading | None:
+    fitting = [reading for reading in readings(token.text) if reading.adjectival and reading.agrees(noun)]
+    return max(fitting, key=lambda reading: reading.score, default=None)
+
+
+def _likeness(reading: Reading, token: Token) -> float:
+    """How far a reading is what the tagger says of the word in its sentence."""
+    case, number = CASES.get(token.feats.get("Case", "")), _NUMBERS.get(token.feats.get("Number", ""))
+    return 3 * (reading.case == case) + 2 * (reading.number == number) + reading.score
+
+
+def _adjectival(token: Token) -> bool:
+    return any(reading.adjectival for reading in readings(token.text))
+
+
+def _declines(tag: Any) -> bool:
+    declinable = tag.POS == "NOUN" or tag.POS in _ADJECTIVAL
+    return bool(tag.case) and declinable and not _INDECLINABLE & tag.grammemes
+
+
+def _common(left: str, right: str) -> int:
+    """How many letters two words begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
+
+
+def _reading(parse: Any) -> Reading:
+    tag = parse.tag
+    case = _FOLDED.get(tag.case, tag.case)
+    gender = tag.gender if tag.number == "sing" else None
+    return Reading(case, tag.number, gender, tag.POS in _ADJECTIVAL, tag.animacy == "anim", parse.score, parse)
+
+
+def _shaped(word: str, like: str) -> str:
+    """The word in the capitals of the word it came from, part by part («Торгово-промышленная», «Усть-Илимский»)."""
+    parts, models = word.split("-"), like.split("-")
+    if len(parts) == len(models) > 1:
+        return "-".join(_shaped(part, model) for part, model in zip(parts, models, strict=True))
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nlp.decisions.clauses import Clause, is_separator, separator_before, split
 from nlp.decisions.grammar import case, is_future, is_infinitive, is_negated, is_past
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
-from nlp.facts import Kind, Status
+from nlp.decisions.figures import find_money
+from nlp.facts import Kind, Person, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,15 @@ class Act:
     #: the name of the rule, for `explain()`
     rule: str = ""
 
+    @property
+    def clause_range(self) -> tuple[int, int]:
+        """Tokens of the governing clause."""
+        return self.clause.first, self.clause.last
+
 
 def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iterator[Act]:
     """The acts of the sentence `[first, last)`, in order; `meeting` where it tells a meeting's outcome."""
-    for clause in split(passage, first, last):
+    for clause in _over_relative_clauses(split(passage, first, last)):
         if is_negated(passage.tree, clause.predicate):
             continue
         trigger = _trigger(passage, clause, meeting=meeting)
@@ -45,7 +53,19 @@ def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iter
         elif trigger.governs == "infinitive":
             yield from governed(passage, (first, last), clause, trigger)
         else:
-            yield _direct(passage, (first, last), clause, trigger)
+            yield from _by_sums(_direct(passage, (first, last), clause, trigger))
+
+
+def _over_relative_clauses(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """`поручено к заседанию, которое состоится в июне, подготовить …`: a relative clause does not end its main one."""
+    number = 0
+    while number < len(clauses):
+        clause = clauses[number]
+        number += 1
+        while number < len(clauses) and clauses[number].subordinator in ("который", "чей"):
+            clause = replace(clause, last=clauses[number].last)
+            number += 1
+        yield clause
 
 
 def governed(passage: Passage, sentence: tuple[int, int], clause: Clause, trigger: Trigger) -> Iterator[Act]:
@@ -103,7 +123,7 @@ def _assignment_within(passage: Passage, head: int) -> Trigger | None:
 def _trigger(passage: Passage, clause: Clause, *, meeting: bool) -> Trigger | None:
     token = passage.tokens[clause.predicate]
     for trigger in lexicon().triggers.get(token.lemma, ()):
-        if trigger.meeting and not meeting:
+        if trigger.meeting and not meeting or trigger.governs == "list":
             continue
         if _fits(passage, clause, clause.predicate, trigger):
             return trigger
@@ -114,7 +134,11 @@ def _fits(passage: Passage, clause: Clause, head: int, trigger: Trigger) -> bool
     if trigger.company and not trigger.company & {t.lemma for t in passage.tokens[clause.first : clause.last]}:
         return False
     if trigger.governs == "infinitive":
-        return bool(_infinitives(passage, clause) or _nouns_about(passage, clause))
+        return bool(_infinitives(passage, clause) or trigger.inner and _nouns_about(passage, clause))
+    if trigger.governs == "post":
+        return any(True for _ in passage.within(clause.first, clause.last, Person))
+    if trigger.kind is Kind.FUNDING and find_money(passage.text(clause.first, clause.last)):
+        return True
     return not trigger.objects or bool(trigger.objects & object_lemmas(passage, clause, head))
 
 
@@ -144,6 +168,23 @@ def _direct(passage: Passage, sentence: tuple[int, int], clause: Clause, trigger
                trigger, f"{trigger.kind}:{passage.tokens[head].lemma}")
 
 
+def _by_sums(act: Act) -> Iterator[Act]:
+    """`1,2 млрд направят на дороги, 340 млн – на берегоукрепление`: an allocation for each sum with a purpose."""
+    passage, (first, last) = act.passage, act.clause_range
+    if act.kind is not Kind.FUNDING:
+        yield act
+        return
+    offset = passage.tokens[first].start
+    sums = [bisect_left(passage.starts, figure.start + offset) for figure in find_money(passage.text(first, last))]
+    cuts = [cut for before, place in pairwise(sums) for cut in (separator_before(passage, before, place),) if cut is not None]
+    pieces = list(zip([first, *cuts], [*cuts, last], strict=True))
+    if len(pieces) < 2 or not all({"на", "для"} & {t.lemma for t in passage.tokens[a:b]} for a, b in pieces):
+        yield act
+        return
+    for begin, end in pieces:
+        yield replace(act, content=_trim(passage, begin, end), scope=(begin, end))
+
+
 _NO_PLAN = frozenset({"быть", "смочь", "мочь", "стать", "состояться", "пройти", "оказаться", "остаться", "хотеть"})
 
 
@@ -159,10 +200,11 @@ def _bare_future(passage: Passage, sentence: tuple[int, int], clause: Clause) ->
 def _with_inner_kind(act: Act) -> Act:
     passage, token = act.passage, act.passage.tokens[act.head]
     clause = Clause(act.scope[0], act.scope[1], act.head)
-    for trigger in lexicon().triggers.get(token.lemma, ()):
-        if trigger.kind in (Kind.RESOLUTION, Kind.PLAN) or trigger.governs in ("parties", "operator"):
+    words = lexicon().nouns if token.pos == "NOUN" else lexicon().triggers
+    for trigger in words.get(token.lemma, ()):
+        if trigger.kind in (Kind.RESOLUTION, Kind.PLAN) or trigger.governs in ("operator", "infinitive"):
             continue
-        if trigger.governs != "infinitive" and _fits(passage, clause, act.head, trigger):
+        if _fits(passage, clause, act.head, trigger):
             return replace(act, kind=trigger.kind)
     return act
 
@@ -208,8 +250,23 @@ def _nouns_about(passage: Passage, clause: Clause) -> tuple[int, ...]:
                 below = tree.child(noun, "nmod")
                 noun = below if below is not None else noun
             if noun < clause.last and tokens[noun].pos == "NOUN" and case(tokens[noun]) in ("Loc", "Gen"):
-                return tuple(n for n in tree.coordinated(noun) if tokens[n].pos == "NOUN" and n < clause.last)
+                return tuple(n for n in range(noun, clause.last) if n == noun or _is_act_noun(passage, noun, n))
     return ()
+
+
+def _is_act_noun(passage: Passage, first: int, place: int) -> bool:
+    """Whether a noun of action after a mark goes on with the first (`о развитии …, возобновлении …`)."""
+    token = passage.tokens[place]
+    before = place - 1
+    while before > first and passage.tokens[before].pos in ("ADJ", "DET"):
+        before -= 1
+    return (
+        token.pos == "NOUN"
+        and token.lemma.endswith(("ние", "ция", "тие", "пуск"))
+        and case(token) in ("Loc", "Dat", "Gen")
+        and (case(token) != "Gen" or case(passage.tokens[first]) == "Gen")
+        and is_separator(passage, before)
+    )
 
 
 def _join_verbs_of_one_object(passage: Passage, heads: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -19,6 +19,8 @@ _SUBORDINATORS = frozenset(
     {"который", "что", "чтобы", "если", "когда", "где", "как", "хотя", "поскольку", "ведь", "куда", "пока", "чей", "кто",
      "откуда", "поэтому", "раз", "ли"}
 )
+#: `напомним`, `добавим`: the office's own word, no predicate
+_PARENTHETIC = frozenset({"напомнить", "добавить", "отметить", "уточнить", "подчеркнуть", "напоминать"})
 #: short adjectives and predicatives that govern an infinitive like a verb
 _PREDICATIVES = frozenset(
     {"необходимо", "нужно", "намеренный", "должный", "обязанный", "готовый", "надлежать", "следовать", "предстоять",
@@ -77,6 +79,8 @@ def _is_predicate(passage: Passage, place: int) -> bool:
         # `будет направлено`, `будут проводить`: the word after carries the clause
         return False
     if passage.mark_at(place) is not None:
+        return False
+    if is_infinitive(token) or token.lemma in _PARENTHETIC and token.feats.get("Person") == "1":
         return False
     return is_finite(token) and (token.pos != "ADJ" or token.feats.get("Variant") == "Short")
 

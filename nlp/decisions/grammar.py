@@ -11,8 +11,9 @@ CLAUSES = ("conj", "parataxis", "ccomp", "advcl", "acl:relcl", "acl", "root", "c
 
 
 def is_infinitive(token: Token) -> bool:
-    """`подготовить`."""
-    return token.feats.get("VerbForm") == "Inf"
+    """`подготовить`, also where the tagger gives the verb no form (`переобучить`)."""
+    form = token.feats.get("VerbForm")
+    return form == "Inf" or token.pos == "VERB" and form in (None, "Fin") and token.text.lower() == token.lemma
 
 
 def is_short_participle(token: Token) -> bool:

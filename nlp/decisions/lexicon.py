@@ -20,7 +20,7 @@ class Trigger:
     kind: Kind
     #: dictionary forms of the governing words
     words: frozenset[str]
-    #: what says what is to be done: `infinitive`, `object`, `clause`, `post`, `operator`, `parties`
+    #: what says what is to be done: `infinitive`, `object`, `clause`, `post`, `operator`, `list`
     governs: str
     #: how firm it is in the past tense or the passive
     status: Status
@@ -36,6 +36,8 @@ class Trigger:
     superior: bool = False
     #: the grammatical subject is the one who has to act (`больница должна заключить`)
     obligation: bool = False
+    #: nouns of the same act (`о создании`, `закупку 18 тракторов`)
+    nouns: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -45,6 +47,7 @@ class Lexicon:
     """All triggers by word, and the object nouns of each kind."""
 
     triggers: dict[str, tuple[Trigger, ...]]
+    nouns: dict[str, tuple[Trigger, ...]]
     objects: dict[Kind, frozenset[str]]
 
 
@@ -53,13 +56,17 @@ def lexicon() -> Lexicon:
     """The lexicon of this installation; the first trigger that fits a clause wins, in the order of `_PRECEDENCE`."""
     files = {kind: tomllib.loads((FOLDER / f"{kind}.toml").read_text("utf-8")) for kind in _PRECEDENCE}
     by_word: dict[str, list[Trigger]] = {}
+    by_noun: dict[str, list[Trigger]] = {}
     for kind, content in files.items():
         for entry in content["trigger"]:
             trigger = _trigger(kind, content, entry)
             for word in trigger.words:
                 by_word.setdefault(word, []).append(trigger)
+            for noun in trigger.nouns:
+                by_noun.setdefault(noun, []).append(trigger)
     return Lexicon(
         {word: tuple(found) for word, found in by_word.items()},
+        {noun: tuple(found) for noun, found in by_noun.items()},
         {kind: frozenset(content.get("objects", ())) for kind, content in files.items()},
     )
 
@@ -84,6 +91,7 @@ def _trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) -> Trig
         meeting=entry.get("meeting", False),
         superior=entry.get("superior", False),
         obligation=entry.get("obligation", False),
+        nouns=frozenset(entry.get("nouns", ())),
         examples=tuple(entry.get("examples", ())),
         counterexamples=tuple(entry.get("counterexamples", ())),
     )

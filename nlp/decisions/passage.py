@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from nlp.decisions.tree import Tree, grow
@@ -35,6 +36,11 @@ class Passage:
     section: Section
     tree: Tree
     marks: tuple[Mark, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins in the clean text."""
+        return [token.start for token in self.tokens]
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -18,14 +18,17 @@ def find_actors(act: Act, scene: Scene, cast: Cast) -> tuple[Party, ...]:
     if act.kind is Kind.AGREEMENT and act.governor == act.head:
         return _parties_to(act, scene, cast)
     if act.rule.startswith("list"):
-        return scene.body
+        return scene.parties if act.trigger and act.trigger.governs == "list" else scene.body
     document = document_in(passage, act.clause.first, act.clause.last, scene)
     if document is not None and document[0]:
         return document[0]
+    own = _own_subject(act, cast)
+    if own:
+        return own
     if act.trigger and act.trigger.obligation:
-        return scene.body if scene.meeting or scene.document else ()
+        return _standing(scene)
     if is_short_participle(passage.tokens[act.governor]) or act.trigger and act.trigger.governs == "operator":
-        return _agent(passage, act) or (scene.body if scene.meeting else scene.parties if scene.document else ())
+        return agent_in(passage, act.clause.first, act.clause.last) or _standing(scene)
     found = subject(passage.tree, act.governor)
     if found is None:
         return _unspoken(act, scene, cast)
@@ -102,9 +105,10 @@ def _governed_by_preposition(passage: Passage, place: int) -> bool:
     return passage.tree.child(place, "case") is not None
 
 
-def _agent(passage: Passage, act: Act) -> tuple[Party, ...]:
+def agent_in(passage: Passage, first: int, last: int) -> tuple[Party, ...]:
+    """The instrumental agent of a passive (`утверждена Правительством области`)."""
     for mark in passage.marks:
-        if act.clause.first <= mark.first < act.clause.last and isinstance(mark.entity, Organization | Person):
+        if first <= mark.first < last and isinstance(mark.entity, Organization | Person):
             noun = _noun(passage, mark)
             if case(passage.tokens[noun]) == "Ins" and not _governed_by_preposition(passage, noun) and (
                 not mark.first or passage.tokens[mark.first - 1].pos != "ADP"
@@ -118,9 +122,28 @@ def _unspoken(act: Act, scene: Scene, cast: Cast) -> tuple[Party, ...]:
     token = act.passage.tokens[act.governor]
     if token.feats.get("Person") == "1" and scene.speaker:
         return (speaker_party(scene.speaker, cast),)
-    if scene.document:
+    return _standing(scene)
+
+
+def _standing(scene: Scene) -> tuple[Party, ...]:
+    """Who decides where the sentence does not say: the document's parties, else the meeting."""
+    if scene.document or scene.issued:
         return scene.parties
     return scene.body if scene.meeting else ()
+
+
+def _own_subject(act: Act, cast: Cast) -> tuple[Party, ...]:
+    """`…, а техникум – готовить трактористов`: a subject before the dash, the verb of the first act understood."""
+    passage = act.passage
+    if act.scope[0] <= act.governor or act.head <= act.governor:
+        return ()
+    for place in range(act.scope[0], act.head):
+        token = passage.tokens[place]
+        if token.pos in ("NOUN", "PROPN") and case(token) == "Nom" and "–" in {
+            "–" if t.text in ("–", "—", "-") else "" for t in passage.tokens[place : act.head]
+        }:
+            return parties_of(passage, place, cast, ())
+    return ()
 
 
 def _pronoun(act: Act, place: int, scene: Scene, cast: Cast) -> tuple[Party, ...]:

@@ -43,6 +43,9 @@ class Scene:
     #: parties of the last agreement or the issuer of the last document
     parties: tuple[Party, ...] = ()
     document_date: When | None = None
+    document_deadline: When | None = None
+    #: a document was adopted in this paragraph: what is impersonal after it is its measure
+    issued: bool = False
     #: measures follow that the document lists
     document: bool = False
     #: the governing word in the line before a list
@@ -62,6 +65,18 @@ def before_sentence(scene: Scene, passage: Passage, first: int, last: int, cast:
         return replace(scene, date=scene.date or date)
     words = _participants(cast) if not body else ()
     return replace(scene, body=body or words or scene.body, date=date or scene.date, meeting=True)
+
+
+_FRAMES = ("согласно", "по условиям", "в рамках соглаш", "в соответствии")
+
+
+def within_document(passage: Passage, first: int, last: int) -> bool:
+    """`Согласно документу`, `по условиям соглашения`: what follows are the document's measures."""
+    text = passage.text(first, last).lower()
+    lemmas = {token.lemma for token in passage.tokens[first:last]}
+    return any(frame in text for frame in _FRAMES) and bool(lemmas & DOCUMENTS) or bool(
+        lemmas & {"документ", "соглашение", "меморандум", "договор", "он", "оно"} and "предусматрива" in text
+    )
 
 
 def speaker_of(passage: Passage) -> Person | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp.decisions.acts import Act, find_acts, item_acts
-from nlp.decisions.figures import find_money, find_people
+from nlp.decisions.lexicon import lexicon
 from nlp.decisions.passage import Passage, read_passages
+from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.roles import find_actors, find_assignees
-from nlp.decisions.scene import Scene, before_sentence, document_in, speaker_of
+from nlp.decisions.scene import Scene, before_sentence, document_in, speaker_of, within_document
+from nlp.decisions.supplement import Follower, supplement
 from nlp.decisions.when import find_times
 from nlp.decisions.who import Cast
 from nlp.document import Document
 from nlp.entities import Entities
-from nlp.facts import Decision, Initiative, Kind, Quantity, Status
+from nlp.facts import Decision, Initiative, Kind, Status
 
 
 def tell(document: Document, entities: Entities) -> tuple[Decision, ...]:
@@ -25,11 +27,19 @@ def tell(document: Document, entities: Entities) -> tuple[Decision, ...]:
         if passage.index < 0:
             continue
         speaker = speaker_of(passage)
-        scene = replace(scene, speaker=speaker or scene.speaker, document=scene.document and passage.is_item)
+        scene = replace(scene, speaker=speaker or scene.speaker, document=scene.document and passage.is_item, issued=scene.issued and passage.is_item)
         if not passage.is_item:
             scene = replace(scene, lead=None)
         for first, last in passage.sentences:
             scene = before_sentence(scene, passage, first, last, cast)
+            if scene.parties and within_document(passage, first, last):
+                scene = replace(scene, document=True)
+            follower = Follower(passage, first, last, cast)
+            completed = supplement(follower, told[-1]) if told and _near(told[-1], passage, first) else None
+            if completed is not None:
+                told[-1] = completed
+                scene = _after(scene, completed)
+                continue
             for decision in _sentence(passage, first, last, scene, cast):
                 told.append(decision)
                 scene = _after(scene, decision)
@@ -54,6 +64,13 @@ def _decision(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> 
     times = find_times(act, tuple(other for other in siblings if other.governor == act.governor))
     document = document_in(passage, act.clause.first, act.clause.last, scene)
     date = (document[1] if document else None) or times.date
+    deadline = times.deadline
+    status = act.status
+    measure = scene.document and status is Status.PLANNED or (scene.issued or scene.document) and actors == scene.parties
+    if measure or act.rule == "list:plan":
+        status = Status.ADOPTED if status is Status.PLANNED else status
+        date = date or scene.document_date
+        deadline = deadline or scene.document_deadline
     if date is None and scene.date is not None and (actors == scene.body or scene.meeting):
         date = scene.date
     evidence = passage.mention(*act.sentence)
@@ -62,53 +79,44 @@ def _decision(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> 
         kind = Kind.RESOLUTION
     return Decision(
         kind=kind,
-        status=act.status,
+        status=status,
         content=passage.mention(*act.content),
         evidence=(evidence,),
         actors=actors,
         assignees=assignees,
         date=date,
-        deadline=times.deadline,
+        deadline=deadline,
         initiative=next((e.name for _, e in passage.within(act.clause.first, act.clause.last, Initiative)), None),
-        amount=_amount(act),
-        headcount=_headcount(act),
+        amount=money_in(passage, *act.scope),
+        headcount=people_in(passage, *act.scope),
         rule=act.rule,
         trigger=passage.mention(act.governor, act.governor + 1),
     )
 
 
-def _amount(act: Act) -> Quantity | None:
-    first, last = act.scope
-    offset = act.passage.tokens[first].start
-    found = find_money(act.passage.text(first, last))
-    return _quantity(act.passage, found[0].value, found[0].start + offset, found[0].stop + offset) if found else None
+#: how far behind a sentence may complete a decision, in characters
+_REACH = 400
 
 
-def _headcount(act: Act) -> Quantity | None:
-    first, last = act.scope
-    offset = act.passage.tokens[first].start
-    found = find_people(act.passage.text(first, last))
-    return _quantity(act.passage, found[0].value, found[0].start + offset, found[0].stop + offset) if found else None
-
-
-def _quantity(passage: Passage, value: int, start: int, stop: int) -> Quantity:
-    return Quantity(value, passage.section.paragraph.mention(passage.release, start, stop))
+def _near(decision: Decision, passage: Passage, first: int) -> bool:
+    return passage.mention(first, first + 1).start - max(piece.stop for piece in decision.evidence) < _REACH
 
 
 def _after(scene: Scene, decision: Decision) -> Scene:
     if decision.kind in (Kind.AGREEMENT, Kind.APPROVAL) and decision.status is Status.ADOPTED:
-        return replace(scene, parties=decision.actors, document_date=decision.date)
+        return replace(
+            scene, parties=decision.actors, document_date=decision.date, document_deadline=decision.deadline,
+            issued=decision.kind is Kind.APPROVAL,
+        )
     return scene
 
 
 def _lead(scene: Scene, passage: Passage, first: int, last: int) -> Scene:
     """`Совет решил:` opens a list when the sentence ends with a colon and governs nothing itself."""
-    from nlp.decisions.lexicon import lexicon
-
     if passage.tokens[last - 1].text != ":":
         return scene
     for place in range(first, last):
         for trigger in lexicon().triggers.get(passage.tokens[place].lemma, ()):
-            if trigger.governs == "infinitive":
+            if trigger.governs in ("infinitive", "list"):
                 return replace(scene, lead=trigger, lead_status=trigger.status)
     return scene

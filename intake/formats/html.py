@@ -1,0 +1,52 @@
+"""Saved web pages: everything visible becomes lines, and the markup's own word on title, day and source hints."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+from lxml.etree import LxmlError, _Element
+
+from intake.cleaning import clean
+from intake.encodings import decode
+from intake.flow import text_of
+from intake.maintext import body_lines
+from intake.metadata import hints_of
+from intake.reading import Format, Limits, Unreadable
+from nlp.facts import Release
+
+START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+TAGS = re.compile(rb"<(?:p|div|br|a|span|table|h[1-6]|ul|meta)\b[^<>]*>", re.IGNORECASE)
+#: `<meta charset=…>` or `<meta http-equiv … content="text/html; charset=…">`
+CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+#: `<?xml … encoding=…?>`, which the parser would believe against the decoded text
+PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def sniff(data: bytes, name: str) -> float:
+    """A page begins as one, or a piece of one has several tags."""
+    head = data[:8192].replace(b"\x00", b"")
+    return 0.9 if START.search(head) else 0.5 if len(TAGS.findall(head)) > 2 else 0.0
+
+
+def read(data: bytes, limits: Limits) -> Release:
+    """The visible page; scripts are not run and nothing is fetched."""
+    declared = CHARSET.search(data[:4096])
+    return read_page(decode(data, declared[1].decode("ascii").lower() if declared else None), limits)
+
+
+def read_page(source: str, limits: Limits) -> Release:
+    """The same from decoded markup, as letters have it too."""
+    source = PROLOGUE.sub("", clean(source))
+    text = clean(text_of(_parse(source), limits))
+    return Release(text, hints_of(_parse(source), text, body_lines(source, text)))
+
+
+def _parse(source: str) -> _Element:
+    try:
+        return html.document_fromstring(source, parser=html.HTMLParser(no_network=True))
+    except (LxmlError, ValueError) as error:
+        raise Unreadable("Страница HTML пуста или повреждена.") from error
+
+
+FORMAT = Format("html", "веб-страница (HTML)", (".html", ".htm", ".xhtml"), sniff, read)

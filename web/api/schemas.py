@@ -1,0 +1,190 @@
+"""The shapes of `presentation.py` as OpenAPI knows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import marshmallow as ma
+from flask_smorest.fields import Upload
+from marshmallow import fields
+
+from desk import State
+from nlp.facts import Kind, Status, Topic
+from web.forms import Arguments, choice
+
+
+def _text(description: str, **options: Any) -> fields.String:
+    return fields.String(metadata={"description": description}, **options)
+
+
+def _whole(description: str, **options: Any) -> fields.Integer:
+    return fields.Integer(metadata={"description": description}, **options)
+
+
+def _texts(description: str) -> fields.List[Any]:
+    return fields.List(fields.String(), metadata={"description": description})
+
+
+def _interval(description: str) -> fields.List[Any]:
+    described = {"description": f"{description}: first and last day", "minItems": 2, "maxItems": 2}
+    return fields.List(fields.String(metadata={"format": "date"}), allow_none=True, metadata=described)
+
+
+def _place(description: str = "Characters `[start, stop]` of the release's text, or null") -> fields.List[Any]:
+    return fields.List(fields.Integer(), allow_none=True, metadata={"description": description})
+
+
+class Places(ma.Schema):
+    """The characters of the release's text that each field was read from; null where it was carried over."""
+
+    content = _place()
+    evidence = fields.List(_place())
+    actors = fields.List(_place())
+    assignees = fields.List(_place())
+    date = _place()
+    deadline = _place()
+    amount_rub = _place()
+    headcount = _place()
+
+
+class Source(ma.Schema):
+    """The release that a decision was read from."""
+
+    id = fields.Integer()
+    title = fields.String()
+    published = _text("Day, ISO", allow_none=True)
+    publisher = fields.String(allow_none=True)
+
+
+class Decision(ma.Schema):
+    """A decision of the log."""
+
+    id = fields.Integer()
+    kind = fields.String(metadata={"enum": [kind.value for kind in Kind]})
+    status = fields.String(metadata={"enum": [status.value for status in Status]})
+    evidence = _texts("Verbatim pieces that say it, the best first")
+    content = _text("Verbatim piece that says what is to be done")
+    actors = _texts("Who decides")
+    assignees = _texts("Who has to carry it out")
+    date = _interval("When it was decided")
+    deadline = _interval("By when, or over which period, it is to be carried out")
+    initiative = _text("The programme or project it belongs to", allow_none=True)
+    amount_rub = _whole("Roubles", allow_none=True)
+    headcount = _whole("People, places or jobs promised", allow_none=True)
+    topics = fields.List(fields.String(metadata={"enum": [topic.value for topic in Topic]}))
+    regions = _texts("Codes of federal subjects, ISO 3166-2:RU")
+    probability = fields.Float(metadata={"description": "How probably the record is right, 0 to 1"})
+    places = fields.Nested(Places)
+    release = fields.Nested(Source)
+
+
+class Release(ma.Schema):
+    """A release without its text."""
+
+    id = fields.Integer()
+    title = _text("The headline", allow_none=True)
+    published = _text("Day, ISO", allow_none=True)
+    publisher = fields.String(allow_none=True)
+    regions = _texts("Codes of federal subjects, most central first")
+    name = _text("The file's name as it was sent")
+    format = fields.String()
+    size = _whole("Bytes")
+    sha256 = fields.String()
+    received_at = fields.String()
+    revision = _whole("Number of the extraction, from 1")
+    extractor = fields.String()
+    decision_ids = fields.List(fields.Integer())
+
+
+class Organization(ma.Schema):
+    """A named body of a release."""
+
+    name = fields.String()
+    aliases = fields.List(fields.String())
+    mentions = fields.List(fields.String())
+
+
+class Person(ma.Schema):
+    """A person of a release."""
+
+    name = fields.String()
+    position = fields.String(allow_none=True)
+    organization = fields.String(allow_none=True)
+    mentions = fields.List(fields.String())
+
+
+class Date(ma.Schema):
+    """A mention of a time; both ends null where it cannot be resolved."""
+
+    text = fields.String()
+    start = fields.String(allow_none=True)
+    end = fields.String(allow_none=True)
+
+
+class FullRelease(Release):
+    """A release with its text and all that was read from it, with the label file's keys."""
+
+    text = _text("The stored text; every place counts its characters")
+    body_lines = fields.List(fields.List(fields.Integer()), metadata={"description": "Lines of the body, from 1"})
+    organizations = fields.List(fields.Nested(Organization))
+    people = fields.List(fields.Nested(Person))
+    dates = fields.List(fields.Nested(Date))
+    initiatives = fields.List(fields.String())
+    decisions = fields.List(fields.Nested(Decision(exclude=("id", "regions", "probability", "places", "release"))))
+
+
+class Entity(ma.Schema):
+    """An organization, person or initiative of the log."""
+
+    id = fields.Integer()
+    kind = fields.String()
+    name = fields.String()
+    aliases = fields.List(fields.String())
+    decisions = _whole("How many decisions it has a role in")
+
+
+class Outcome(ma.Schema):
+    """What became of one file."""
+
+    name = fields.String()
+    size = _whole("Bytes")
+    status = fields.String(metadata={"enum": [state.value for state in State]})
+    release_id = _whole("Null where it was refused", allow_none=True)
+    decision_ids = fields.List(fields.Integer())
+    reason = _text("Why it was refused, else null", allow_none=True)
+
+
+class Files(Arguments):
+    """The files of an upload."""
+
+    file = fields.List(
+        Upload(),
+        required=True,
+        metadata={"description": "A release; repeat the field for several"},
+    )
+
+
+class Fault(ma.Schema):
+    """What went wrong."""
+
+    code = _text("The name to tell it by: `not_found`, `invalid` …")
+    message = _text("What happened, for people")
+    details = fields.Dict(metadata={"description": "Faults by parameter, or the outcomes of refused files"})
+
+
+class Error(ma.Schema):
+    """The one shape of an error."""
+
+    error = fields.Nested(Fault)
+
+
+def listing(item: type[ma.Schema]) -> ma.Schema:
+    """The one shape of a list."""
+    return ma.Schema.from_dict(
+        {
+            "items": fields.List(fields.Nested(item)),
+            "total": _whole("How many there are in all"),
+            "next": _text("`cursor` of the next page, null on the last", allow_none=True),
+        },
+        name=f"{item.__name__}List",
+    )()

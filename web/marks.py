@@ -1,0 +1,70 @@
+"""What is marked in a release's text: on its own page everything, on a decision's page the words of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journal.records import DecisionRecord, Hit, ReleaseRecord
+from nlp.facts import Decision, Mention, Party
+from web.marking import Layer, Mark, Run, runs
+
+
+def quotes(hit: Hit) -> tuple[tuple[Run, ...], ...]:
+    """The best piece of evidence and those others that have the words searched for, with these words marked."""
+    best, *others = hit.record.decision.evidence
+    shown = (best, *(piece for piece in others if any(_inside(found, piece) for found in hit.highlights)))
+    found = [Mark.of(mention, Layer.FOUND) for mention in hit.highlights]
+    return tuple(runs(piece.text, (Mark.of(piece, Layer.EVIDENCE), *found), piece.start) for piece in shown)
+
+
+def _inside(inner: Mention, outer: Mention) -> bool:
+    return outer.start <= inner.start and inner.stop <= outer.stop
+
+
+def decision_marks(decision: Decision) -> tuple[Mark, ...]:
+    """The evidence, and the words of each field under the field's name."""
+    evidence = (Mark.of(piece, Layer.EVIDENCE, "decision") for piece in decision.evidence)
+    words = (Mark.of(mention, Layer.WORD, key) for key, mention in _words(decision) if mention)
+    return (*evidence, *words)
+
+
+def _words(decision: Decision) -> Iterator[tuple[str, Mention | None]]:
+    yield "kind", decision.trigger
+    yield "content", decision.content
+    yield from (("actors", mention) for mention in _mentions(decision.actors))
+    yield from (("assignees", mention) for mention in _mentions(decision.assignees))
+    for key, value in (("date", decision.date), ("deadline", decision.deadline)):
+        yield key, value and value.mention
+    for key, quantity in (("amount", decision.amount), ("headcount", decision.headcount)):
+        yield key, quantity and quantity.mention
+
+
+def _mentions(parties: Sequence[Party]) -> Iterator[Mention | None]:
+    return (party.mention for party in parties)
+
+
+def release_marks(
+    record: ReleaseRecord, decisions: Sequence[DecisionRecord], place: str | None = None
+) -> tuple[Mark, ...]:
+    """Evidence as `d1`, `d2` …, organizations `o…`, people `p…`, dates `t…`, initiatives `i…`, and a linked place."""
+    evidence = (
+        Mark.of(piece, Layer.EVIDENCE, f"d{number}")
+        for number, found in enumerate(decisions, 1)
+        for piece in found.decision.evidence
+    )
+    return (*evidence, *_entity_marks(record), *_place_mark(place))
+
+
+def _entity_marks(record: ReleaseRecord) -> Iterator[Mark]:
+    extraction = record.extraction
+    for letter, entities in (("o", extraction.organizations), ("p", extraction.people), ("i", extraction.initiatives)):
+        for number, entity in enumerate(entities, 1):
+            yield from (Mark.of(mention, Layer.WORD, f"{letter}{number}") for mention in entity.mentions)
+    for number, date in enumerate(extraction.dates, 1):
+        yield Mark.of(date.mention, Layer.WORD, f"t{number}")
+
+
+def _place_mark(place: str | None) -> Iterator[Mark]:
+    if place:
+        start, stop = map(int, place.split("-"))
+        yield Mark(start, stop, Layer.PLACE)

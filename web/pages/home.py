@@ -1,0 +1,22 @@
+"""The first page is the log; the language is switched from any page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug import Response
+
+from web import language
+
+page = Blueprint("home", __name__)
+
+
+@page.get("/")
+def show() -> Response:
+    """Go to the log."""
+    return redirect(url_for("log.show"))
+
+
+@page.get("/language/<any(ru, en):chosen>")
+def switch(chosen: str) -> Response:
+    """Remember the language and go back."""
+    return language.switch(chosen, request.args.get("back", "/"))

@@ -1,0 +1,41 @@
+// Every page: words and what was read from them light each other up; the colour scheme; clean addresses.
+"use strict";
+
+const lit = (key) => [...document.querySelectorAll("[data-f]")].filter((e) => e.dataset.f.split(" ").includes(key));
+const innermost = (element) => element.dataset.f.split(" ")[0];
+let pinned = null;
+
+function show(key) {
+  document.querySelectorAll("[data-f].on").forEach((element) => element.classList.remove("on"));
+  if (key) lit(key).forEach((element) => element.classList.add("on"));
+}
+
+function marked(event) {
+  return event.target.closest?.("[data-f]");
+}
+
+for (const type of ["mouseover", "focusin"]) {
+  document.addEventListener(type, (event) => show(marked(event) ? innermost(marked(event)) : pinned));
+}
+
+document.addEventListener("click", (event) => {
+  if (!marked(event) || event.target.closest("a")) return;
+  pinned = pinned === innermost(marked(event)) ? null : innermost(marked(event));
+  show(pinned);
+  const other = lit(pinned).find((element) => element.matches(".w, mark") !== marked(event).matches(".w, mark"));
+  other?.scrollIntoView({ block: "nearest" });
+});
+
+document.getElementById("theme").addEventListener("click", () => {
+  const root = document.documentElement;
+  const dark = getComputedStyle(root).getPropertyValue("color-scheme").trim() === "dark" ||
+    (!root.dataset.bsTheme && matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.bsTheme = dark ? "light" : "dark";
+  document.cookie = `theme=${root.dataset.bsTheme}; path=/; max-age=31536000; samesite=lax`;
+});
+
+// a form's empty fields ask for nothing and stay out of the address
+document.addEventListener("htmx:configRequest", (event) => {
+  const parameters = event.detail.parameters;
+  for (const name of Object.keys(parameters)) if (parameters[name] === "") delete parameters[name];
+});

@@ -1,0 +1,54 @@
+// Files are sent one by one, so that each row shows its stage and a refused file holds nobody up.
+"use strict";
+
+const form = document.getElementById("upload");
+const input = document.getElementById("file");
+const text = document.getElementById("text");
+const rows = document.getElementById("rows");
+const drop = form.querySelector(".drop");
+
+function waitingRow(name) {
+  const row = rows.insertRow();
+  const cell = row.insertCell();
+  cell.className = "full";
+  cell.appendChild(Object.assign(document.createElement("span"), { className: "name", textContent: name }));
+  row.insertCell().textContent = form.dataset.queued;
+  row.insertCell().className = "full";
+  row.insertCell();
+  return row;
+}
+
+function fields(name, value) {
+  const data = new FormData();
+  data.append("csrf", form.elements.csrf.value);
+  data.append(name, value);
+  return data;
+}
+
+async function send(row, data) {
+  row.cells[1].textContent = form.dataset.reading;
+  row.setAttribute("aria-busy", "true");
+  try {
+    const headers = { "X-Requested-With": "upload.js" };
+    const answer = await fetch(form.action, { method: "POST", body: data, headers });
+    if (!answer.ok) throw new Error(answer.statusText);
+    row.outerHTML = await answer.text();
+  } catch {
+    row.removeAttribute("aria-busy");
+    row.cells[1].textContent = form.dataset.failed;
+    row.cells[2].textContent = form.dataset.remedy;
+  }
+}
+
+async function submit() {
+  const waiting = [...input.files].map((file) => [waitingRow(file.name), fields("file", file)]);
+  if (text.value.trim()) waiting.push([waitingRow(form.querySelector("summary").textContent), fields("text", text.value)]);
+  document.getElementById("results").hidden = rows.rows.length === 0;
+  form.reset();
+  for (const [row, data] of waiting) await send(row, data);
+}
+
+form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
+input.addEventListener("change", submit);
+for (const type of ["dragenter", "dragover"]) drop.addEventListener(type, () => drop.classList.add("over"));
+for (const type of ["dragleave", "drop"]) drop.addEventListener(type, () => drop.classList.remove("over"));

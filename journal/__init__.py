@@ -1,1 +1,5 @@
 """FACTS → SEARCHABLE LOG."""
+
+from journal.store import open_journal
+
+__all__ = ["open_journal"]

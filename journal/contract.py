@@ -18,6 +18,10 @@ class NotFound(JournalError):
     """No such record."""
 
 
+class BadQuery(JournalError):
+    """What was asked cannot be understood."""
+
+
 class Journal(Protocol):
     """The log. Laws:
 

@@ -1,0 +1,35 @@
+"""What differs between databases: one file per scheme of the URL."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from journal.contract import JournalError
+
+
+class Backend(Protocol):
+    """What a file of this folder defines."""
+
+    def connect(self, url: str) -> Engine:
+        """An engine whose transactions are snapshots; those with the option `writes` may change the tables."""
+
+    def lock_schema(self, connection: Connection) -> None:
+        """Let only this transaction change the schema until it ends."""
+
+
+def backend_for(url: str) -> Backend:
+    """The file for a URL's scheme; raises JournalError naming the schemes there are."""
+    accepted = sorted(module.name for module in iter_modules(__path__))
+    try:
+        scheme = make_url(url).get_backend_name()
+    except ArgumentError:
+        scheme = url.partition(":")[0]
+    if scheme not in accepted:
+        raise JournalError(f"База данных «{scheme}» не поддерживается; принимаются: {', '.join(accepted)}.")
+    return cast(Backend, import_module(f"{__name__}.{scheme}"))

@@ -1,0 +1,28 @@
+"""PostgreSQL 15 and newer, through psycopg 3."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+
+#: any number that no other program of the same database locks
+_SCHEMA_LOCK = 0x6B6164726F6C6F67
+
+
+def connect(url: str) -> Engine:
+    """An engine whose readers see one snapshot for a whole transaction."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    engine = create_engine(address, pool_pre_ping=True)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def lock_schema(connection: Connection) -> None:
+    """Wait for other programs that migrate."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK})
+
+
+def _begin(connection: Connection) -> None:
+    # writers stay at READ COMMITTED: what they read after taking the log's row is what is committed by then
+    if not connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

@@ -1,0 +1,41 @@
+"""SQLite: one file, any number of readers, one writer at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+#: how long a writer waits for the one before it, in milliseconds
+_PATIENCE = 60_000
+
+
+def connect(url: str) -> Engine:
+    """An engine in WAL mode; the folder of the file is made where it is missing."""
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def lock_schema(connection: Connection) -> None:
+    """Nothing to do: BEGIN IMMEDIATE has the file's only write lock."""
+
+
+def _prepare(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    # a deferred transaction that turns into a writer may find that it reads an old snapshot and fail at once
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,76 @@
+"""The log of changes as those who follow it read it: the index of every process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from journal.database import Database
+from journal.reading import load_decisions
+from journal.records import DecisionRecord
+from journal.tables import changes, decisions, log
+
+#: decisions that are in memory at a time
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far a follower has come; the token tells whether it is still the same history."""
+
+    number: int = 0
+    token: str = ""
+
+
+class ChangeLog:
+    """Changes in the order of their numbers, which is the order in which they became visible."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def identity(self) -> str:
+        """What tells this log from every other."""
+        with self._database.reading() as connection:
+            identity: str = connection.execute(select(log.c.identity)).scalar_one()
+        return identity
+
+    def head(self) -> Bookmark:
+        """The newest change."""
+        return self._one(select(changes).order_by(changes.c.number.desc()).limit(1))
+
+    def at(self, number: int) -> Bookmark:
+        """The change with a number; the empty bookmark where there is none."""
+        return self._one(select(changes).where(changes.c.number == number))
+
+    def after(self, bookmark: Bookmark, limit: int) -> tuple[Bookmark, tuple[int, ...]]:
+        """The next releases that changed, and how far one has come with them."""
+        query = select(changes).where(changes.c.number > bookmark.number).order_by(changes.c.number).limit(limit)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        if not rows:
+            return bookmark, ()
+        return Bookmark(rows[-1].number, rows[-1].token), tuple(dict.fromkeys(row.release_id for row in rows))
+
+    def decisions_of(self, release_ids: tuple[int, ...]) -> tuple[DecisionRecord, ...]:
+        """The listed decisions of releases."""
+        query = select(decisions.c.id).where(decisions.c.release_id.in_(release_ids), decisions.c.listed)
+        with self._database.reading() as connection:
+            return load_decisions(connection, list(connection.scalars(query)))
+
+    def everything(self) -> Iterator[tuple[DecisionRecord, ...]]:
+        """All listed decisions in batches."""
+        last: int | None = 0
+        while last is not None:
+            query = select(decisions.c.id).where(decisions.c.id > last, decisions.c.listed)
+            with self._database.reading() as connection:
+                ids = list(connection.scalars(query.order_by(decisions.c.id).limit(BATCH)))
+                yield load_decisions(connection, ids)
+            last = ids[-1] if ids else None
+
+    def _one(self, query: Select[Any]) -> Bookmark:
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return Bookmark(row.number, row.token) if row else Bookmark()

@@ -1,0 +1,86 @@
+"""Frozen facts ↔ JSON text, without loss. What the dataclasses declare is the format.
+
+A dataclass is an object with its fields' names, a tuple an array, a date its ISO form. A field that is missing
+has its default, so facts stored before a field was added stay readable.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from journal.contract import JournalError
+
+T = TypeVar("T")
+
+#: the version of the written form; a reader of a newer version knows how to read every older one
+VERSION = 1
+
+
+def dump(facts: object) -> str:
+    """A dataclass as JSON text that begins with the version."""
+    return json.dumps({"version": VERSION, **_encode(facts)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(type_: type[T], text: str) -> T:
+    """The dataclass that was written; raises JournalError where a newer program wrote it."""
+    data = json.loads(text)
+    version = data.pop("version")
+    if version != VERSION:
+        raise JournalError(f"Запись версии {version}, эта программа читает версию {VERSION}.")
+    decode: Callable[[Any], T] = _decoder(type_)  # type: ignore[arg-type]  # a class is hashable
+    return decode(data)
+
+
+def _encode(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def _decoder(type_: Any) -> Callable[[Any], Any]:
+    if is_dataclass(type_):
+        return _dataclass_decoder(type_)
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin in (Union, UnionType):
+        return _optional_decoder(arguments)
+    if origin is tuple:
+        return _tuple_decoder(arguments)
+    if type_ is dt.date:
+        return dt.date.fromisoformat
+    return type_ if isinstance(type_, type) and issubclass(type_, Enum) else _same
+
+
+def _dataclass_decoder(type_: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(type_)
+    decoders = {field.name: _decoder(hints[field.name]) for field in fields(type_)}
+    return lambda data: type_(**{name: decoders[name](value) for name, value in data.items()})
+
+
+def _optional_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    (inner,) = (argument for argument in arguments if argument is not NoneType)
+    decode = _decoder(inner)
+    return lambda data: None if data is None else decode(data)
+
+
+def _tuple_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if arguments[-1] is Ellipsis:
+        decode = _decoder(arguments[0])
+        return lambda data: tuple(decode(item) for item in data)
+    decoders = [_decoder(argument) for argument in arguments]
+    return lambda data: tuple(decode(item) for decode, item in zip(decoders, data, strict=True))
+
+
+def _same(data: Any) -> Any:
+    return data

@@ -1,0 +1,60 @@
+"""Transactions on the database behind a URL: snapshots to read, one writer at a time to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from journal.backends import backend_for
+from journal.contract import JournalError
+from journal.migrations import is_current, upgrade
+
+
+class Database:
+    """Reading and writing, with the driver's errors as `JournalError`."""
+
+    def __init__(self, url: str) -> None:
+        self._backend = backend_for(url)
+        self._readers = self._backend.connect(url)
+        self._writers = self._readers.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One snapshot."""
+        with _transaction(self._readers) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """All or nothing; stored when it ends."""
+        with _transaction(self._writers) as connection:
+            yield connection
+
+    def migrate(self) -> None:
+        """Bring the schema to the newest revision; raises JournalError where a newer program made it."""
+        with self.reading() as connection:
+            if is_current(connection):
+                return
+        with self.writing() as connection:
+            self._backend.lock_schema(connection)
+            try:
+                upgrade(connection)
+            except CommandError as error:
+                raise JournalError(f"Схему базы данных создала более новая программа: {error}") from error
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._readers.dispose()
+
+
+@contextmanager
+def _transaction(engine: Engine) -> Iterator[Connection]:
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise JournalError(f"База данных: {error.orig}") from error

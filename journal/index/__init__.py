@@ -1,0 +1,1 @@
+"""The search index: derived from the tables, following their changes. The only door to tantivy."""

@@ -1,0 +1,151 @@
+"""The index that follows the tables: one writer of all processes, any number of readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from journal.changes import Bookmark, ChangeLog
+from journal.index.documents import bookmark_document, document, read_bookmark, schema
+from journal.index.folder import IndexFolder
+from journal.records import DecisionRecord
+
+#: releases that one commit takes in; a commit costs some 100 ms, so many small ones would be slow
+_BATCH = 500
+#: memory of the writer, in bytes
+_HEAP = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One generation of the index at one moment."""
+
+    path: Path
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+    bookmark: Bookmark
+
+    @property
+    def schema(self) -> tantivy.Schema:
+        """The fields to build queries with."""
+        return self.index.schema
+
+
+class LiveIndex:
+    """Answers with what the tables held at the newest change that it has followed."""
+
+    def __init__(self, root: Path, changes: ChangeLog) -> None:
+        self._folder = IndexFolder(root)
+        self._changes = changes
+        self._seen = self._look() or self._renewed()
+
+    def view(self, at_least: int) -> View:
+        """A view that has come to the change `at_least`, and further where no other process is writing."""
+        view, head = self._seen, self._changes.head()
+        if view.bookmark != head:
+            self._seen = view = self._newer(head, at_least)
+        return view
+
+    def follow(self) -> None:
+        """Come to the newest change of now."""
+        self.view(self._changes.head().number)
+
+    def rebuild(self) -> int:
+        """A new generation from the tables; the number of decisions in it. The one before answers meanwhile."""
+        with self._folder.lock("rebuild"):
+            view, count = self._rebuilt()
+        self._seen = view
+        return count
+
+    def _newer(self, head: Bookmark, at_least: int) -> View:
+        view = self._look()
+        if view is None or not self._is_of_this_history(view, head):
+            view = self._renewed()
+        return view if view.bookmark == head else self._follow(view, at_least)
+
+    def _look(self) -> View | None:
+        """The current generation as it is on disk now; None where it is missing or broken."""
+        while path := self._folder.current():
+            try:
+                return _open(path)
+            except ValueError:
+                if path == self._folder.current():
+                    return None
+        return None
+
+    def _is_of_this_history(self, view: View, head: Bookmark) -> bool:
+        """False where the database went back to a backup after the index had followed it further."""
+        mark = view.bookmark
+        return mark in (head, Bookmark()) or self._changes.at(mark.number) == mark
+
+    def _follow(self, view: View, at_least: int) -> View:
+        """Take in one batch of changes where nobody else does; wait for one's turn until `at_least` is there."""
+        with self._folder.lock("write", wait=view.bookmark.number < at_least) as locked:
+            view = self._look() or view
+            while locked and (newer := self._advanced(view)):
+                view = newer
+                if view.bookmark.number >= at_least:
+                    break
+        return view
+
+    def _advanced(self, view: View) -> View | None:
+        """The generation after its next batch of changes, if there are any; the caller has the lock `write`."""
+        bookmark, release_ids = self._changes.after(view.bookmark, _BATCH)
+        if not release_ids:
+            return None
+        writer = _writer(view.index)
+        for release_id in release_ids:
+            writer.delete_documents_by_term("release", release_id)
+        _add(writer, self._changes.decisions_of(release_ids))
+        _commit(writer, bookmark)
+        return _open(view.path)
+
+    def _renewed(self) -> View:
+        """A generation in place of one that is missing, broken or of another history."""
+        with self._folder.lock("rebuild"):
+            view = self._look()
+            if view and self._is_of_this_history(view, self._changes.head()):
+                return view  # another process was faster
+            return self._rebuilt()[0]
+
+    def _rebuilt(self) -> tuple[View, int]:
+        """The next generation and the number of its decisions; the caller has the lock `rebuild`."""
+        folder, bookmark = self._folder.begin(), self._changes.head()
+        writer = _writer(tantivy.Index(schema(), path=str(folder)))
+        count = sum(_add(writer, records) for records in self._changes.everything())
+        _commit(writer, bookmark)
+        view = _open(folder)
+        with self._folder.lock("write"):
+            while newer := self._advanced(view):
+                view = newer
+            self._folder.switch(folder)
+        return view, count
+
+
+def _open(path: Path) -> View:
+    index = tantivy.Index.open(str(path))
+    index.config_reader("manual")
+    index.reload()
+    searcher = index.searcher()
+    return View(path, index, searcher, read_bookmark(searcher, index.schema))
+
+
+def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
+    return index.writer(heap_size=_HEAP, num_threads=1)
+
+
+def _add(writer: tantivy.IndexWriter, records: Iterable[DecisionRecord]) -> int:
+    documents = [document(record) for record in records]
+    for item in documents:
+        writer.add_document(item)
+    return len(documents)
+
+
+def _commit(writer: tantivy.IndexWriter, bookmark: Bookmark) -> None:
+    writer.delete_documents_by_term("bookmark", "here")
+    writer.add_document(bookmark_document(bookmark))
+    writer.commit()
+    writer.wait_merging_threads()

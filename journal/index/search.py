@@ -1,0 +1,128 @@
+"""A query → what the index answers: ids newest first or by relevance, and counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+from typing import Any
+
+import tantivy
+from tantivy import FieldType, Occur
+
+from journal.index.documents import newest_key, newest_place
+from journal.index.live import View
+from journal.questions import Clause
+from journal.records import Days, Query
+
+FACETS = ("regions", "kinds", "statuses", "topics", "organizations", "people", "initiatives", "months")
+
+#: values of a facet that are shown; all regions, topics and many years of months are fewer
+_MOST = {"regions": 100, "months": 1200, "organizations": 20, "people": 20, "initiatives": 20}
+#: values counted exactly in each segment before the most frequent are taken
+_COUNTED = 100_000
+#: combinations of readings that a phrase is looked for in; «стали» reads in two ways, and most words in one
+_COMBINATIONS = 64
+
+
+class Search:
+    """One query on one view of the index."""
+
+    def __init__(self, view: View, query: Query, wanted: Sequence[Clause]) -> None:
+        self._view = view
+        matching = [self._clause(clause) for clause in wanted]
+        filters = [tantivy.Query.const_score_query(item, 0.0) for item in self._filters(query)]
+        self._query = _every([*matching, *filters])
+
+    def newest(self, after: tuple[dt.date, int] | None, limit: int) -> list[tuple[dt.date, int]]:
+        """Day and id of the decisions, newest first, those after a place."""
+        query = self._query
+        if after:
+            below = self._range("newest", FieldType.Unsigned, None, newest_key(*after) - 1)
+            query = _every([query, below])
+        hits = self._view.searcher.search(query, limit=limit, count=False, order_by_field="newest").hits
+        return [newest_place(key) for key, _ in hits]
+
+    def relevant(self, after: tuple[float, int] | None, limit: int) -> list[tuple[float, int]]:
+        """Scores and ids, best first and of equal scores the higher id first, those after a place.
+
+        The index breaks ties as its segments lie, so enough hits are asked for to have every tie whole.
+        """
+        asked = limit + 1
+        while True:
+            hits = self._scored(asked)
+            found = sorted((hit for hit in hits if not after or hit < after), reverse=True)
+            if len(hits) < asked or (len(found) >= limit and found[limit - 1][0] > hits[-1][0]):
+                return found[:limit]
+            asked *= 2
+
+    def counts(self, *, facets: bool) -> tuple[int, dict[str, list[tuple[str, int]]]]:
+        """How many decisions there are, and how many have each value of each facet, most frequent first."""
+        wanted: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
+        if facets:
+            wanted |= {name: _terms(name) for name in FACETS}
+        found = self._view.searcher.aggregate(self._query, wanted)
+        return int(found["total"]["value"]), {name: _buckets(name, found[name]) for name in FACETS if facets}
+
+    def _scored(self, limit: int) -> list[tuple[float, int]]:
+        searcher = self._view.searcher
+        hits = searcher.search(self._query, limit=limit, count=False).hits
+        ids = searcher.fast_field_values("id", [address for _, address in hits])
+        return [(score, int(id_ or 0)) for (score, _), id_ in zip(hits, ids, strict=True)]
+
+    def _clause(self, clause: Clause) -> tantivy.Query:
+        if len(clause.words) == 1:
+            readings = [self._term("text", word) for word in clause.words[0]]
+        else:
+            combinations = islice(product(*clause.words), _COMBINATIONS)
+            readings = [tantivy.Query.phrase_query(self._view.schema, "text", list(words)) for words in combinations]
+        return readings[0] if len(readings) == 1 else tantivy.Query.disjunction_max_query(readings)
+
+    def _filters(self, query: Query) -> Iterator[tantivy.Query]:
+        for name in ("regions", "kinds", "statuses", "topics"):
+            if values := getattr(query, name):
+                yield self._any(name, values)
+        for ids in (query.organizations, query.people, query.initiatives):
+            if ids:
+                yield self._any("entity", ids)
+        if query.release_id is not None:
+            yield self._term("release", query.release_id)
+        yield from self._overlap(query.days, "day", "day")
+        yield from self._overlap(query.deadline, "deadline_start", "deadline_end")
+
+    def _overlap(self, days: Days, first: str, last: str) -> Iterator[tantivy.Query]:
+        if days.since:
+            yield self._range(last, FieldType.Integer, days.since.toordinal(), None)
+        if days.until:
+            yield self._range(first, FieldType.Integer, None, days.until.toordinal())
+
+    def _any(self, field: str, values: Sequence[str | int]) -> tantivy.Query:
+        options = [(Occur.Should, self._term(field, value)) for value in values]
+        return tantivy.Query.boolean_query(options)
+
+    def _term(self, field: str, value: str | int) -> tantivy.Query:
+        return tantivy.Query.term_query(self._view.schema, field, value)
+
+    def _range(self, field: str, type_: FieldType, lower: int | None, upper: int | None) -> tantivy.Query:
+        return tantivy.Query.range_query(self._view.schema, field, type_, lower_bound=lower, upper_bound=upper)
+
+
+def _every(queries: list[tantivy.Query]) -> tantivy.Query:
+    if not queries:
+        return tantivy.Query.all_query()
+    return tantivy.Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _terms(field: str) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": _MOST.get(field, 100), "segment_size": _COUNTED}}
+
+
+def _buckets(field: str, found: dict[str, Any]) -> list[tuple[str, int]]:
+    counts = [(_value(bucket["key"]), int(bucket["doc_count"])) for bucket in found["buckets"]]
+    if field == "months":
+        return sorted(counts, reverse=True)
+    return sorted(counts, key=lambda item: (-item[1], item[0]))
+
+
+def _value(key: str | float) -> str:
+    return key if isinstance(key, str) else str(int(key))

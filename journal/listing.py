@@ -1,0 +1,110 @@
+"""Lists from the tables: decisions newest first, entities by the beginnings of their words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, select, tuple_
+
+from journal.records import Days, Query
+from journal.tables import (
+    decision_entities,
+    decision_regions,
+    decision_topics,
+    decisions,
+    entities,
+    entity_words,
+    release_entities,
+)
+from journal.terms import words
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A filter by a table of links that repeats the decision's day, so that it can be read newest first."""
+
+    table: Table
+    column: Column[Any]
+    values: tuple[str, ...] | tuple[int, ...]
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """The link has one of the values."""
+        return self.column == self.values[0] if len(self.values) == 1 else self.column.in_(self.values)
+
+
+def newest(
+    connection: Connection, query: Query, after: tuple[dt.date, int] | None, limit: int
+) -> list[tuple[dt.date, int]]:
+    """Day and id of the decisions that a query without words finds, newest first, those after a place."""
+    links = tuple(_links(query))
+    statement = _led(links[0]) if links else select(decisions.c.day, decisions.c.id)
+    day, id_ = statement.selected_columns
+    conditions = [decisions.c.listed, *_own(query), *(_linked(link) for link in links[1:])]
+    if after:
+        conditions.append(tuple_(day, id_) < tuple_(*after))
+    statement = statement.where(*conditions).order_by(day.desc(), id_.desc()).limit(limit)
+    return [(row[0], row[1]) for row in connection.execute(statement)]
+
+
+def complete(connection: Connection, kind: str, prefix: str, limit: int) -> list[int]:
+    """Entities of a kind that some release names now, each typed word beginning one of theirs."""
+    statement = select(entities.c.id).where(
+        entities.c.kind == kind,
+        exists().where(release_entities.c.entity_id == entities.c.id),
+        *(_begins(kind, word) for word in words(prefix)),
+    )
+    order = entities.c.decisions.desc(), entities.c.id.desc()
+    return list(connection.scalars(statement.order_by(*order).limit(limit)))
+
+
+def _links(query: Query) -> Iterator[_Link]:
+    """The filters by links, those that leave least first."""
+    link = decision_entities
+    for ids in (query.people, query.organizations, query.initiatives):
+        if ids:
+            yield _Link(link, link.c.entity_id, ids)
+    if query.regions:
+        yield _Link(decision_regions, decision_regions.c.region, query.regions)
+    if query.topics:
+        yield _Link(decision_topics, decision_topics.c.topic, query.topics)
+
+
+def _led(link: _Link) -> Select[Any]:
+    """The links in front: their index is walked in order, and the rest is looked up for each."""
+    table = link.table
+    columns = select(table.c.day, table.c.decision_id).distinct()
+    return columns.join(decisions, decisions.c.id == table.c.decision_id).where(link.condition)
+
+
+def _linked(link: _Link) -> ColumnElement[bool]:
+    other = link.table.alias()
+    column = other.c[link.column.name]
+    return exists().where(other.c.decision_id == decisions.c.id, column.in_(link.values))
+
+
+def _own(query: Query) -> Iterator[ColumnElement[bool]]:
+    if query.kinds:
+        yield decisions.c.kind.in_(query.kinds)
+    if query.statuses:
+        yield decisions.c.status.in_(query.statuses)
+    if query.release_id is not None:
+        yield decisions.c.release_id == query.release_id
+    yield from _overlap(query.days, decisions.c.day, decisions.c.day)
+    yield from _overlap(query.deadline, decisions.c.deadline_start, decisions.c.deadline_end)
+
+
+def _overlap(days: Days, first: Column[Any], last: Column[Any]) -> Iterator[ColumnElement[bool]]:
+    if days.since:
+        yield last >= days.since
+    if days.until:
+        yield first <= days.until
+
+
+def _begins(kind: str, word: str) -> ColumnElement[bool]:
+    table = entity_words.alias()
+    begins = and_(table.c.word >= word, table.c.word < word + "\U0010ffff")
+    return exists().where(table.c.kind == kind, table.c.entity_id == entities.c.id, begins)

@@ -1,0 +1,8 @@
+"""Alembic's entry: runs the revisions on the connection that `upgrade` was given."""
+
+from alembic import context
+
+from journal.tables import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.run_migrations()

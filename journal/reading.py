@@ -1,0 +1,136 @@
+"""Rows → records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from journal import codec
+from journal.contract import NotFound
+from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord
+from journal.tables import (
+    decision_entities,
+    decision_regions,
+    decisions,
+    entities,
+    entity_aliases,
+    extractions,
+    releases,
+)
+from nlp.facts import Decision, Extraction, Hints, Release
+
+
+def load_decisions(connection: Connection, ids: Sequence[int]) -> tuple[DecisionRecord, ...]:
+    """The decisions with these ids, in this order; those that there are none of are left out."""
+    query = (
+        select(decisions, releases.c.title, releases.c.published, releases.c.publisher)
+        .join(releases, releases.c.id == decisions.c.release_id)
+        .where(decisions.c.id.in_(ids))
+    )
+    rows = {row.id: row for row in connection.execute(query)}
+    regions, links = _regions(connection, ids), _entity_links(connection, ids)
+    return tuple(_decision(rows[id_], tuple(regions[id_]), tuple(links[id_])) for id_ in ids if id_ in rows)
+
+
+def load_release(connection: Connection, release_id: int) -> ReleaseRecord:
+    """One release; raises NotFound."""
+    row = connection.execute(_releases().where(releases.c.id == release_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"Нет выпуска № {release_id}.")
+    return _release(connection, row)
+
+
+def load_releases(connection: Connection, limit: int, before: int | None) -> tuple[ReleaseRecord, ...]:
+    """Releases, newest first."""
+    query = _releases().order_by(releases.c.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(releases.c.id < before)
+    return tuple(_release(connection, row) for row in connection.execute(query).all())
+
+
+def load_entities(connection: Connection, ids: Sequence[int]) -> tuple[EntityRecord, ...]:
+    """The entities with these ids, in this order."""
+    rows = {row.id: row for row in connection.execute(select(entities).where(entities.c.id.in_(ids)))}
+    aliases = defaultdict(list)
+    query = select(entity_aliases).where(entity_aliases.c.entity_id.in_(ids)).order_by(entity_aliases.c.key)
+    for row in connection.execute(query):
+        aliases[row.entity_id].append(row.alias)
+    return tuple(
+        EntityRecord(row.id, row.kind, row.name, tuple(aliases[row.id]), row.decisions)
+        for row in (rows[id_] for id_ in ids if id_ in rows)
+    )
+
+
+def entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The names of entities."""
+    query = select(entities.c.id, entities.c.name).where(entities.c.id.in_(ids))
+    return {row.id: row.name for row in connection.execute(query)}
+
+
+def decision_ids(connection: Connection, release_id: int) -> tuple[int, ...]:
+    """The listed decisions of a release, in its order."""
+    query = select(decisions.c.id).where(decisions.c.release_id == release_id, decisions.c.listed)
+    return tuple(connection.scalars(query.order_by(decisions.c.place)))
+
+
+def _regions(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    link = decision_regions
+    found = defaultdict(list)
+    for row in connection.execute(select(link).where(link.c.decision_id.in_(ids)).order_by(link.c.place)):
+        found[row.decision_id].append(row.region)
+    return found
+
+
+def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[EntityLink]]:
+    link = decision_entities
+    query = (
+        select(link.c.decision_id, link.c.role, entities.c.id, entities.c.kind, entities.c.name)
+        .join(entities, entities.c.id == link.c.entity_id)
+        .where(link.c.decision_id.in_(ids))
+        .order_by(link.c.place)
+    )
+    found = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.decision_id].append(EntityLink(row.id, row.kind, row.name, row.role))
+    return found
+
+
+def _decision(row: Row[Any], regions: tuple[str, ...], links: tuple[EntityLink, ...]) -> DecisionRecord:
+    return DecisionRecord(
+        id=row.id,
+        release_id=row.release_id,
+        revision=row.revision,
+        decision=codec.load(Decision, row.facts),
+        regions=regions,
+        entities=links,
+        release_title=row.title,
+        published=row.published,
+        publisher=row.publisher,
+        day=row.day,
+    )
+
+
+def _releases() -> Select[Any]:
+    newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
+    columns = extractions.c.author, extractions.c.extracted_at, extractions.c.facts
+    return select(releases, *columns).join(extractions, newest)
+
+
+def _release(connection: Connection, row: Row[Any]) -> ReleaseRecord:
+    return ReleaseRecord(
+        id=row.id,
+        sha256=row.sha256,
+        name=row.name,
+        format=row.format,
+        size=row.size,
+        received_at=row.received_at,
+        release=Release(row.text, codec.load(Hints, row.hints)),
+        extraction=codec.load(Extraction, row.facts),
+        revision=row.revision,
+        author=row.author,
+        extracted_at=row.extracted_at,
+        decision_ids=decision_ids(connection, row.id),
+    )

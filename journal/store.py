@@ -1,0 +1,167 @@
+"""The journal on a database, a folder of raw files and a search index."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from journal import writing
+from journal.changes import ChangeLog
+from journal.contract import JournalError, NotFound
+from journal.database import Database
+from journal.finding import Finder
+from journal.index.documents import VERSION
+from journal.index.live import LiveIndex
+from journal.listing import complete
+from journal.questions import LARGEST_ID, check_entity_kind
+from journal.raw import RawFolder, RawStore
+from journal.reading import decision_ids, load_decisions, load_entities, load_release, load_releases
+from journal.records import Added, DecisionRecord, EntityRecord, Page, Query, Received, ReleaseRecord
+from journal.tables import releases
+from nlp.facts import Extraction
+
+
+class SqlJournal:
+    """The log; what its methods promise is in `journal.contract.Journal`."""
+
+    def __init__(self, database: Database, raw: RawStore, index: LiveIndex) -> None:
+        self._database = database
+        self._raw = raw
+        self._index = index
+        self._finder = Finder(database, index)
+        #: the newest change of this process: what it wrote, it finds
+        self._written = 0
+
+    def known(self, sha256: str) -> int | None:
+        """The id of the release with these bytes."""
+        with self._database.reading() as connection:
+            return writing.find_release(connection, sha256)
+
+    def add(self, received: Received, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
+        """Store a release and what was read from it."""
+        return self.add_all([(received, extraction)], author=author, at=at)[0]
+
+    def add_all(
+        self, batch: Sequence[tuple[Received, Extraction]], *, author: str, at: dt.datetime
+    ) -> tuple[Added, ...]:
+        """Store many releases in one transaction: all are acknowledged together."""
+        for received, _ in batch:
+            _check_storable(received)
+            self._raw.put(_digest(received), received.data)
+        with self._database.writing() as connection:
+            return tuple(self._add(connection, *item, author, at) for item in batch)
+
+    def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
+        """Store a newer extraction of a stored release."""
+        with self._database.writing() as connection:
+            self._written = writing.next_change(connection)
+            ids = writing.insert_extraction(connection, release_id, extraction, author, at)
+            writing.note_change(connection, self._written, release_id)
+        return Added(release_id, False, ids)
+
+    def find(self, query: Query) -> Page:
+        """Decisions, highlighted, with counts by facet."""
+        return self._finder.find(query, self._written)
+
+    def walk(self, query: Query) -> Iterator[DecisionRecord]:
+        """Every decision that the query finds, newest first, in constant memory."""
+        return self._finder.walk(query, self._written)
+
+    def decision(self, decision_id: int) -> DecisionRecord:
+        """One decision, also one that newer extractions no longer have."""
+        with self._database.reading() as connection:
+            for record in load_decisions(connection, [_number(decision_id)]):
+                return record
+        raise NotFound(f"Нет решения № {decision_id}.")
+
+    def release(self, release_id: int) -> ReleaseRecord:
+        """One release with its newest extraction."""
+        with self._database.reading() as connection:
+            return load_release(connection, _number(release_id))
+
+    def releases(self, *, limit: int = 20, before: int | None = None) -> tuple[ReleaseRecord, ...]:
+        """Releases, newest first."""
+        with self._database.reading() as connection:
+            return load_releases(connection, limit, before)
+
+    def raw(self, release_id: int) -> bytes:
+        """The bytes as they came."""
+        return self._raw.get(self.release(release_id).sha256)
+
+    def entity(self, entity_id: int) -> EntityRecord:
+        """One entity."""
+        with self._database.reading() as connection:
+            for record in load_entities(connection, [_number(entity_id)]):
+                return record
+        raise NotFound(f"Нет организации, человека или инициативы № {entity_id}.")
+
+    def entities(self, kind: str, prefix: str = "", limit: int = 20) -> tuple[EntityRecord, ...]:
+        """Entities of a kind with a word that begins with `prefix`."""
+        check_entity_kind(kind)
+        with self._database.reading() as connection:
+            return load_entities(connection, complete(connection, kind, prefix, limit))
+
+    def count(self) -> int:
+        """How many releases are stored."""
+        with self._database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(releases)).scalar_one()
+
+    def follow(self) -> None:
+        """Bring the index to the newest change, so that the next search need not."""
+        self._index.follow()
+
+    def rebuild(self) -> int:
+        """Make the search index anew."""
+        return self._index.rebuild()
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self._database.close()
+
+    def _add(
+        self, connection: Connection, received: Received, extraction: Extraction, author: str, at: dt.datetime
+    ) -> Added:
+        number = writing.next_change(connection)  # first of all: from here on there is no other writer
+        digest = _digest(received)
+        known = writing.find_release(connection, digest)
+        if known is not None:
+            return Added(known, False, decision_ids(connection, known))
+        release_id = writing.insert_release(connection, received, digest, at)
+        ids = writing.insert_extraction(connection, release_id, extraction, author, at)
+        writing.note_change(connection, number, release_id)
+        self._written = number
+        return Added(release_id, True, ids)
+
+
+def open_journal(database_url: str, data: Path) -> SqlJournal:
+    """The journal on a database, with its files in `data`; new ones are made, old ones migrated."""
+    database = Database(database_url)
+    database.migrate()
+    changes = ChangeLog(database)
+    index = LiveIndex(data / "index" / changes.identity() / VERSION, changes)
+    return SqlJournal(database, RawFolder(data / "raw"), index)
+
+
+#: what PostgreSQL or UTF-8 has no place for
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def _digest(received: Received) -> str:
+    return sha256(received.data).hexdigest()
+
+
+def _number(id_: int) -> int:
+    """An id that databases can compare; a larger one is no record's."""
+    return id_ if abs(id_) <= LARGEST_ID else 0
+
+
+def _check_storable(received: Received) -> None:
+    for text, where in ((received.release.text, "тексте"), (received.name, "имени файла")):
+        if stray := _UNSTORABLE.search(text):
+            code = f"U+{ord(stray.group()):04X}"
+            raise JournalError(f"В {where} знак {code}, место {stray.start()}; хранится всё, кроме U+0000 и полупар.")

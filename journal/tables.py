@@ -1,0 +1,204 @@
+"""The journal's tables. `migrations/` makes them; a test holds the two together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+#: SQLite gives row numbers only to INTEGER, which is 64 bits wide there
+Id = BigInteger().with_variant(Integer, "sqlite")
+#: compared by code points on every database, so that prefixes are ranges
+Plain = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """A moment: any zone goes in, UTC is stored and comes out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """What is stored."""
+        return value and value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """What comes out: SQLite forgets the zone, PostgreSQL gives the session's."""
+        if not isinstance(value, dt.datetime):
+            return None
+        return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+
+
+#: One row. `head` is the last number given to a change: each writer raises it first and keeps the row locked to its
+#: end, so changes become visible in the order of their numbers. `identity` tells one database from another, for the
+#: index that follows it.
+log = Table(
+    "log",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("identity", Text, nullable=False),
+    Column("head", BigInteger, nullable=False),
+)
+
+#: The outbox: what changed, written in the transaction that changed it. `token` tells a change from another one of
+#: the same number, written after a restored backup.
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", Id, primary_key=True, autoincrement=False),
+    Column("token", Text, nullable=False),
+    Column("release_id", ForeignKey("releases.id"), nullable=False),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    #: codec of `Hints`
+    Column("hints", Text, nullable=False),
+    #: from here on: of the newest extraction
+    Column("revision", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("published", Date),
+    Column("publisher", Text),
+)
+
+#: Every extraction there ever was; the newest has `revision` of its release.
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("author", Text, nullable=False),
+    Column("extracted_at", Instant, nullable=False),
+    #: codec of `Extraction`
+    Column("facts", Text, nullable=False),
+)
+
+#: A decision keeps its id as long as kind and place stay the same; `listed` is False for those that the newest
+#: extraction no longer has.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("release_id", ForeignKey("releases.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    #: tells apart decisions of one kind and place, from 0
+    Column("nth", Integer, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    #: the revision that the facts below are from, and the decision's place in it
+    Column("revision", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("date_start", Date),
+    Column("date_end", Date),
+    Column("deadline_start", Date),
+    Column("deadline_end", Date),
+    Column("amount", BigInteger),
+    Column("headcount", BigInteger),
+    Column("probability", Float, nullable=False),
+    #: codec of `Decision`
+    Column("facts", Text, nullable=False),
+    UniqueConstraint("release_id", "kind", "start", "stop", "nth", name="decisions_identity"),
+    Index("decisions_by_day", "listed", "day", "id"),
+    Index("decisions_by_kind", "listed", "kind", "day", "id"),
+    Index("decisions_by_status", "listed", "status", "day", "id"),
+)
+
+decision_regions = Table(
+    "decision_regions",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    Column("region", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Index("decision_regions_by_day", "region", "day", "decision_id"),
+)
+
+decision_topics = Table(
+    "decision_topics",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+    Index("decision_topics_by_day", "topic", "day", "decision_id"),
+)
+
+#: `key` is the name in plain words, short enough for an index; `name` and the aliases are as the releases give them.
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Plain, nullable=False),
+    Column("name", Text, nullable=False),
+    #: how many listed decisions it has a role in
+    Column("decisions", Integer, nullable=False),
+    UniqueConstraint("kind", "key", name="entities_identity"),
+    Index("entities_by_decisions", "kind", "decisions", "id"),
+)
+
+entity_aliases = Table(
+    "entity_aliases",
+    metadata,
+    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
+    Column("key", Plain, primary_key=True),
+    Column("alias", Text, nullable=False),
+)
+
+#: The words of names and aliases, for completion while typing.
+entity_words = Table(
+    "entity_words",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("word", Plain, primary_key=True),
+    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
+)
+
+decision_entities = Table(
+    "decision_entities",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Index("decision_entities_by_day", "entity_id", "day", "decision_id"),
+)
+
+#: Whom the newest extraction of a release names, with a role in a decision or without.
+release_entities = Table(
+    "release_entities",
+    metadata,
+    Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
+    Index("release_entities_by_entity", "entity_id"),
+)

@@ -1,0 +1,66 @@
+"""Text → search terms: dictionary forms, alike for documents and queries, whatever the database."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.language.morphology import parses
+
+#: raised with every change of what `terms` gives, so that an index made before is made anew
+VERSION = 1
+
+#: letters and digits, with accents and breves that are written apart and with soft hyphens
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
+_CYRILLIC = re.compile("[а-я]")
+#: Latin letters that stand in Cyrillic words: «ЦOПП» typed with a Latin O
+_LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
+#: readings that hold less of a form's occurrences are noise: «для» as a gerund of «длить»
+_RAREST = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a text in one of its dictionary forms; `text[start:stop]` is the word as it stands there."""
+
+    text: str
+    start: int
+    stop: int
+
+
+def terms(text: str) -> tuple[Term, ...]:
+    """The words of a text in order; a word that reads in several ways gives several terms for its place."""
+    return tuple(
+        Term(lemma, match.start(), match.end())
+        for match in _WORD.finditer(text)
+        for lemma in lemmas(plain(match.group()))
+    )
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text as they stand, in plain letters: for names that are typed from their beginning."""
+    return tuple(plain(match.group()) for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=200_000)
+def plain(word: str) -> str:
+    """A word in lower case, ё as е, without accents and soft hyphens; a mixed Cyrillic word in Cyrillic only."""
+    composed = unicodedata.normalize("NFKC", word.replace("\u00ad", "")).casefold().replace("ё", "е")
+    bare = "".join(char for char in composed if not unicodedata.combining(char))
+    return bare.translate(_LOOKALIKES) if _CYRILLIC.search(bare) else bare
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(word: str) -> tuple[str, ...]:
+    """The dictionary forms of a plain word, likeliest first; a word no dictionary knows also stays itself.
+
+    «цоппом» is guessed to be «цопп», and «цопп» to be «цоппа»: they meet because each keeps its own form too.
+    """
+    found = parses(word)
+    shares: dict[str, float] = {} if any(parse.is_known for parse in found) else {word: 1.0}
+    for parse in found:
+        form = plain(parse.normal_form)
+        shares[form] = shares.get(form, 0.0) + parse.score
+    return tuple(form for form, share in shares.items() if share >= _RAREST) or (word,)

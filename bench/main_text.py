@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import justext
+import trafilatura
 
 from bench.metrics import Tally
 from bench.pages import TEMPLATES, Labelled, labelled
@@ -50,6 +51,10 @@ def _score(readings: Iterable[tuple[Labelled, str, Release]], find: Finder) -> T
 
 
 def _trafilatura(source: str, release: Release) -> set[str]:
+    return set((trafilatura.extract(source, include_comments=False) or "").split("\n")) - {""}
+
+
+def _range(source: str, release: Release) -> set[str]:
     return _lines(release, release.hints.body_lines)
 
 
@@ -68,6 +73,7 @@ def _hinted(source: str, release: Release) -> set[str]:
 
 FINDERS: dict[str, Finder] = {
     "trafilatura": _trafilatura,
+    "its range": _range,
     "jusText": _justext,
     "nlp.page": _bare,
     "nlp.page, hints": _hinted,

@@ -57,7 +57,7 @@ def tables(page: Labelled) -> str:
     """A site laid out with tables, its paragraphs parted by empty lines only."""
     return _document(
         page,
-        "<table width='100%'><tr><td colspan=2>" + "<br>".join(map(escape, page.above)) + "</td></tr><tr><td width=180>",
+        "<table width='100%'><tr><td colspan=2>" + "<br>".join(map(escape, page.above)) + "</td></tr><tr><td>",
         "<br>".join(f"<a href='/{number}'>{escape(item)}</a>" for number, item in enumerate(MENU)),
         f"</td><td><b>{escape(page.title)}</b><br><br>" + "<br><br>".join(map(escape, page.body)),
         "<br><br><small>" + "<br>".join(map(escape, page.below)) + "</small></td></tr></table>",
@@ -70,7 +70,8 @@ def outlet(page: Labelled) -> str:
     insert = f"<div class='read-also'><a href='/1'>{escape(RELATED[0])}</a></div>"
     return _document(
         page,
-        f"<header>{_blocks('div', page.above)}{_menu('nav', MENU)}</header><main><article><h1>{escape(page.title)}</h1>",
+        f"<header>{_blocks('div', page.above)}{_menu('nav', MENU)}</header><main>",
+        f"<article><h1>{escape(page.title)}</h1>",
         _paragraphs(page.body[:half]) + insert + _paragraphs(page.body[half:]),
         f"</article>{_blocks('div', page.below)}</main>{_menu('section', RELATED)}",
         "<div class='comments'><p>Комментарии</p><p>Давно пора, спасибо за новость.</p></div>",
@@ -88,9 +89,10 @@ TEMPLATES: tuple[Callable[[Labelled], str], ...] = (portal, tables, outlet, soup
 
 
 def _document(page: Labelled, *parts: str) -> str:
-    head = f"<title>{escape(page.title)} | Официальный сайт</title><script>var counter = 'скрытый текст';</script>"
+    title = f"<title>{escape(page.title)} | Официальный сайт</title>"
+    head = f"<meta charset=utf-8>{title}<script>var counter = 'скрытый текст';</script>"
     form = "<form><input name=q placeholder='Поиск'><select><option>Все рубрики</option></select></form>"
-    return f"<!DOCTYPE html><html lang=ru><head><meta charset=utf-8>{head}</head><body>{form}{''.join(parts)}</body></html>"
+    return f"<!DOCTYPE html><html lang=ru><head>{head}</head><body>{form}{''.join(parts)}</body></html>"
 
 
 def _menu(tag: str, items: tuple[str, ...]) -> str:
@@ -103,5 +105,5 @@ def _blocks(tag: str, lines: tuple[str, ...]) -> str:
 
 
 def _paragraphs(lines: tuple[str, ...]) -> str:
-    """Paragraphs; a run of list items is a list, its numbers kept as they were typed."""
-    return "".join(f"<div class='item'>{escape(line)}</div>" if ITEM.match(line) else f"<p>{escape(line)}</p>" for line in lines)
+    """Paragraphs; list items are blocks that keep the marks they were typed with."""
+    return "".join(_blocks("div" if ITEM.match(line) else "p", (line,)) for line in lines)

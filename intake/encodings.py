@@ -14,10 +14,12 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "iso8859-5")
 #: a text with letters beyond ASCII reads as Russian above this (good texts score above 5, wrong decodings below 3)
 PLAUSIBLE = 3.8
-#: what a page may name beside these; two pages in it look alike to the letter pairs but for a few capitals
+#: what a page may name; Mac texts differ from cp1251 by little more than capitals, so only the name tells them
 DECLARED = (*SINGLE_BYTE, "mac-cyrillic")
 #: of a text's characters, as many may be control characters or undecodable before it is no text
 STRAY = 0.02
+#: … and as many in any text
+FEW = 3
 STRAYS = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 
 
@@ -47,18 +49,26 @@ def _utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     sound = sum(character > "\x7f" for character in text) - broken
-    return text if broken <= max(1 if sound > 2 else 0, sound * STRAY) else None
+    return text if broken <= max(1 if sound > FEW else 0, sound * STRAY) else None
 
 
 def _single_byte(data: bytes, declared: str | None) -> str:
-    believed = data.decode(declared, "replace") if declared in DECLARED else ""
+    name = _name(declared or "")
+    believed = data.decode(name, "replace") if name in DECLARED else ""
     if believed and likeness(believed) >= PLAUSIBLE:
         return believed
     return max((data.decode(name, "replace") for name in SINGLE_BYTE), key=likeness)
 
 
+def _name(declared: str) -> str | None:
+    """The encoding's one name: pages say `windows-1251`, `CP1251`, `x-cp1251`."""
+    try:
+        return codecs.lookup(declared.removeprefix("x-")).name
+    except (LookupError, ValueError):
+        return None
+
+
 def _checked(text: str, data: bytes) -> str:
-    stray = len(STRAYS.findall(text))
-    if stray > STRAY * len(text):
+    if len(STRAYS.findall(text)) > max(FEW, STRAY * len(text)):
         raise Unreadable(f"Это {signature(data) or 'двоичные данные, а не текст'}.")
     return text

@@ -64,7 +64,7 @@ def _opening(element: _Element, numbers: Counter[_Element]) -> Iterator[str]:
 
 
 def _closing(element: _Element, event: str) -> Iterator[str]:
-    if event == "end":
+    if event == "end" and element.tag != "br":
         yield _break(element)
     parent = element.getparent()
     if parent is not None:

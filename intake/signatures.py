@@ -25,6 +25,12 @@ SIGNATURES = (
 )
 
 
+#: the stream that holds a document which newer Office has encrypted
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
 def signature(data: bytes) -> str | None:
     """What the first bytes give away, or None."""
+    if ENCRYPTED in data and data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "документ, защищённый паролем"
     return next((words for start, words in SIGNATURES if data.startswith(start)), None)

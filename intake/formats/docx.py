@@ -24,8 +24,10 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 
 
 def sniff(data: bytes, name: str) -> float:
-    """A ZIP archive that lists a Word document's main part, which stands uncompressed in its directory."""
-    return 1.0 if data.startswith(b"PK") and b"word/document" in data else 0.0
+    """A ZIP archive whose directory, which is not compressed, lists a Word document's main part."""
+    if not data.startswith(b"PK"):
+        return 0.0
+    return 1.0 if b"word/document" in data else 0.5 if name.lower().endswith(".docx") else 0.0
 
 
 def read(data: bytes, limits: Limits) -> Release:

@@ -37,6 +37,8 @@ class Clause:
     predicate: int
     #: the word that makes it subordinate (`который`, `если`), empty in a main clause
     subordinator: str = ""
+    #: ranges of relative clauses inside it
+    asides: tuple[tuple[int, int], ...] = ()
 
     def __contains__(self, token: object) -> bool:
         return isinstance(token, int) and self.first <= token < self.last

@@ -4,49 +4,58 @@ from __future__ import annotations
 
 from nlp.decisions.tree import Tree
 from nlp.document import Token
+from nlp.language.verbs import verb_form
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 #: relations that begin a clause of its own
 CLAUSES = ("conj", "parataxis", "ccomp", "advcl", "acl:relcl", "acl", "root", "csubj", "xcomp")
 
 
+def form_of(token: Token) -> str:
+    """`Inf`, `Fin`, `Part`, `Conv` or empty: the tagger's word, unless the dictionary knows only another reading."""
+    if token.pos in ("VERB", "AUX", "ADJ"):
+        return verb_form(token.text).form or token.feats.get("VerbForm", "")
+    return ""
+
+
 def is_infinitive(token: Token) -> bool:
-    """`подготовить`, also where the tagger gives the verb no form (`переобучить`)."""
-    form = token.feats.get("VerbForm")
-    return form == "Inf" or token.pos == "VERB" and form in (None, "Fin") and token.text.lower() == token.lemma
+    """`подготовить`."""
+    return form_of(token) == "Inf"
 
 
 def is_short_participle(token: Token) -> bool:
     """`поручено`, `утверждена`."""
-    return token.feats.get("Variant") == "Short" and token.feats.get("VerbForm") == "Part"
+    return token.feats.get("Variant") == "Short" and form_of(token) == "Part"
 
 
 def is_participle(token: Token) -> bool:
     """`подписанное`."""
-    return token.feats.get("VerbForm") == "Part" and not is_short_participle(token)
+    return form_of(token) == "Part" and token.feats.get("Variant") != "Short"
 
 
 def is_finite(token: Token) -> bool:
     """A verb in a person, or a short participle or adjective that stands for one."""
-    if token.pos not in ("VERB", "AUX", "ADJ"):
-        return False
-    return token.feats.get("VerbForm") == "Fin" or token.feats.get("Variant") == "Short"
+    return form_of(token) == "Fin" or token.pos in ("VERB", "ADJ") and token.feats.get("Variant") == "Short"
 
 
 def is_past(token: Token) -> bool:
     """`поручил`, and the passive `поручено`."""
-    return token.feats.get("Tense") == "Past" or is_short_participle(token)
+    return _tense(token) == "Past" or is_short_participle(token)
 
 
 def is_future(tree: Tree, place: int) -> bool:
-    """`откроет`, `будет открыт`."""
-    token = tree.tokens[place]
-    if token.feats.get("Tense") == "Fut":
+    """`откроет`, `будет открыт`, `будут проводить`."""
+    if _tense(tree.tokens[place]) == "Fut":
         return True
     return any(
-        tree.tokens[child].lemma == "быть" and tree.tokens[child].feats.get("Tense") == "Fut"
-        for child in tree.children[place]
+        tree.tokens[near].lemma == "быть" and tree.tokens[near].feats.get("Tense") == "Fut"
+        for near in (*tree.children[place], place - 1, place - 2)
+        if near >= 0
     )
+
+
+def _tense(token: Token) -> str:
+    return verb_form(token.text).tense or token.feats.get("Tense", "")
 
 
 def is_negated(tree: Tree, place: int) -> bool:

@@ -44,11 +44,12 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All triggers by word, and the object nouns of each kind."""
+    """All triggers by word, and the verbs that commit to nothing."""
 
     triggers: dict[str, tuple[Trigger, ...]]
     nouns: dict[str, tuple[Trigger, ...]]
-    objects: dict[Kind, frozenset[str]]
+    #: verbs whose future tense commits to nothing
+    idle: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +68,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         {word: tuple(found) for word, found in by_word.items()},
         {noun: tuple(found) for noun, found in by_noun.items()},
-        {kind: frozenset(content.get("objects", ())) for kind, content in files.items()},
+        frozenset(files[Kind.PLAN]["idle"]),
     )
 
 

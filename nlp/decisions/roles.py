@@ -3,90 +3,187 @@
 from __future__ import annotations
 
 from nlp.decisions.acts import Act
+from nlp.decisions.clauses import Clause
 from nlp.decisions.grammar import case, is_short_participle, subject
 from nlp.decisions.passage import Mark, Passage
 from nlp.decisions.scene import Scene, document_in, speaker_party
 from nlp.decisions.who import Cast, parties_of, party_at, unique
 from nlp.facts import Kind, Organization, Party, PartyKind, Person
 
-_BY_THEMSELVES = frozenset({"открыться", "открываться", "заработать", "начаться", "начинаться", "стартовать", "появиться", "начать", "увеличиться", "вырасти"})
+Parties = tuple[Party, ...]
+
+#: what happens by itself: the subject of these verbs is the thing, not who decides
+_BY_THEMSELVES = frozenset(
+    {"открыться", "открываться", "заработать", "начаться", "начинаться", "стартовать", "появиться", "увеличиться",
+     "вырасти", "создаваться", "действовать", "запуститься", "продолжиться"}
+)
+#: verbs of office whose subject is the person in question
+_INTO_OFFICE = frozenset(
+    {"возглавить", "стать", "войти", "вступить", "занять", "покинуть", "приступить", "сложить", "выйти", "сменить"}
+)
+_DASHES = frozenset({"–", "—", "-"})
 
 
-def find_actors(act: Act, scene: Scene, cast: Cast) -> tuple[Party, ...]:
+def find_actors(act: Act, scene: Scene, cast: Cast) -> Parties:
     """Canonical parties that decide; empty where the wording names none."""
     passage = act.passage
-    if act.kind is Kind.AGREEMENT and act.governor == act.head:
+    if act.kind is Kind.AGREEMENT and not act.is_governed:
         return _parties_to(act, scene, cast)
-    if act.rule.startswith("list"):
-        return scene.parties if act.trigger and act.trigger.governs == "list" else scene.body
+    if act.listed:
+        return scene.lead_actors
     document = document_in(passage, act.clause.first, act.clause.last, scene)
     if document is not None and document[0]:
         return document[0]
+    if act.kind is Kind.APPOINTMENT and passage.tokens[act.governor].lemma in _INTO_OFFICE:
+        return ()
     own = _own_subject(act, cast)
     if own:
         return own
     if act.trigger and act.trigger.obligation:
-        return _standing(scene)
-    if is_short_participle(passage.tokens[act.governor]) or act.trigger and act.trigger.governs == "operator":
-        return agent_in(passage, act.clause.first, act.clause.last) or _standing(scene)
-    found = subject(passage.tree, act.governor)
-    if found is None:
-        return _unspoken(act, scene, cast)
-    token = passage.tokens[found]
-    if token.pos == "PRON" or token.lemma in ("это", "который"):
-        return _pronoun(act, found, scene, cast)
-    if passage.tokens[act.governor].lemma in _BY_THEMSELVES and passage.mark_at(found) is None:
-        return ()
-    return parties_of(passage, found, cast, scene.body or scene.parties)
+        return standing(scene)
+    if is_short_participle(passage.tokens[act.governor]) or (act.trigger and act.trigger.governs == "operator"):
+        return agent_in(passage, act.clause.first, act.clause.last) or standing(scene)
+    return _subject_parties(act, scene, cast)
 
 
-def find_assignees(act: Act, actors: tuple[Party, ...], scene: Scene, cast: Cast) -> tuple[Party, ...]:
+def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parties:
     """Who is told to act; for an appointment, the people."""
+    passage, trigger = act.passage, act.trigger
     if act.kind is Kind.APPOINTMENT:
         return _appointed(act, actors)
-    trigger = act.trigger
     if trigger is None:
         return ()
-    passage = act.passage
-    if trigger.obligation or trigger.governs == "operator":
+    if trigger.governs == "operator":
+        return _nominative_marks(passage, act.clause, Organization)
+    if trigger.obligation:
         found = subject(passage.tree, act.governor)
-        return parties_of(passage, found, cast, scene.body) if found is not None else ()
-    if act.governor == act.head and not act.rule.startswith("list"):
+        dative = _in_case(passage, act.clause.first, act.clause.last, ("Dat",), cast, scene)
+        if found is not None:
+            return parties_of(passage, found, cast, scene.body)
+        return dative or _nominative(passage, act.clause, cast)
+    if not act.is_governed:
         return ()
-    if trigger.kind in (Kind.ASSIGNMENT, Kind.PLAN, Kind.RESOLUTION):
-        names = {party.name for party in actors}
-        return tuple(party for party in _addressed(act, cast, scene) if party.name not in names)
+    names = {party.name for party in actors}
+    return tuple(party for party in _addressed(act, cast, scene) if party.name not in names)
+
+
+def standing(scene: Scene) -> Parties:
+    """Who decides where the sentence does not say: the document's parties, else the meeting."""
+    if scene.document or scene.issued:
+        return scene.parties
+    return scene.body if scene.meeting else ()
+
+
+def agent_in(passage: Passage, first: int, last: int) -> Parties:
+    """The instrumental agent of a passive (`утверждена Правительством области`)."""
+    for mark in passage.marks:
+        if first <= mark.first < last and isinstance(mark.entity, Organization | Person):
+            noun = _noun(passage, mark)
+            before = passage.tokens[mark.first - 1].pos if mark.first else ""
+            if case(passage.tokens[noun]) == "Ins" and passage.tree.child(noun, "case") is None and before != "ADP":
+                party = party_at(passage, mark)
+                return (party,) if party else ()
     return ()
 
 
-def _addressed(act: Act, cast: Cast, scene: Scene) -> tuple[Party, ...]:
+def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     passage = act.passage
-    cases = ("Dat",)
+    found = subject(passage.tree, act.governor)
+    if found is not None and passage.tokens[found].pos == "PRON":
+        return _pronoun(act, found, scene, cast)
+    verb = passage.tokens[act.governor]
+    if found is not None and verb.lemma in _BY_THEMSELVES and passage.mark_at(found) is None:
+        return ()
+    if found is not None:
+        parties = parties_of(passage, found, cast, scene.body or scene.parties)
+        if parties:
+            return parties
+    if verb.feats.get("Person") == "1" and scene.speaker:
+        return (speaker_party(scene.speaker),)
+    nominative = _nominative_marks(passage, act.clause, Organization | Person)
+    if nominative and verb.lemma not in _BY_THEMSELVES:
+        return nominative
+    back = _nominative(passage, act.clause, cast) if verb.feats.get("Number") != "Plur" else ()
+    if back:
+        return back
+    return standing(scene) if found is None else ()
+
+
+def _nominative_marks(passage: Passage, clause: Clause, kind: type) -> Parties:
+    """Entities in the nominative outside prepositions, with those coordinated by `и` or a comma."""
+    found: list[Mark] = []
+    for mark in passage.marks:
+        if not clause.first <= mark.first < clause.last or not isinstance(mark.entity, kind):
+            continue
+        joined = found and all(t.text in (",", "и") for t in passage.tokens[found[-1].last : mark.first])
+        token = passage.tokens[_noun(passage, mark)]
+        before = passage.tokens[mark.first - 1] if mark.first > clause.first else None
+        free = before is None or before.pos not in ("ADP", "NOUN")
+        if joined or (not found and free and case(token) in ("Nom", "")):
+            found.append(mark)
+    return unique(party for mark in found for party in (party_at(passage, mark),) if party)
+
+
+def _nominative(passage: Passage, clause: Clause, cast: Cast) -> Parties:
+    """A generic noun in the nominative (`агрофирма будет доплачивать`) where the tree gives no subject."""
+    for place in range(clause.first, clause.last):
+        token = passage.tokens[place]
+        if token.pos == "NOUN" and case(token) == "Nom" and token.feats.get("Number") != "Plur":
+            back = cast.antecedent(token.lemma, passage.mention(place, place + 1).start)
+            if back:
+                return (back,)
+    return ()
+
+
+def _own_subject(act: Act, cast: Cast) -> Parties:
+    """`…, а техникум – готовить трактористов`: a subject before the dash, the verb of the first act understood."""
+    passage = act.passage
+    if act.scope[0] <= act.governor or act.head <= act.governor:
+        return ()
+    if not any(token.text in _DASHES for token in passage.tokens[act.scope[0] : act.head]):
+        return ()
+    for place in range(act.scope[0], act.head):
+        token = passage.tokens[place]
+        if token.pos in ("NOUN", "PROPN") and case(token) == "Nom":
+            return parties_of(passage, place, cast, ())
+    return ()
+
+
+def _addressed(act: Act, cast: Cast, scene: Scene) -> Parties:
+    passage = act.passage
     lemma = passage.tokens[act.governor].lemma
-    if lemma in ("обязать", "обязывать", "попросить"):
-        cases = ("Acc", "Gen", "Dat")
+    cases = ("Acc", "Gen", "Dat") if lemma in ("обязать", "обязывать", "попросить", "потребовать") else ("Dat",)
     own = _in_case(passage, act.scope[0], min(act.head, act.scope[1]), cases, cast, scene)
     if own:
         return own
-    low, high = act.clause.first, act.clause.last
-    outside = [(low, min(act.governor, act.head)), (min(act.governor, act.head), max(act.governor, act.head))]
+    if act.listed:
+        return _undeclined(passage, act.head) or scene.lead_assignees
+    low, high = sorted((act.governor, act.head))
+    stretches = [(act.clause.first, low), (low, high)]
     if act.head < act.governor:
-        outside.append((act.governor, high))
-    for first, last in outside:
+        stretches.append((act.governor, act.clause.last))
+    for first, last in stretches:
         found = _in_case(passage, first, last, cases, cast, scene)
         if found:
             return found
-    return ()
+    return _undeclined(passage, act.governor)
+
+
+def _undeclined(passage: Passage, governor: int) -> Parties:
+    """`рекомендовать АО «Завод» заключить`: the name right after the word shows no case."""
+    mark = passage.mark_at(governor + 1) if governor + 1 < len(passage.tokens) else None
+    party = party_at(passage, mark) if mark and mark.first == governor + 1 else None
+    return (party,) if party else ()
 
 
 def _in_case(
     passage: Passage, first: int, last: int, cases: tuple[str, ...], cast: Cast, scene: Scene
-) -> tuple[Party, ...]:
+) -> Parties:
     for place in range(first, last):
         token = passage.tokens[place]
         if token.pos not in ("NOUN", "PROPN") or case(token) not in cases:
             continue
-        if place > first and passage.tokens[place - 1].pos == "ADP" or _governed_by_preposition(passage, place):
+        if passage.tree.child(place, "case") is not None or _after_preposition(passage, first, place):
             continue
         mark = passage.mark_at(place)
         if mark is not None and mark.first < place and case(passage.tokens[_noun(passage, mark)]) not in cases:
@@ -97,90 +194,47 @@ def _in_case(
     return ()
 
 
+def _after_preposition(passage: Passage, first: int, place: int) -> bool:
+    before = place - 1
+    while before >= first and passage.tokens[before].pos in ("ADJ", "DET", "NUM"):
+        before -= 1
+    return before >= first and passage.tokens[before].pos == "ADP"
+
+
 def _noun(passage: Passage, mark: Mark) -> int:
     return next((p for p in range(mark.first, mark.last) if passage.tokens[p].pos in ("NOUN", "PROPN")), mark.first)
 
 
-def _governed_by_preposition(passage: Passage, place: int) -> bool:
-    return passage.tree.child(place, "case") is not None
-
-
-def agent_in(passage: Passage, first: int, last: int) -> tuple[Party, ...]:
-    """The instrumental agent of a passive (`утверждена Правительством области`)."""
-    for mark in passage.marks:
-        if first <= mark.first < last and isinstance(mark.entity, Organization | Person):
-            noun = _noun(passage, mark)
-            if case(passage.tokens[noun]) == "Ins" and not _governed_by_preposition(passage, noun) and (
-                not mark.first or passage.tokens[mark.first - 1].pos != "ADP"
-            ):
-                party = party_at(passage, mark)
-                return (party,) if party else ()
-    return ()
-
-
-def _unspoken(act: Act, scene: Scene, cast: Cast) -> tuple[Party, ...]:
-    token = act.passage.tokens[act.governor]
-    if token.feats.get("Person") == "1" and scene.speaker:
-        return (speaker_party(scene.speaker, cast),)
-    return _standing(scene)
-
-
-def _standing(scene: Scene) -> tuple[Party, ...]:
-    """Who decides where the sentence does not say: the document's parties, else the meeting."""
-    if scene.document or scene.issued:
-        return scene.parties
-    return scene.body if scene.meeting else ()
-
-
-def _own_subject(act: Act, cast: Cast) -> tuple[Party, ...]:
-    """`…, а техникум – готовить трактористов`: a subject before the dash, the verb of the first act understood."""
-    passage = act.passage
-    if act.scope[0] <= act.governor or act.head <= act.governor:
-        return ()
-    for place in range(act.scope[0], act.head):
-        token = passage.tokens[place]
-        if token.pos in ("NOUN", "PROPN") and case(token) == "Nom" and "–" in {
-            "–" if t.text in ("–", "—", "-") else "" for t in passage.tokens[place : act.head]
-        }:
-            return parties_of(passage, place, cast, ())
-    return ()
-
-
-def _pronoun(act: Act, place: int, scene: Scene, cast: Cast) -> tuple[Party, ...]:
+def _pronoun(act: Act, place: int, scene: Scene, cast: Cast) -> Parties:
     token = act.passage.tokens[place]
-    if token.lemma in ("мы", "я") and scene.speaker:
-        if token.lemma == "я":
-            return (Party(scene.speaker.name, PartyKind.PERSON),)
-        return (speaker_party(scene.speaker, cast),)
-    if token.lemma in ("он", "она", "они"):
-        before = act.passage.mention(place, place + 1).start
-        last: tuple[int, Party] | None = None
-        for passage in cast.passages:
-            for mark in passage.marks:
-                if isinstance(mark.entity, Person) and mark.mention.start < before:
-                    party = party_at(passage, mark)
-                    if party and (last is None or mark.mention.start > last[0]):
-                        last = (mark.mention.start, party)
-        return (last[1],) if last and token.lemma != "они" else ()
-    return ()
+    if token.lemma == "я" and scene.speaker:
+        return (Party(scene.speaker.name, PartyKind.PERSON),)
+    if token.lemma == "мы" and scene.speaker:
+        return (speaker_party(scene.speaker),)
+    if token.lemma in ("он", "она"):
+        party = cast.last_person(act.passage.mention(place, place + 1).start)
+        return (party,) if party else ()
+    return standing(scene) if token.lemma == "они" else ()
 
 
-def _appointed(act: Act, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+def _appointed(act: Act, actors: Parties) -> Parties:
     names = {party.name for party in actors}
-    parties = [party_at(act.passage, mark) for mark, _ in act.passage.within(act.clause.first, act.clause.last, Person)]
-    return unique(party for party in parties if party and party.name not in names)
+    marks = (mark for mark, _ in act.passage.within(*act.scope, Person))
+    return unique(
+        party for mark in marks for party in (party_at(act.passage, mark),) if party and party.name not in names
+    )
 
 
-def _parties_to(act: Act, scene: Scene, cast: Cast) -> tuple[Party, ...]:
-    passage = act.passage
-    inside = range(*act.content)
-    marks = [mark for mark, _ in passage.within(act.clause.first, act.clause.last, Organization) if mark.first not in inside]
+def _parties_to(act: Act, scene: Scene, cast: Cast) -> Parties:
+    passage, inside = act.passage, range(*act.content)
+    marks = [
+        mark for mark, _ in passage.within(act.clause.first, act.clause.last, Organization) if mark.first not in inside
+    ]
     found = [party for mark in marks for party in (party_at(passage, mark),) if party]
     place = subject(passage.tree, act.governor)
     if place is not None and place not in inside and not is_short_participle(passage.tokens[act.governor]):
         found = [*parties_of(passage, place, cast, scene.parties), *found]
     elif place is None and not found:
-        found = list(_unspoken(act, scene, cast))
-    people = {PartyKind.PERSON}
-    organizations = [party for party in found if party.kind not in people]
+        found = list(standing(scene))
+    organizations = [party for party in found if party.kind is not PartyKind.PERSON]
     return unique(organizations if len(organizations) > 1 else found)

@@ -8,7 +8,7 @@ from nlp.decisions.grammar import case, is_finite, is_past
 from nlp.decisions.lexicon import Trigger
 from nlp.decisions.passage import Passage
 from nlp.decisions.who import Cast, organization_party, party_at, person_party
-from nlp.facts import Date, Organization, Party, PartyKind, Person, Status, When
+from nlp.facts import Date, Organization, Party, PartyKind, Person, When
 
 _EVENTS = frozenset(
     {"заседание", "совещание", "собрание", "сессия", "коллегия", "съезд", "встреча", "форум", "конференция", "стол",
@@ -50,7 +50,8 @@ class Scene:
     document: bool = False
     #: the governing word in the line before a list
     lead: Trigger | None = None
-    lead_status: Status = Status.ADOPTED
+    lead_actors: tuple[Party, ...] = ()
+    lead_assignees: tuple[Party, ...] = ()
     speaker: Person | None = None
 
 
@@ -164,7 +165,7 @@ def document_in(passage: Passage, first: int, last: int, scene: Scene) -> tuple[
     return None
 
 
-def speaker_party(person: Person, cast: Cast) -> Party:
+def speaker_party(person: Person) -> Party:
     """`мы` is the speaker's organization, else the speaker."""
     if person.organization:
         return Party(person.organization, PartyKind.ORGANIZATION)

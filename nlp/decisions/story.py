@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nlp.decisions.acts import Act, find_acts, item_acts
+from nlp.decisions.acts import Act, find_acts, item_acts, lead_act
+from nlp.decisions.clauses import Clause, split
 from nlp.decisions.lexicon import lexicon
 from nlp.decisions.passage import Passage, read_passages
 from nlp.decisions.quantities import money_in, people_in
@@ -15,7 +16,7 @@ from nlp.decisions.when import find_times
 from nlp.decisions.who import Cast
 from nlp.document import Document
 from nlp.entities import Entities
-from nlp.facts import Decision, Initiative, Kind, Status
+from nlp.facts import Decision, Initiative, Kind, Party, PartyKind, Status
 
 
 def tell(document: Document, entities: Entities) -> tuple[Decision, ...]:
@@ -30,7 +31,7 @@ def tell(document: Document, entities: Entities) -> tuple[Decision, ...]:
         scene = replace(scene, speaker=speaker or scene.speaker, document=scene.document and passage.is_item, issued=scene.issued and passage.is_item)
         if not passage.is_item:
             scene = replace(scene, lead=None)
-        for first, last in passage.sentences:
+        for first, last in _sentences(passage):
             scene = before_sentence(scene, passage, first, last, cast)
             if scene.parties and within_document(passage, first, last):
                 scene = replace(scene, document=True)
@@ -43,29 +44,44 @@ def tell(document: Document, entities: Entities) -> tuple[Decision, ...]:
             for decision in _sentence(passage, first, last, scene, cast):
                 told.append(decision)
                 scene = _after(scene, decision)
-            scene = _lead(scene, passage, first, last)
+            scene = _lead(scene, passage, first, last, cast)
     return tuple(told)
+
+
+def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """The sentences, an initial at the beginning joined to what follows it (`А. Сафиной – составить список`)."""
+    first, *rest = passage.sentences
+    if rest and first[1] - first[0] <= _INITIAL:
+        return ((first[0], rest[0][1]), *rest[1:])
+    return passage.sentences
+
+
+#: tokens of a sentence that is but an initial
+_INITIAL = 2
 
 
 def _sentence(passage: Passage, first: int, last: int, scene: Scene, cast: Cast) -> list[Decision]:
     if passage.is_item and scene.lead is not None:
-        acts = list(item_acts(passage, scene.lead, scene.lead_status)) if first == 0 else []
+        acts = tuple(item_acts(passage, (first, last), scene.lead)) if first == 0 else ()
     else:
-        acts = list(find_acts(passage, first, last, meeting=scene.meeting))
-    return [decision for act in acts for decision in (_decision(act, tuple(acts), scene, cast),) if decision]
+        acts = tuple(find_acts(passage, first, last, meeting=scene.meeting))
+    return [decision for act in acts for decision in (_decision(act, acts, scene, cast),) if decision]
 
 
 def _decision(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Decision | None:
     passage = act.passage
     actors = find_actors(act, scene, cast)
     assignees = find_assignees(act, actors, scene, cast)
-    if act.kind is Kind.APPOINTMENT and not assignees:
+    if act.kind is Kind.APPOINTMENT and not assignees or _says_nothing(act, actors, assignees):
         return None
     times = find_times(act, tuple(other for other in siblings if other.governor == act.governor))
     document = document_in(passage, act.clause.first, act.clause.last, scene)
     date = (document[1] if document else None) or times.date
     deadline = times.deadline
     status = act.status
+    kind = act.kind
+    if kind is Kind.APPROVAL and status is Status.ADOPTED and _is_bill(act):
+        status = Status.PROPOSED
     measure = scene.document and status is Status.PLANNED or (scene.issued or scene.document) and actors == scene.parties
     if measure or act.rule == "list:plan":
         status = Status.ADOPTED if status is Status.PLANNED else status
@@ -74,7 +90,6 @@ def _decision(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> 
     if date is None and scene.date is not None and (actors == scene.body or scene.meeting):
         date = scene.date
     evidence = passage.mention(*act.sentence)
-    kind = act.kind
     if kind is Kind.PLAN and act.status is Status.PROPOSED and any(a.kind.value == "organization" for a in actors):
         kind = Kind.RESOLUTION
     return Decision(
@@ -94,6 +109,21 @@ def _decision(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> 
     )
 
 
+def _is_bill(act: Act) -> bool:
+    """A bill in its first reading decides nothing yet."""
+    text = act.passage.text(*act.sentence).lower()
+    return "законопроект" in act.passage.text(*act.content).lower() and "окончательн" not in text or "в первом чтении" in text
+
+
+def _says_nothing(act: Act, actors: tuple[Party, ...], assignees: tuple[Party, ...]) -> bool:
+    """A measure told without anybody who takes it, a duty of nobody."""
+    if act.trigger is None:
+        return False
+    if act.trigger.obligation:
+        return not any(party.kind is not PartyKind.WORDS for party in assignees) and not act.passage.is_item and not actors
+    return act.trigger.kind is Kind.RESOLUTION and not act.is_governed and not actors
+
+
 #: how far behind a sentence may complete a decision, in characters
 _REACH = 400
 
@@ -111,12 +141,18 @@ def _after(scene: Scene, decision: Decision) -> Scene:
     return scene
 
 
-def _lead(scene: Scene, passage: Passage, first: int, last: int) -> Scene:
-    """`Совет решил:` opens a list when the sentence ends with a colon and governs nothing itself."""
+def _lead(scene: Scene, passage: Passage, first: int, last: int, cast: Cast) -> Scene:
+    """`Совет решил:` opens a list; `Департаменту:` inside one names who its items are for."""
     if passage.tokens[last - 1].text != ":":
         return scene
-    for place in range(first, last):
-        for trigger in lexicon().triggers.get(passage.tokens[place].lemma, ()):
+    clauses = split(passage, first, last)
+    for clause in reversed(clauses):
+        for trigger in lexicon().triggers.get(passage.tokens[clause.predicate].lemma, ()):
             if trigger.governs in ("infinitive", "list"):
-                return replace(scene, lead=trigger, lead_status=trigger.status)
+                act = lead_act(passage, (first, last), clause, trigger)
+                actors = scene.parties if trigger.governs == "list" else find_actors(act, scene, cast)
+                return replace(scene, lead=trigger, lead_actors=actors, lead_assignees=find_assignees(act, actors, scene, cast))
+    if passage.is_item and scene.lead is not None and not clauses:
+        act = replace(lead_act(passage, (first, last), Clause(first, last, first), scene.lead), listed=True, head=last - 1)
+        return replace(scene, lead_assignees=find_assignees(act, scene.lead_actors, replace(scene, lead_assignees=()), cast))
     return scene

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nlp.decisions.acts import Act
 from nlp.decisions.grammar import is_past
 from nlp.decisions.passage import Mark, Passage
-from nlp.facts import Date, Interval, When
+from nlp.facts import Date, Kind, When
 
 _UNTIL = frozenset({"до", "к", "ко", "по"})
 _PERIOD = frozenset({"на", "за"})
@@ -27,11 +27,11 @@ def find_times(act: Act, siblings: tuple[Act, ...]) -> Times:
     date: When | None = None
     deadline: When | None = None
     for mark, found in _dates(act, siblings):
-        if found.interval is None:
+        if found.interval is None or _told_aside(act, mark):
             continue
         when = When(found.interval, mark.mention)
         if is_deadline(act, mark):
-            deadline = _join(act.passage, deadline, when)
+            deadline = deadline or when
         else:
             date = date or when
     return Times(date, deadline)
@@ -42,11 +42,13 @@ def is_deadline(act: Act, mark: Mark) -> bool:
     before = preposition(act.passage, mark.first)
     if before in _UNTIL or before in _PERIOD:
         return True
-    if act.governor != act.head or act.rule.startswith("list"):
-        return not (mark.last <= act.governor and act.head > act.governor) and not _belongs_to_governor(act, mark)
+    if act.listed:
+        return True
+    if act.is_governed:
+        return not (mark.last <= act.governor < act.head)
     if not is_past(act.passage.tokens[act.head]):
         return True
-    return before in ("с", "со") and act.kind.value == "appointment"
+    return before in ("с", "со") and act.kind is Kind.APPOINTMENT
 
 
 def is_until(passage: Passage, place: int) -> bool:
@@ -62,12 +64,6 @@ def preposition(passage: Passage, place: int) -> str:
     return next((word for word in reversed(words) if word in _UNTIL | _PERIOD | {"с", "со", "от", "в", "во"}), "")
 
 
-def _belongs_to_governor(act: Act, mark: Mark) -> bool:
-    return act.governor < mark.first < act.head and act.passage.tokens[mark.first].head == act.governor and preposition(
-        act.passage, mark.first
-    ) not in _UNTIL
-
-
 def _dates(act: Act, siblings: tuple[Act, ...]) -> Iterator[tuple[Mark, Date]]:
     own = list(act.passage.within(*act.scope, Date))
     shared_end = min((other.head for other in siblings), default=act.head)
@@ -79,13 +75,10 @@ def _dates(act: Act, siblings: tuple[Act, ...]) -> Iterator[tuple[Mark, Date]]:
         yield from (pair for pair in shared if not is_deadline(act, pair[0]))
 
 
-def _join(passage: Passage, first: When | None, second: When) -> When:
-    """`с 10 января до 10 февраля` is one period where the dates stand side by side."""
-    if first is None:
-        return second
-    return first
-
-
-def spanning(first: Interval, second: Interval) -> Interval:
-    """From the start of one to the end of the other."""
-    return Interval(min(first.start, second.start), max(first.end, second.end))
+def _told_aside(act: Act, mark: Mark) -> bool:
+    """`нормы, которые не менялись с 2011 года`: a past relative clause dates nothing."""
+    tokens = act.passage.tokens
+    return any(
+        first <= mark.first < last and any(is_past(token) for token in tokens[first:last])
+        for first, last in act.clause.asides
+    )

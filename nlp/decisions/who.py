@@ -61,6 +61,18 @@ class Cast:
         return organization_party(max(found, key=lambda item: item[:2])[2])
 
 
+    def last_person(self, before: int) -> Party | None:
+        """The person named last before raw offset `before`."""
+        found = [
+            mark
+            for passage in self.passages
+            for mark in passage.marks
+            if isinstance(mark.entity, Person) and mark.mention.start < before
+        ]
+        mark = max(found, key=lambda mark: mark.mention.start, default=None)
+        return Party(mark.entity.name, PartyKind.PERSON, mark.mention) if mark else None  # type: ignore[union-attr]
+
+
 def organization_party(organization: Organization, mark: Mark | None = None) -> Party:
     """An organization as a party."""
     return Party(organization.name, PartyKind.ORGANIZATION, mark.mention if mark else None)
@@ -137,12 +149,18 @@ def acts(passage: Passage, head: int) -> bool:
     return token.feats.get("Animacy") == "Anim" or token.lemma in _BODIES
 
 
+_WORDS_END = frozenset({"–", "—", "-", ":", ";", ",", "("})
+
+
 def words_party(passage: Passage, head: int, first: int, last: int) -> Party:
     """The text's own words, without a relative clause."""
     tree = passage.tree
-    for child in tree.children[head]:
-        if tree.tokens[child].rel in ("acl:relcl", "acl", "parataxis") and child > head:
-            last = min(last, tree.run(child)[0])
+    for place in range(head + 1, last):
+        if tree.tokens[place].text in _WORDS_END or tree.tokens[place].lemma in ("который", "под"):
+            last = place
+            break
+    while first < head and passage.tokens[first].pos in ("CCONJ", "PUNCT", "ADP"):
+        first += 1
     while last - 1 > head and passage.tokens[last - 1].pos == "PUNCT" and passage.tokens[last - 1].text not in ("»", "“", ")"):
         last -= 1
     mention = passage.mention(first, max(last, head + 1))

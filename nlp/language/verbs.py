@@ -1,0 +1,30 @@
+"""What the dictionary knows of a verb form for certain, where the tagger has to guess from three neighbours."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from nlp.language.morphology import parses
+
+
+class VerbForm(NamedTuple):
+    """`form` is `Fin`, `Inf`, `Part` or `Conv`, `tense` is `Past`, `Pres` or `Fut`; empty where readings differ."""
+
+    form: str
+    tense: str
+
+
+_FORMS = {"VERB": "Fin", "INFN": "Inf", "PRTF": "Part", "PRTS": "Part", "GRND": "Conv"}
+_TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+
+
+@lru_cache(maxsize=100_000)
+def verb_form(word: str) -> VerbForm:
+    """The form and tense on which all of a word's readings agree (`оборудует` is no participle)."""
+    found = parses(word)
+    forms = {_FORMS.get(str(parse.tag.POS), "") for parse in found}
+    tenses = {_TENSES.get(str(parse.tag.tense), "") for parse in found}
+    form = forms.pop() if len(forms) == 1 else ""
+    tense = tenses.pop() if form and len(tenses) == 1 else ""
+    return VerbForm(form, tense)

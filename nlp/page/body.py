@@ -1,0 +1,44 @@
+"""Points of blocks → the runs of blocks that are body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+#: points that it costs to begin or to end a run, so that a subhead stays inside and a stray sentence outside
+SWITCH = 1.5
+
+#: part of the best run's points that a first run has, if it is not some stray sentence of the page's head
+FAIR = 0.2
+
+
+def select(scores: Sequence[float]) -> list[bool]:
+    """For each block whether it is body: the choice with most points, less the price of each beginning and end."""
+    out, inside = 0.0, -SWITCH
+    back: list[tuple[bool, bool]] = []
+    for points in scores:
+        stay_out, stay_in = out >= inside - SWITCH, inside >= out - SWITCH
+        back.append((not stay_out, stay_in))
+        out, inside = max(out, inside - SWITCH), max(inside, out - SWITCH) + points
+    chosen = [False] * len(scores)
+    state = inside - SWITCH > out
+    for index in range(len(scores) - 1, -1, -1):
+        chosen[index] = state
+        state = back[index][1] if state else back[index][0]
+    return chosen
+
+
+def runs(chosen: Sequence[bool]) -> list[tuple[int, int]]:
+    """Half-open ranges of indices that are body, in order."""
+    edges = [index for index in range(len(chosen) + 1) if _at(chosen, index) != _at(chosen, index - 1)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def main_run(chosen: Sequence[bool], scores: Sequence[float]) -> int:
+    """Where the body begins: with the first run that has a fair part of the points; the end where there is none."""
+    points = [(sum(scores[first:stop]), first) for first, stop in runs(chosen)]
+    most = max(points, default=(0.0, 0))[0]
+    return next((first for sum_, first in points if sum_ >= FAIR * most), len(chosen))
+
+
+def _at(chosen: Sequence[bool], index: int) -> bool:
+    return 0 <= index < len(chosen) and chosen[index]

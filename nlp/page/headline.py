@@ -1,0 +1,182 @@
+"""Which line above the body is its headline, and which characters of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nlp.document import Paragraph, Part
+from nlp.page.blocks import Block
+from nlp.page.clean import join
+from nlp.page.echoes import is_same, stem
+from nlp.page.layout import Layout
+from nlp.page.lines import fold
+from nlp.page.names import is_name
+from nlp.page.prose import has_verb, is_cut, prose
+from nlp.page.scores import cells, is_menu
+
+#: words that a headline has at most
+LONGEST = 45
+
+_WORD = re.compile(r"[a-zа-я0-9]{3,}")
+#: a word's beginning, by which its forms are taken for one
+_STEM = 5
+_ASKS = ("?", "!", "?»", "!»")
+
+#: bullets, emoji and words in front of a headline that are not it: «🔥 …», «Тема: Fwd: …»
+_BEFORE = re.compile(
+    r"(?:[^\w«\"„“(№+-]|_)*(?:(?:тема|subject|заголовок|пресс-релиз|популярное|fwd?|re|на)\s*:\s*(?:[^\w«\"„“(№+-]|_)*){0,4}",
+    re.IGNORECASE,
+)
+#: «… – Вельские вести», «… | Новости»
+_BEHIND = re.compile(r"\s+[–—|»/-]\s+(?P<name>[^–—|»/]{2,80})$")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the body: the candidates for the headline, and what they are compared with."""
+
+    layout: Layout
+    #: index of the first block of the body
+    body: int
+    candidates: tuple[int, ...]
+    #: beginnings of the body's words
+    told: frozenset[str]
+    #: the container's title, folded
+    hint: str = ""
+
+
+Rule = Callable[[Head, int], float]
+
+
+def repeated(head: Head, index: int) -> float:
+    """Menus say a headline once more, and so do cut leads."""
+    blocks = head.layout.blocks
+    others = (blocks[other] for other in head.candidates if other != index)
+    return 2.0 if any(is_same(blocks[index], other) for other in others) else 0.0
+
+
+def named(head: Head, index: int) -> float:
+    """The title of the HTML head or the letter, with or without the site's name."""
+    return 3.0 if head.hint and stem(head.layout.blocks[index])[:60] in head.hint else 0.0
+
+
+def acts(head: Head, index: int) -> float:
+    """«Завод открыл мастерские»."""
+    return 1.0 if has_verb(head.layout.blocks[index].key) else 0.0
+
+
+def tells(head: Head, index: int) -> float:
+    """Its words come back in the body."""
+    mine = _stems(head.layout.blocks[index].key)
+    return 2.0 * len(mine & head.told) / len(mine) if mine else -1.0
+
+
+def stands_last(head: Head, index: int) -> float:
+    """The body follows it."""
+    return 1.0 if index == head.candidates[-1] else 0.0
+
+
+def in_capitals(head: Head, index: int) -> float:
+    """«О ЗАСЕДАНИИ ПРАВИТЕЛЬСТВА»."""
+    return 0.5 if head.layout.blocks[index].text.isupper() else 0.0
+
+
+def is_lead(head: Head, index: int) -> float:
+    """Sentences, what breaks off and what begins the body are leads rather than headlines."""
+    block = head.layout.blocks[index]
+    if index < head.body and any(is_same(block, other) for other in head.layout.blocks[head.body : head.body + 3]):
+        return -5.0
+    if is_cut(block.text):
+        return -4.5
+    return -2.0 if prose(block.text, block.words) >= 3 else 0.0
+
+
+def is_publisher(head: Head, index: int) -> float:
+    """«Департамент образования Вельской области», «Вельские вести»."""
+    return -3.0 if is_name(head.layout.blocks[index].key) else 0.0
+
+
+def is_furniture(head: Head, index: int) -> float:
+    """Signed, dated, tabulated or under an opener: «Популярное:»."""
+    layout, block = head.layout, head.layout.blocks[index]
+    points = -3.0 if block.sign else 0.0
+    points -= 2.0 if len(cells(block)) > 1 or layout.days[index] else 0.0
+    return points - (2.0 if index in layout.shadows else 0.0)
+
+
+def is_short(head: Head, index: int) -> float:
+    """«Новости», «Выпуск второй»."""
+    words = head.layout.blocks[index].words
+    return -2.0 if words == 1 else -0.5 if words == 2 else 0.0
+
+
+def begins_body(head: Head, index: int) -> float:
+    """A first sentence on a line of its own, if nothing better stands above: «Приходите учиться!»."""
+    if index < head.body:
+        return 0.0
+    return -1.5 if head.layout.blocks[index].text.endswith(_ASKS) else -2.5
+
+
+RULES: tuple[Rule, ...] = (
+    repeated,
+    named,
+    acts,
+    tells,
+    stands_last,
+    in_capitals,
+    is_lead,
+    is_publisher,
+    is_furniture,
+    is_short,
+    begins_body,
+)
+
+
+def find_headline(layout: Layout, body: int, hint: str | None) -> int | None:
+    """Index of the block with the headline of a page whose body begins at block `body`, if there is one."""
+    candidates = tuple(index for index in range(min(body + 1, len(layout.blocks))) if _possible(layout, index, body))
+    told = frozenset(_stems(" ".join(block.key for block in layout.blocks[body + 1 : body + 12])))
+    head = Head(layout, body, candidates, told, fold(hint or ""))
+    points = {index: sum(rule(head, index) for rule in RULES) for index in candidates}
+    best = max(candidates, key=lambda index: (points[index], index), default=None)
+    return None if best is None or points[best] < 0 else _fullest(layout, best, candidates)
+
+
+def cut(block: Block) -> Paragraph | None:
+    """The headline in its block, without marks and labels in front of it and the site's name behind it."""
+    clean = join(block.lines)
+    before, behind = _BEFORE.match(clean.text), _BEHIND.search(clean.text)
+    start = before.end() if before else 0
+    stop = behind.start() if behind and is_name(fold(behind["name"])) else len(clean.text)
+    text = clean.text[start:stop]
+    return Paragraph(text, clean.offsets[start:stop], Part.TITLE) if text.strip() else None
+
+
+def _possible(layout: Layout, index: int, body: int) -> bool:
+    block = layout.blocks[index]
+    if block.words > LONGEST or not any(map(str.isalpha, block.text)) or any(day.pure for day in layout.days[index]):
+        return False
+    if index == body:
+        return block.words <= 20 and not block.marker and prose(block.text, block.words) <= 4 and index + 1 < len(layout.blocks)
+    return not is_menu(block)
+
+
+def _fullest(layout: Layout, best: int, candidates: tuple[int, ...]) -> int:
+    """Of the lines that repeat the headline the one that has all of it and nothing behind it."""
+    same = [index for index in candidates if is_same(layout.blocks[index], layout.blocks[best])]
+    whole = [index for index in same if not is_cut(layout.blocks[index].text)] or same
+    shortest = min(whole, key=lambda index: len(stem(layout.blocks[index])))
+    longer = [index for index in whole if _goes_on(layout.blocks[shortest], layout.blocks[index])]
+    return max(longer, key=lambda index: len(stem(layout.blocks[index])), default=shortest)
+
+
+def _goes_on(short: Block, long: Block) -> bool:
+    """«…колледжей обла» and «…колледжей области», but not «… – Вельские вести»."""
+    rest = stem(long)[len(stem(short)) :]
+    return bool(re.match(r"\w|,? [\w\"«]", rest))
+
+
+def _stems(key: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(key)}

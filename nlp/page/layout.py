@@ -1,0 +1,66 @@
+"""What is known of a page's blocks together, before any is judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp.page.blocks import Block
+from nlp.page.datelines import Dateline, read_days
+from nlp.page.echoes import find_echoes, stem
+from nlp.page.prose import is_cut
+from nlp.page.sections import find_shadows, is_told
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page as blocks."""
+
+    blocks: tuple[Block, ...]
+    #: lines that the container's structure marks as main text
+    marked: frozenset[int] = frozenset()
+
+    @cached_property
+    def echoes(self) -> frozenset[int]:
+        """Indices of blocks that only repeat another."""
+        return find_echoes(self.blocks)
+
+    @cached_property
+    def shadows(self) -> frozenset[int]:
+        """Indices of blocks that belong to an opener above them: other news, comments."""
+        return find_shadows(self.blocks)
+
+    @cached_property
+    def beginning(self) -> int:
+        """Index of the first block that is whole prose and nothing else."""
+        told = (index for index, block in enumerate(self.blocks) if is_told(block) and not is_cut(block.text))
+        return next(told, len(self.blocks))
+
+    @cached_property
+    def days(self) -> tuple[tuple[Dateline, ...], ...]:
+        """The days that each block gives, of those short enough to be a date line."""
+        return tuple(read_days(block.text) if block.words <= 40 else () for block in self.blocks)
+
+    @cached_property
+    def running(self) -> frozenset[int]:
+        """Indices of the running heads and feet that a paged document repeats."""
+        keys = ["".join(char for char in stem(block) if not char.isdigit()) for block in self.blocks]
+        often = Counter(keys)
+        return frozenset(i for i, key in enumerate(keys) if often[key] > 2 and self.blocks[i].words <= 20)
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """Indices of list items under a line that ends with a colon."""
+        found: set[int] = set()
+        for index, block in enumerate(self.blocks[1:], 1):
+            above = self.blocks[index - 1]
+            if block.marker and (above.text.endswith(":") or index - 1 in found) and index not in self.shadows:
+                found.add(index)
+        return frozenset(found)
+
+
+def lines_of(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The numbers in inclusive ranges."""
+    return frozenset(number for first, last in ranges for number in range(first, last + 1))

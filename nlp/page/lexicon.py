@@ -1,0 +1,83 @@
+"""What a line says it is (`models/page/lines.toml`): menus' company, openers of other news, signatures, mail."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[2] / "models" / "page"
+
+#: words of a line that may carry a sign, where its entry says nothing else
+LONGEST = 14
+
+#: so many characters hold the signs of even a confidentiality notice
+REACH = 1000
+
+_MARKS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a line was recognised as, and whether it opens more of its sort (`list`, `end`, or empty)."""
+
+    kind: str
+    follows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    longest: int
+    follows: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All signs, compiled."""
+
+    starts: re.Pattern[str]
+    entries: tuple[_Entry, ...]
+    parts: tuple[tuple[str, _Entry], ...]
+
+    def read(self, key: str, words: int) -> Sign | None:
+        """The sign of a folded line of so many words."""
+        bare = key if key[:1].isalnum() else _MARKS.sub("", key[:REACH], count=1)
+        for text in (key, bare) if bare != key else (key,):
+            found = self.starts.match(text, 0, REACH)
+            if found:
+                entry = self.entries[(found.lastindex or 1) - 1]
+                if words <= entry.longest:
+                    return Sign(entry.kind, _follows(entry, text[found.end() : REACH]))
+        for part, entry in self.parts:
+            if words <= entry.longest and part in key:
+                return Sign(entry.kind)
+        return None
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The signs of this installation."""
+    tables = load("lines")
+    entries = tuple(_entry(line) for line in tables["line"])
+    starts = "|".join(f"({line['starts']})" for line in tables["line"])
+    parts = tuple((part, _entry(table)) for table in tables["part"] for part in table["parts"])
+    return Lexicon(re.compile(starts), entries, parts)
+
+
+def load(name: str) -> dict[str, Any]:
+    """A table of `models/page`."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def _entry(table: dict[str, Any]) -> _Entry:
+    return _Entry(table["kind"], table.get("longest", LONGEST), table.get("follows", ""))
+
+
+def _follows(entry: _Entry, rest: str) -> str:
+    """A list follows where hardly anything stands behind the sign: «Другие новости раздела», but not «По теме: …»."""
+    alone = len(rest.split()) <= 2 and ":" not in rest.strip(": ")
+    return entry.follows if alone or entry.follows == "end" else ""

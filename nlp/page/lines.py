@@ -1,0 +1,58 @@
+"""A page's raw text → its lines that show something, each with its way back to the raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: characters that show nothing: soft hyphen, zero-width marks, and what PDF readers leave for a hyphen at a line's end
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\x02"
+
+_QUOTE_MARKS = re.compile(r"[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?")
+_SPACES = re.compile(r"\s+")
+_FOLDING = str.maketrans(
+    {"ё": "е", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "—": "–", "\u2212": "–"} | dict.fromkeys(INVISIBLE, "")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line of the text shows: `raw == text[start:stop]`, indent and marks of quotation (`> `) left out."""
+
+    #: 1-based, as in the contract's `body_lines`
+    number: int
+    start: int
+    stop: int
+    raw: str
+    #: columns in front of the first visible character
+    indent: int
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """The lines of `text.splitlines()` that show something, in order."""
+    return tuple(_visible(text))
+
+
+def fold(text: str) -> str:
+    """For comparison: case, ё, kinds of quotes, dashes and white space do not matter."""
+    return _SPACES.sub(" ", text.lower().translate(_FOLDING)).strip()
+
+
+def _visible(text: str) -> Iterator[Line]:
+    place = 0
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        first = marks.end() if (marks := _QUOTE_MARKS.match(line)) else 0
+        raw = _strip(line[first:])
+        if raw:
+            column = line.index(raw[0], first)
+            yield Line(number, place + column, place + column + len(raw), raw, column - first)
+        place += len(line)
+
+
+def _strip(line: str) -> str:
+    """Without white space and invisible characters at both ends, but for a soft hyphen that ends the line."""
+    line = line.strip()
+    while line and line[0] in INVISIBLE:
+        line = line.lstrip(INVISIBLE).lstrip()
+    return line if line.strip(INVISIBLE) else ""

@@ -1,0 +1,66 @@
+"""Blocks of the body → paragraphs of clean text, each character with its way back to the raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.document import Paragraph, Part
+from nlp.page.blocks import Block
+from nlp.page.clean import join
+from nlp.page.prose import is_sentence
+
+#: words of a subhead at most; of an unfinished sentence that goes on below an insert at least
+SUBHEAD, UNFINISHED = 12, 6
+
+_LOWER = re.compile(r"[«„“(]?[a-zа-яё]")
+#: «– Места есть, – сказал ректор»
+_SPEECH = re.compile(r"[,.!?…»]\s*[–—-]\s")
+
+
+def build(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a body's blocks; a sentence that a page's foot or an insert broke is whole again."""
+    built = (_paragraph(blocks, group) for group in _groups(blocks))
+    return tuple(paragraph for paragraph in built if paragraph.text)
+
+
+def _paragraph(blocks: Sequence[Block], group: Sequence[int]) -> Paragraph:
+    first = blocks[group[0]]
+    part = Part.ITEM if _is_item(blocks, group[0]) else _part(first)
+    marker = first.marker if part is Part.ITEM else ""
+    clean = join([line for index in group for line in blocks[index].lines], skip=len(marker))
+    return Paragraph(clean.text, clean.offsets, part, marker.strip())
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for index, block in enumerate(blocks):
+        if group and not _goes_on(blocks[group[-1]], block):
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    """«… заседание рабочей», the foot of page 1, «группы по кадрам …»."""
+    return above.open and above.words >= UNFINISHED and not below.marker and bool(_LOWER.match(below.text))
+
+
+def _is_item(blocks: Sequence[Block], index: int) -> bool:
+    """Numbers, letters and bullets mark items; a dash does too, unless somebody is speaking."""
+    block = blocks[index]
+    if not block.marker or block.marker[0] not in "-–—":
+        return bool(block.marker)
+    if _LOWER.match(block.text[len(block.marker) :]):
+        return True
+    if _SPEECH.search(block.text, len(block.marker)):
+        return False
+    near = blocks[max(0, index - 1) : index + 2]
+    return near[0].text.endswith(":") or any(other.marker[:1] == block.marker[0] for other in near if other is not block)
+
+
+def _part(block: Block) -> Part:
+    scrap = block.words <= SUBHEAD and not is_sentence(block.text) and block.text[-1] not in ":;,"
+    return Part.SUBHEAD if scrap and not _LOWER.match(block.text) else Part.TEXT

@@ -1,0 +1,44 @@
+"""How much a block reads like running text, by its shape alone."""
+
+from __future__ import annotations
+
+import re
+
+_VERB = re.compile(
+    r"\b\w{2,}(?:ла|ло|ли|ал|ил|ел|ял|ул|лся|лась|лось|лись|ет|ит|ют|ут|ат|ят|тся)\b|\b\w{4,}(?:[аеия]н|[аеия]н[аоы])\b"
+)
+#: nouns and adjectives that end like verbs: «областной совет», «официальный портал»
+_NO_VERB = re.compile(
+    r"(?:совет|комитет|университет|институт|бюджет|департамент|портал|журнал|канал|отдел|филиал|материал|факультет|"
+    r"район|регион|фонтан|план|экран|стандарт|кабинет|интернет|предмет|билет|ответ|персонал|капитал|потенциал|"
+    r"дагестан|татарстан|башкортостан|если|для|школа|дела|село|число|или|вокзал|зал|результат|депутат|аппарат|"
+    r"формат|сертификат|транспорт|маршрут|магазин|механизм|страна|женщина|община|экзамен|член|день|машина)$"
+)
+_SENTENCE_END = re.compile(r"[.!?…][»\"”)\]]*$")
+_RUNNING_END = re.compile(r"[,;:][»\"”)]*$")
+_INNER_END = re.compile(r"[а-яё»\"”)\d][.!?…] [«\"„(–—]*[А-ЯЁ]")
+
+
+def has_verb(text: str) -> bool:
+    """Whether a word of the text is likely a finite verb or short participle, judged by its ending."""
+    return any(not _NO_VERB.search(found.group()) for found in _VERB.finditer(text.lower()))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it ends as a sentence does."""
+    return bool(_SENTENCE_END.search(text[-6:]))
+
+
+def is_cut(text: str) -> bool:
+    """Whether it breaks off: «…участники побывали в цехах и мастерск...»."""
+    return text.rstrip("»\"”)]> ").endswith(("...", "…"))
+
+
+def prose(text: str, words: int) -> float:
+    """Positive for sentences, the longer the more; negative for headlines, menu items and labels."""
+    inner = 1.0 if _INNER_END.search(text, 0, 2000) else 0.0
+    if is_sentence(text):
+        return inner + (4.0 if words >= 12 else 2.0 if words >= 6 else 0.5)
+    if _RUNNING_END.search(text[-4:]):
+        return inner + (3.0 if words >= 12 else 1.5 if words >= 4 else -1.0)
+    return inner + (2.0 if words >= 25 else -1.0 if words >= 8 else -1.5)

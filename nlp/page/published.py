@@ -1,0 +1,50 @@
+"""When the page says that it was published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.page.datelines import Dateline
+from nlp.page.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    points: float
+    day: dt.date
+
+
+def find_published(layout: Layout, chosen: list[bool], headline: int | None, hint: dt.date | None) -> dt.date | None:
+    """The day of the page's date line; the container's day decides between several and stands in for none."""
+    found = list(_found(layout, chosen, headline))
+    if hint and any(item.day == hint for item in found):
+        return hint
+    return max(found, key=lambda item: item.points).day if found else hint
+
+
+def _found(layout: Layout, chosen: list[bool], headline: int | None) -> Iterator[_Found]:
+    first, last = _span(chosen)
+    for index, days in enumerate(layout.days):
+        if chosen[index] or index in layout.shadows:
+            continue
+        place = 1.0 - 0.1 * abs(index - (first if headline is None else headline)) if index < first else -0.5
+        for order, day in enumerate(days):
+            points = _points(day) + max(place, 0.1) - 0.1 * order
+            if points > 0 and (index <= last or day.labelled or day.pure):
+                yield _Found(points, day.day)
+
+
+def _points(day: Dateline) -> float:
+    if day.foreign:
+        return -10.0
+    beside = 2.0 if day.pure else 1.5 if day.besides == 0 else 0.5 if day.besides <= 3 else -2.0
+    return beside + (3.0 if day.labelled else 0.0)
+
+
+def _span(chosen: list[bool]) -> tuple[int, int]:
+    """First and last block of the body; the end of the page where there is none."""
+    if True not in chosen:
+        return len(chosen), len(chosen)
+    return chosen.index(True), len(chosen) - 1 - chosen[::-1].index(True)

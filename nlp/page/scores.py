@@ -1,0 +1,152 @@
+"""How much each block looks like the press office's own text: rules that each give points for or against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from nlp.page.blocks import Block
+from nlp.page.layout import Layout
+from nlp.page.lexicon import load
+from nlp.page.prose import is_cut, prose
+
+Rule = Callable[[Layout, int], float]
+
+_CELLS = re.compile(r"[ \u00a0]+[»›·•→/>][ \u00a0]+|[ \u00a0]*\|[ \u00a0]*|[ \u00a0]{2,}|\t+")
+_ADDRESS = re.compile(r"[\w.-]+@[\w-]+\.\w|https?://|www\.|t\.me/|(?:\+7|\b8)[ (-]{1,2}\d{3,4}[) -]|\(\d{3,5}\) ?\d|\b\d{2,3}-\d\d-\d\d\b")
+#: lines with more are not menus, nor do they exist for an address in them
+_FEW = 24
+
+
+def reads(layout: Layout, index: int) -> float:
+    """Sentences speak for the body, scraps against it."""
+    block = layout.blocks[index]
+    return prose(block.text, block.words)
+
+
+def signed(layout: Layout, index: int) -> float:
+    """«Поделиться», «Фото: …», «С уважением»."""
+    sign = layout.blocks[index].sign
+    return -sign_weights().get(sign.kind, 8.0) if sign else 0.0
+
+
+def repeats(layout: Layout, index: int) -> float:
+    """A headline or lead that stands once more, whole."""
+    return -8.0 if index in layout.echoes else 0.0
+
+
+def breaks_off(layout: Layout, index: int) -> float:
+    """«Студенты побывали в цехах, мастерск...», above all before the text has begun."""
+    if not is_cut(layout.blocks[index].text):
+        return 0.0
+    return -8.0 if index < layout.beginning else -3.0
+
+
+def shadowed(layout: Layout, index: int) -> float:
+    """Under «Читайте также», under «Комментарии»."""
+    return -8.0 if index in layout.shadows else 0.0
+
+
+def dated(layout: Layout, index: int) -> float:
+    """«Калуга, 11.11.2025 г., 09:05»."""
+    return -6.0 if any(day.pure for day in layout.days[index]) else 0.0
+
+
+def runs(layout: Layout, index: int) -> float:
+    """A head or foot on each page of a document."""
+    return -4.0 if index in layout.running else 0.0
+
+
+def itemizes(layout: Layout, index: int) -> float:
+    """«По итогам решено:» and items that need no full stop."""
+    return 3.0 if index in layout.listed else 0.0
+
+
+def leads_on(layout: Layout, index: int) -> float:
+    """A line with a colon above list items: «Стороны договорились:»."""
+    return 2.0 if index + 1 in layout.listed and index not in layout.listed else 0.0
+
+
+def tabulates(layout: Layout, index: int) -> float:
+    """«Новости | Документы | Контакты»."""
+    block = layout.blocks[index]
+    return -5.0 if block.words <= _FEW and is_menu(block) else 0.0
+
+
+def addresses(layout: Layout, index: int) -> float:
+    """«Подробности: press@primer.example, +7 831 000-00-00»."""
+    block = layout.blocks[index]
+    return -6.0 if block.words <= _FEW and _ADDRESS.search(block.text) else 0.0
+
+
+def hashtags(layout: Layout, index: int) -> float:
+    """«#кадры #агро»."""
+    block = layout.blocks[index]
+    return -6.0 if block.text.count("#") * 2 >= block.words and "#" in block.text else 0.0
+
+
+def wordless(layout: Layout, index: int) -> float:
+    """«412», «★★★☆☆»; a row of stars or dashes is neutral."""
+    block = layout.blocks[index]
+    if len(block.text) > 80 or any(map(str.isalpha, block.text)):
+        return 0.0
+    return -3.0 if any(map(str.isdigit, block.text)) else 1.0
+
+
+def marked(layout: Layout, index: int) -> float:
+    """Main text by the structure of the container, where it has one."""
+    if not layout.marked:
+        return 0.0
+    return 2.0 if layout.blocks[index].first in layout.marked else -2.0
+
+
+RULES: tuple[Rule, ...] = (
+    reads,
+    signed,
+    repeats,
+    breaks_off,
+    shadowed,
+    dated,
+    runs,
+    itemizes,
+    leads_on,
+    tabulates,
+    addresses,
+    hashtags,
+    wordless,
+    marked,
+)
+
+
+def score(layout: Layout) -> list[float]:
+    """Points of each block, above zero for the body."""
+    return [sum(rule(layout, index) for rule in RULES) for index in range(len(layout.blocks))]
+
+
+def cells(block: Block) -> list[str]:
+    """The parts of a line that marks or wide gaps set apart."""
+    return [cell for cell in map(str.strip, _CELLS.split(block.text)) if cell]
+
+
+def is_menu(block: Block) -> bool:
+    """Whether it is a row of short entries without a sentence among them."""
+    parts = cells(block)
+    if any(len(part.split()) > 4 or part.endswith(".") for part in parts):
+        return False
+    words = menu_words()
+    known = sum(part.lower() in words for part in parts)
+    return len(parts) >= 3 or (len(parts) == 2 and known > 0) or known == len(parts)
+
+
+@lru_cache(maxsize=1)
+def menu_words() -> frozenset[str]:
+    """Entries that menus have."""
+    return frozenset(load("menus")["entries"])
+
+
+@lru_cache(maxsize=1)
+def sign_weights() -> dict[str, float]:
+    """Kinds of signs that sentences of a body may begin like, and so weigh less."""
+    weights: dict[str, float] = load("lines")["weights"]
+    return weights

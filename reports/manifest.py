@@ -1,0 +1,45 @@
+"""What a file of the log holds and how it came about, so that it can be asked for again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from journal.records import Days, Query
+from nlp.extract import VERSION
+from reports.contract import Row
+from reports.labels import KINDS, REGIONS, STATUSES, TOPICS
+
+
+def manifest(filters: Query, total: int) -> Iterator[Row]:
+    """A row for each condition, and the counts and versions behind the file."""
+    yield "Решений в файле", total
+    yield "Слова запроса", filters.text or "любые"
+    yield "Субъекты", _values(filters.regions, REGIONS, "все")
+    yield "Виды", _values(filters.kinds, KINDS, "все")
+    yield "Статусы", _values(filters.statuses, STATUSES, "все")
+    yield "Темы", _values(filters.topics, TOPICS, "все")
+    yield "Период", _period(filters.days)
+    yield "Срок исполнения", _period(filters.deadline)
+    yield "Организации, люди, инициативы №", _ids(filters)
+    yield "Релиз №", filters.release_id or "все"
+    yield "Порядок", "новые сначала"
+    yield "Версия Кадролога", VERSION
+    yield "Как читать", "Каждое решение подтверждено словами релиза: столбец «Где это сказано»."
+
+
+def _values(codes: Iterable[str], labels: Mapping[str, str], absent: str) -> str:
+    return "; ".join(labels.get(code, code) for code in codes) or absent
+
+
+def _ids(filters: Query) -> str:
+    return " ".join(map(str, (*filters.organizations, *filters.people, *filters.initiatives))) or "все"
+
+
+def _period(days: Days) -> str:
+    ends = [f"{word} {_day(day)}" for word, day in (("с", days.since), ("по", days.until)) if day]
+    return " ".join(ends) or "весь"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%d.%m.%Y}"

@@ -1,0 +1,74 @@
+"""Counts over the decisions of a report, taken while they pass."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from journal.records import DecisionRecord
+from nlp.facts import Decision, Status
+from reports.contract import Column, Row
+from reports.decisions import decision_row, due_row
+from reports.labels import STATUSES
+
+COUNT_COLUMNS = (
+    Column("Решений", 10),
+    *(Column(name.capitalize(), 15) for name in STATUSES.values()),
+    Column("Со сроком", 12),
+    Column("Сумма, ₽", 18),
+    Column("Человек, мест", 14),
+)
+
+
+class Summary:
+    """What is known of the decisions that were watched so far."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._counts: dict[str, dict[str, Counter[str]]] = {"regions": {}, "kinds": {}, "topics": {}}
+        self._due: list[tuple[dt.date, int, Row]] = []
+
+    def watch(self, records: Iterable[DecisionRecord]) -> Iterator[Row]:
+        """A row for each decision, which is counted on its way."""
+        for record in records:
+            self._add(record)
+            yield decision_row(record)
+
+    def rows(self, view: str, labels: Mapping[str, str]) -> Iterator[Row]:
+        """A row for each value of a view, the most frequent first; a decision with two values counts for both."""
+        counts = self._counts[view]
+        for value in sorted(counts, key=lambda value: (-counts[value]["all"], labels.get(value, value))):
+            yield labels.get(value, value), *_cells(counts[value])
+
+    def due(self) -> Iterator[Row]:
+        """The decisions that have a deadline, the earliest first."""
+        for _, _, row in sorted(self._due, key=lambda item: item[:2]):
+            yield row
+
+    def _add(self, record: DecisionRecord) -> None:
+        decision = record.decision
+        self.total += 1
+        self._count("regions", record.regions, decision)
+        self._count("kinds", (decision.kind,), decision)
+        self._count("topics", decision.topics, decision)
+        if decision.deadline:
+            self._due.append((decision.deadline.interval.end, record.id, due_row(record)))
+
+    def _count(self, view: str, values: Iterable[str], decision: Decision) -> None:
+        for value in values:
+            self._counts[view].setdefault(value, Counter()).update(_counted(decision))
+
+
+def _counted(decision: Decision) -> dict[str, int]:
+    return {
+        "all": 1,
+        decision.status: 1,
+        "due": int(decision.deadline is not None),
+        "amount": decision.amount.value if decision.amount else 0,
+        "people": decision.headcount.value if decision.headcount else 0,
+    }
+
+
+def _cells(counts: Counter[str]) -> Row:
+    return tuple(counts[key] for key in ("all", *Status, "due", "amount", "people"))

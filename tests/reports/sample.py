@@ -1,0 +1,62 @@
+"""A small log for the reports: three decisions of two releases, one of them with hostile words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from journal.records import DecisionRecord
+from nlp.facts import Decision, Interval, Kind, Mention, Party, PartyKind, Quantity, Status, Topic, When
+
+PLAN = Decision(
+    kind=Kind.ASSIGNMENT,
+    status=Status.ADOPTED,
+    content=Mention(10, 32, "открыть 120 новых мест"),
+    evidence=(Mention(0, 40, "Поручено открыть 120 новых мест до 1 марта"), Mention(50, 60, "«Мест мало»")),
+    actors=(Party("Совет при Правительстве края", PartyKind.ORGANIZATION),),
+    assignees=(
+        Party("Министерство образования Приморского края", PartyKind.ORGANIZATION),
+        Party("колледжи", PartyKind.WORDS),
+    ),
+    date=When(Interval(dt.date(2025, 2, 12), dt.date(2025, 2, 12))),
+    deadline=When(Interval(dt.date(2025, 3, 1), dt.date(2025, 3, 1))),
+    initiative="Кадры под ключ",
+    amount=Quantity(7_800_000),
+    headcount=Quantity(120),
+    topics=(Topic.CURRICULUM, Topic.TARGET_TRAINING),
+    probability=0.825,
+)
+RECORD = DecisionRecord(
+    id=1,
+    release_id=7,
+    revision=1,
+    decision=PLAN,
+    regions=("RU-PRI",),
+    entities=(),
+    release_title="Колледжи получат заказ",
+    published=dt.date(2025, 2, 13),
+    publisher="Пресс-служба края",
+    day=dt.date(2025, 2, 12),
+)
+HOSTILE = replace(
+    RECORD,
+    id=2,
+    decision=replace(PLAN, kind=Kind.PLAN, content=Mention(0, 12, '=HYPERLINK("http://a.example")'), deadline=None),
+    regions=("RU-PRI", "RU-XX"),
+    release_title="@СУММ(1;2)\nвторая строка",
+    publisher=None,
+    published=None,
+)
+EARLIER = replace(
+    RECORD,
+    id=3,
+    decision=replace(
+        PLAN,
+        deadline=When(Interval(dt.date(2025, 1, 1), dt.date(2025, 1, 31))),
+        amount=None,
+        headcount=None,
+        topics=(),
+        initiative=None,
+    ),
+)
+RECORDS = (RECORD, HOSTILE, EARLIER)

@@ -1,0 +1,49 @@
+"""Names of people → people with their posts and the bodies where these are held."""
+
+from __future__ import annotations
+
+from nlp.document import Document
+from nlp.facts import Organization, Person
+from nlp.language.inflection import nominative
+from nlp.people.mentions import NameMention, read_mention
+from nlp.people.persons import Known, fold
+from nlp.people.scene import Scene, place_bodies
+from nlp.people.spans import find_spans
+from nlp.people.workplace import find_workplace
+
+
+def find_people(document: Document, organizations: tuple[Organization, ...]) -> tuple[Person, ...]:
+    """Every named person of headline and body, in the order of first mention."""
+    scenes = _scenes(document, organizations)
+    mentions = [read_mention(scene, span) for scene in scenes for span in scene.names]
+    return tuple(_person(document, scenes, known) for known in fold(mentions))
+
+
+def _scenes(document: Document, organizations: tuple[Organization, ...]) -> tuple[Scene, ...]:
+    scenes = []
+    for index, section in enumerate(document.all_sections):
+        bodies = place_bodies(section, organizations)
+        covered = {place for body in bodies for place in range(body.first, body.last)}
+        names = tuple(span for span in find_spans(section) if not covered.issuperset(range(span.first, span.last)))
+        scenes.append(Scene(section, index, bodies, names))
+    return tuple(scenes)
+
+
+def _person(document: Document, scenes: tuple[Scene, ...], known: Known) -> Person:
+    release = document.release
+    mentions = tuple(item.scene.section.mention(release, item.span.first, item.span.last) for item in known.mentions)
+    held = next((item for item in known.mentions if item.post), None)
+    if not held:
+        return Person(str(known.name), mentions=mentions)
+    position, organization, quoted = _position(document, scenes, held)
+    return Person(str(known.name), position, organization, mentions, quoted)
+
+
+def _position(document, scenes, mention: NameMention):
+    phrase = mention.post
+    scene = mention.scene
+    workplace = find_workplace(scenes, scene, phrase)
+    tokens = scene.tokens[phrase.first:workplace.stop]
+    text = nominative(tokens)
+    quoted = scene.section.mention(document.release, phrase.first, workplace.stop)
+    return text, workplace.organization.name if workplace.organization else None, quoted

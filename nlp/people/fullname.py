@@ -1,0 +1,184 @@
+"""The words of a name, as they stand in the text → the names in the nominative that they can be read as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nlp.language.declension import CASES, GENDERS, NamePart, Reading, Slot, is_given, is_patronymic, is_surname, readings
+
+#: `Н.`, `Дж.`
+INITIAL = re.compile(r"[А-ЯЁ][а-яё]?\.")
+#: `Эльдар Мамед оглы`, `Севда Ариф кызы`
+_LINEAGE = {"оглы": "Masc", "оглу": "Masc", "улы": "Masc", "уулу": "Masc", "кызы": "Fem", "гызы": "Fem", "кизи": "Fem"}
+LINEAGE = frozenset(_LINEAGE)
+#: `Людвиг фон Рейн`, `Шарль де Голль`
+PARTICLES = frozenset({"фон", "ван", "де", "да", "дер", "ди", "дель", "ла", "ле", "аль", "эль", "бен", "ибн", "цу", "тер"})
+
+_VOWELS = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
+_SLOTS = tuple((gender, case) for gender in GENDERS for case in CASES)
+#: a part that cannot stand in this gender and case
+_MISFIT = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class RawName:
+    """The parts of a name in the case they stand in; missing ones are empty."""
+
+    surname: str = ""
+    given: str = ""
+    patronymic: str = ""
+    #: two initials without a space between them, as in `Н.П.`
+    tight: bool = False
+    #: the surname is that of several (`Ивана и Марии Петровых`)
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A name in the nominative; missing parts are empty, initials keep their dots."""
+
+    surname: str = ""
+    given: str = ""
+    patronymic: str = ""
+    gender: str = ""
+    tight: bool = False
+
+    def __str__(self) -> str:
+        """`Фамилия Имя Отчество`."""
+        joint = "" if self.tight else " "
+        return " ".join(part for part in (self.surname, joint.join(filter(None, (self.given, self.patronymic)))) if part)
+
+    def merged(self, other: FullName) -> FullName | None:
+        """The same name with the parts of both, or None where they cannot be one person's."""
+        if self.gender != other.gender or (self.surname and other.surname and _fold(self.surname) != _fold(other.surname)):
+            return None
+        given, patronymic = _longer(self.given, other.given), _longer(self.patronymic, other.patronymic)
+        if given is None or patronymic is None:
+            return None
+        tight = self.tight if given == self.given and patronymic == self.patronymic else other.tight
+        return FullName(self.surname or other.surname, given, patronymic, self.gender, tight and given.endswith("."))
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """One way to read a name; the higher the weight the likelier."""
+
+    name: FullName
+    case: str
+    weight: float
+
+
+def split_name(words: Sequence[str], *, tight: bool = False) -> RawName:
+    """Tell surname, given name and patronymic apart; initials come with their dots.
+
+    >>> split_name(["Белова", "Соня"]).given
+    'Соня'
+    """
+    lineage = next((place for place, word in enumerate(words) if word.lower() in LINEAGE), None)
+    if lineage is not None and lineage >= 2:
+        given, father = words[lineage - 2], " ".join(words[lineage - 1 : lineage + 1])
+        return RawName(_rest(words, lineage - 2, lineage + 1), given, father)
+    initials = [word for word in words if INITIAL.fullmatch(word)]
+    if initials and len(initials) < len(words):
+        return _with_initials(words, initials, tight)
+    place = _patronymic_place(words)
+    if place is not None:
+        return RawName(_rest(words, place - 1, place + 1), words[place - 1], words[place])
+    return _without_patronymic(words)
+
+
+def read_name(raw: RawName, cases: Mapping[str, float], genders: Mapping[str, float]) -> tuple[NameReading, ...]:
+    """The names that these words can be, likeliest first; `cases` and `genders` weigh what the context says."""
+    options = [_options(raw, part) for part in NamePart]
+    found = []
+    for slot in _SLOTS:
+        weight = cases.get(slot[1], 0.0) + genders.get(slot[0], 0.0)
+        nominatives = []
+        for word, option in options:
+            reading = option.get(slot) or Reading(word, _MISFIT if word and option else 0.0)
+            weight += reading.weight
+            nominatives.append(reading.nominative)
+        found.append(NameReading(FullName(*nominatives, gender=slot[0], tight=raw.tight), slot[1], weight))
+    return tuple(sorted(found, key=lambda reading: -reading.weight))
+
+
+def _options(raw: RawName, part: NamePart) -> tuple[str, Mapping[Slot, Reading]]:
+    text = str(getattr(raw, part.value))
+    *heads, word = text.split() or [""]
+    if not word or INITIAL.fullmatch(word):
+        return text, {}
+    if word.lower() in LINEAGE:
+        return text, {slot: Reading(text, 0.0) for slot in _SLOTS if slot[0] == _LINEAGE[word.lower()]}
+    plural = raw.plural and part == NamePart.SURNAME
+    front = " ".join(heads)
+    return text, {
+        slot: Reading(f"{front} {reading.nominative}".lstrip(), reading.weight)
+        for slot, reading in readings(word, part, plural).items()
+    }
+
+
+def _rest(words: Sequence[str], first: int, last: int) -> str:
+    """The words outside `[first, last)`: the surname, before or after."""
+    return " ".join((*words[: max(first, 0)], *words[last:]))
+
+
+def _with_initials(words: Sequence[str], initials: Sequence[str], tight: bool) -> RawName:
+    others = [word for word in words if not INITIAL.fullmatch(word)]
+    middle = len(others) == 2 and words[0] == others[0] and words[-1] == others[1]
+    if middle:  # `Анна В. Рейн`
+        return RawName(others[1], others[0], initials[0])
+    if len(words) == 2 and words[0] == others[0] and is_given(others[0]) and not is_surname(others[0]):
+        return RawName(initials[0].rstrip("."), others[0])  # `Вадим Ю.` at the end of a sentence
+    return RawName(" ".join(others), initials[0], "".join(initials[1:2]), tight and len(initials) > 1)
+
+
+def _patronymic_place(words: Sequence[str]) -> int | None:
+    for place in range(1, len(words)):
+        if is_patronymic(words[place]) and (len(words) > 2 or _fit(words[place - 1], words[place])):
+            return place
+    return None
+
+
+def _fit(given: str, patronymic: str) -> bool:
+    """Whether both can stand together: `Анна Рабинович` is no given name with a patronymic."""
+    fathers = readings(patronymic, NamePart.PATRONYMIC)
+    return any(slot in fathers and reading.weight > 0 for slot, reading in readings(given, NamePart.GIVEN).items())
+
+
+def _without_patronymic(words: Sequence[str]) -> RawName:
+    if len(words) == 1:
+        lone = is_given(words[0]) and not is_surname(words[0])
+        return RawName(given=words[0]) if lone else RawName(words[0])
+    particle = next((place for place, word in enumerate(words) if word in PARTICLES), 0)
+    if particle:
+        return RawName(" ".join(words[particle:]), " ".join(words[:particle]))
+    if len(words) == 2:
+        surname, given = words if _surname_first(*words) else reversed(words)
+        return RawName(surname, given)
+    if sum(len(_VOWELS.findall(word)) > 1 for word in words) <= 1 and not any(map(is_given, words)):
+        return RawName(words[0], " ".join(words[1:]))  # `Нгуен Ван Хунг`, `Сун Де Хак`
+    if is_given(words[1]) and not is_given(words[0]):
+        return RawName(words[0], " ".join(words[1:]))
+    given = 1 if is_given(words[0]) and not is_given(words[1]) else len(words) - 1
+    return RawName(" ".join(words[given:]), " ".join(words[:given]))
+
+
+def _surname_first(first: str, second: str) -> bool:
+    """Whether a pair is `Белова Соня` and not `Соня Белова`."""
+    if is_given(first) != is_given(second):
+        return is_given(second)
+    return is_surname(first) and not is_surname(second)
+
+
+def _longer(one: str, other: str) -> str | None:
+    """The fuller of two forms of a part, the empty one included; None where they contradict."""
+    short, long = sorted((one, other), key=len)
+    if not short or _fold(short) == _fold(long):
+        return one if len(one) == len(long) else long
+    return long if INITIAL.fullmatch(short) and long.startswith(short[:-1]) else None
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")

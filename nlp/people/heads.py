@@ -1,0 +1,69 @@
+"""Which word of a phrase makes it a post: `директор`, `и.о.`, `заведующая`; and which only looks like it: `студентка`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from nlp.document import Token
+from nlp.language.inflection import CASES, readings
+from nlp.people.lexicon import post, words
+
+_UD = {opencorpora: ud for ud, opencorpora in CASES.items()}
+ALL_CASES = frozenset(CASES)
+#: participles that stand for a post, whatever the tagger makes of them
+_PARTICIPLES = {"заведующ": "заведующий", "исполняющ": "исполняющий", "управляющ": "управляющий"}
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
+
+
+class Head(StrEnum):
+    """What a noun before a name says of the person."""
+
+    #: a post of the lexicon
+    POST = "post"
+    #: an occupation that the lexicon lacks: any other noun for a person
+    OCCUPATION = "occupation"
+    #: no post: pupils, kinship, honours
+    ROLE = "role"
+
+
+@lru_cache(maxsize=50_000)
+def noun(word: str, lemma: str) -> str:
+    """The dictionary form by which the lexicon knows a word."""
+    lower = word.lower()
+    return next((form for stem, form in _PARTICIPLES.items() if lower.startswith(stem)), lower if post(lower) else lemma)
+
+
+@lru_cache(maxsize=50_000)
+def cases(word: str) -> frozenset[str]:
+    """The cases of the singular that a word can stand in; what is not declined stands in all."""
+    found = readings(word)
+    return frozenset(_UD[reading.case] for reading in found if reading.number == "sing") if found else ALL_CASES
+
+
+def head(token: Token) -> Head | None:
+    """What a word makes of the name after it; None where it is no noun for a person."""
+    return _head(token.text, token.lemma, token.pos)
+
+
+@lru_cache(maxsize=50_000)
+def _head(word: str, lemma: str, pos: str) -> Head | None:
+    form = noun(word, lemma)
+    if form in words("roles") or form.endswith(("классник", "классница", "курсник", "курсница")):
+        return Head.ROLE
+    if post(form) and (pos in ("NOUN", "PROPN", "X") or form != lemma):
+        return Head.POST
+    animate = any(item.animate and not item.adjectival and not _NAMES & item.parse.tag.grammemes for item in readings(word))
+    return Head.OCCUPATION if animate and pos == "NOUN" else None
+
+
+def acting(tokens: Sequence[Token], stop: int) -> int:
+    """Where `и.о.`, `врио` or `вр.и.о.` begins that ends at token `stop`; `stop` itself where none does."""
+    if stop and tokens[stop - 1].text.lower() in ("врио", "врип", "ио"):
+        return stop - 1
+    letters = [token.text.lower() for token in tokens[max(0, stop - 4) : stop]]
+    if letters != ["и", ".", "о", "."]:
+        return stop
+    temporary = [token.text.lower() for token in tokens[max(0, stop - 6) : stop - 4]] == ["вр", "."]
+    return stop - 6 if temporary else stop - 4

@@ -1,0 +1,84 @@
+"""Mentions of names → persons: full names first, then what is only a part of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlp.people.fullname import FullName
+from nlp.people.mentions import NameMention
+
+#: how much less likely a reading may be for the sake of a person who is known already
+_STRETCH = 2.5
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person as known so far: the names that the mentions allow, with their weights, and the mentions."""
+
+    names: tuple[tuple[FullName, float], ...]
+    mentions: tuple[NameMention, ...]
+
+    @property
+    def name(self) -> FullName:
+        """The likeliest name."""
+        return self.names[0][0]
+
+    def joined(self, mention: NameMention) -> Known | None:
+        """The person with one more mention, or None where it cannot be hers or his."""
+        merged: dict[FullName, float] = {}
+        for name, weight in self.names:
+            for reading in mention.readings:
+                both = name.merged(reading.name)
+                if both:
+                    merged[both] = max(weight + reading.weight, merged.get(both, weight + reading.weight))
+        if not merged or max(merged.values()) < self.names[0][1] + mention.readings[0].weight - _STRETCH:
+            return None
+        return Known(_ranked(merged), (*self.mentions, mention))
+
+
+def fold(mentions: Sequence[NameMention]) -> tuple[Known, ...]:
+    """The persons of a release in the order of their first mention."""
+    known: list[Known] = []
+    for mention in sorted(mentions, key=lambda item: -_completeness(item)):  # stable: equals stay in the order of the text
+        fitting = [(place, person) for place, old in enumerate(known) if (person := old.joined(mention))]
+        if fitting:
+            place, person = max(fitting, key=lambda pair: _closeness(known[pair[0]], mention))
+            known[place] = person
+        elif _stands_alone(mention):
+            known.append(_first(mention))
+    ordered = (replace(person, mentions=tuple(sorted(person.mentions, key=_order))) for person in known)
+    return tuple(sorted(ordered, key=lambda person: _order(person.mentions[0])))
+
+
+def _first(mention: NameMention) -> Known:
+    names: dict[FullName, float] = {}
+    for reading in mention.readings:
+        names[reading.name] = max(reading.weight, names.get(reading.name, reading.weight))
+    return Known(_ranked(names), (mention,))
+
+
+def _ranked(names: dict[FullName, float]) -> tuple[tuple[FullName, float], ...]:
+    return tuple(sorted(names.items(), key=lambda pair: -pair[1]))
+
+
+def _completeness(mention: NameMention) -> int:
+    """How much of a name is given; parts written out count more than initials."""
+    raw = mention.span.raw
+    return sum(0 if not part else 1 if part.endswith(".") else 2 for part in (raw.surname, raw.given, raw.patronymic))
+
+
+def _stands_alone(mention: NameMention) -> bool:
+    """Whether a mention that fits nobody else is a person: a given name alone is none."""
+    raw = mention.span.raw
+    return bool(raw.surname or raw.patronymic) and bool(raw.given or mention.post or mention.span.surname_like)
+
+
+def _closeness(person: Known, mention: NameMention) -> tuple[int, int]:
+    """Who of two with the same surname is meant: the one mentioned last before."""
+    here = _order(mention)
+    return max((place for place in map(_order, person.mentions) if place < here), default=(-1, -1))
+
+
+def _order(mention: NameMention) -> tuple[int, int]:
+    return mention.scene.index, mention.span.first

@@ -1,0 +1,67 @@
+"""A section as the search for posts sees it: its tokens, and where bodies and people stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp.document import Section, Token
+from nlp.facts import Organization
+from nlp.people.spans import NameSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization named at tokens `[first, last)`."""
+
+    first: int
+    last: int
+    organization: Organization
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One section with what is known of it; bodies and names in the order of the text."""
+
+    section: Section
+    #: place of the section in the release
+    index: int
+    bodies: tuple[Body, ...]
+    names: tuple[NameSpan, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The section's tokens."""
+        return self.section.analysis.tokens
+
+    def body_at(self, place: int) -> Body | None:
+        """The body whose name covers a token."""
+        return self._bodies.get(place)
+
+    def name_at(self, place: int) -> NameSpan | None:
+        """The person whose name covers a token."""
+        return self._names.get(place)
+
+    @cached_property
+    def _bodies(self) -> dict[int, Body]:
+        return {place: body for body in self.bodies for place in range(body.first, body.last)}
+
+    @cached_property
+    def _names(self) -> dict[int, NameSpan]:
+        return {place: name for name in self.names for place in range(name.first, name.last)}
+
+
+def place_bodies(section: Section, organizations: Sequence[Organization]) -> tuple[Body, ...]:
+    """The bodies that a section names, in order; of two that overlap the longer."""
+    found = []
+    for organization in organizations:
+        for mention in organization.mentions:
+            if section.covers(mention):
+                found.append(Body(*section.tokens_of(mention), organization))
+    found.sort(key=lambda body: (body.first, -body.last))
+    kept: list[Body] = []
+    for body in found:
+        if not kept or body.first >= kept[-1].last:
+            kept.append(body)
+    return tuple(kept)

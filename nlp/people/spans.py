@@ -1,0 +1,184 @@
+"""Where a paragraph names people: the network's spans, mended, and what it left out but has a name's shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.document import Section, Token
+from nlp.language.declension import in_dictionary, is_common, is_given, is_patronymic, is_surname
+from nlp.people.fullname import INITIAL, LINEAGE, PARTICLES, RawName, split_name
+from nlp.people.lexicon import is_post, words
+
+_WORD = re.compile(r"[А-ЯЁ][а-яё]*(?:[-‑’'][А-ЯЁа-яё][а-яё]+)*")
+#: surnames that the dictionary lacks are told by their ending (`Дондупова`, `Кобахидзе`)
+_SURNAME = re.compile(
+    r"[а-яё-]+(?:(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ою)?|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)"
+    r"|енко|(?:ч[уи]к|[уюа]к|[яа]н|ер|ман)(?:а|у|ом|е)?|дзе|швили|[иы]х)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name at tokens `[first, last)` of a section."""
+
+    section: Section
+    first: int
+    last: int
+    raw: RawName
+
+    @property
+    def surname_like(self) -> bool:
+        """Whether its surname is known as one or has the ending of one."""
+        return bool(self.raw.surname) and _surname_like(self.raw.surname)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A capitalised word, an initial with its dot or a particle: tokens `[first, last)` and what the network says."""
+
+    text: str
+    first: int
+    last: int
+    #: `PER`, `ORG`, `LOC` or nothing
+    tag: str
+
+
+#: units without anything between them
+_Run = Sequence[_Unit]
+
+
+def find_spans(section: Section) -> Iterator[NameSpan]:
+    """The names of a section in the order of the text; none overlap."""
+    tokens = section.analysis.tokens
+    for run in _runs(section):
+        first, last = _name_in(run)
+        if first < last and not _names_thing(tokens, run[first].first, run[last - 1].last):
+            units = run[first:last]
+            raw = split_name([unit.text for unit in units], tight=_tight(tokens, units))
+            yield NameSpan(section, units[0].first, units[-1].last, raw)
+
+
+def _runs(section: Section) -> Iterator[_Run]:
+    tokens = section.analysis.tokens
+    starts = {first for first, _ in section.analysis.sentences}
+    tags = {place: name.type for name in section.analysis.names for place in range(name.first, name.last)}
+    run: list[_Unit] = []
+    place = 0
+    while place < len(tokens):
+        if place in starts and run:
+            yield run
+            run = []
+        unit = _unit(tokens, place, tags.get(place, ""), inside=bool(run))
+        if unit:
+            run.append(unit)
+        elif run:
+            yield run
+            run = []
+        place = unit.last if unit else place + 1
+    if run:
+        yield run
+
+
+def _unit(tokens: Sequence[Token], place: int, tag: str, *, inside: bool) -> _Unit | None:
+    text = tokens[place].text
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if not text[0].isupper():
+        joins = inside and (text.lower() in LINEAGE or (text in PARTICLES and following[:1].isupper()))
+        return _Unit(text, place, place + 1, tag) if joins else None
+    if following == "." and INITIAL.fullmatch(f"{text}.") and tokens[place].stop == tokens[place + 1].start:
+        return _Unit(f"{text}.", place, place + 2, tag)
+    return _Unit(text, place, place + 1, tag) if _WORD.fullmatch(text) else None
+
+
+def _name_in(run: _Run) -> tuple[int, int]:
+    """The part of a run that is a name, as a range of units; empty where none is."""
+    tagged = [place for place, unit in enumerate(run) if unit.tag == "PER"]
+    if tagged:
+        return _trimmed(run, *_grown(run, tagged[0], tagged[-1] + 1))
+    return _shaped(run)
+
+
+def _grown(run: _Run, first: int, last: int) -> tuple[int, int]:
+    """Take in what the network cut off: `Айаал [Сергеевич Ноговицын]`, `[Зарема Гаджиевна] Сеидова`."""
+    while first and _belongs_before(run, first, last):
+        first -= 1
+    while last < len(run) and _belongs_after(run, first, last):
+        last += 1
+    return first, last
+
+
+def _belongs_before(run: _Run, first: int, last: int) -> bool:
+    word = run[first - 1].text
+    if is_patronymic(run[first].text) or INITIAL.fullmatch(word):
+        return True
+    return last - first == 1 and run[first - 1].tag == "" and (is_given(word) or not in_dictionary(word))
+
+
+def _belongs_after(run: _Run, first: int, last: int) -> bool:
+    word = run[last].text
+    if INITIAL.fullmatch(word) or word.lower() in LINEAGE or is_patronymic(word):
+        return True
+    bare = last - first == 2 and is_patronymic(run[last - 1].text) or last - first == 1 and is_given(run[first].text)
+    return bare and run[last].tag == "" and not is_common(word)
+
+
+def _trimmed(run: _Run, first: int, last: int) -> tuple[int, int]:
+    """Leave out a post that begins the sentence: `[Мастер Седых]`."""
+    while last - first > 1 and is_post(run[first].text.lower()) and not is_given(run[first].text):
+        first += 1
+    return first, last
+
+
+def _shaped(run: _Run) -> tuple[int, int]:
+    """A name that the network did not see, told by a patronymic, initials, or a given name beside a surname."""
+    for place in range(1, len(run)):
+        left, right = run[place - 1], run[place]
+        if is_patronymic(right.text) and not is_common(left.text):
+            return _grown(run, place - 1, place + 1)
+        if left.tag or right.tag:
+            continue
+        if INITIAL.fullmatch(left.text) and _surname_like(right.text):
+            return _while_initials(run, place - 1, -1), place + 1
+        if _surname_like(left.text) and INITIAL.fullmatch(right.text):
+            return place - 1, _while_initials(run, place, 1) + 1
+        if (is_given(left.text) and _surname_like(right.text)) or (_surname_like(left.text) and is_given(right.text)):
+            return place - 1, place + 1
+    return 0, 0
+
+
+def _while_initials(run: _Run, place: int, step: int) -> int:
+    """The last of the initials that stand in a row from `place` on."""
+    while 0 <= place + step < len(run) and INITIAL.fullmatch(run[place + step].text):
+        place += step
+    return place
+
+
+@lru_cache(maxsize=50_000)
+def _surname_like(word: str) -> bool:
+    return is_surname(word) or (bool(_SURNAME.fullmatch(word)) and not is_common(word))
+
+
+def _tight(tokens: Sequence[Token], units: _Run) -> bool:
+    """Whether two initials stand without a space, as in `Н.П.`"""
+    pairs = zip(units, units[1:], strict=False)
+    return any(
+        INITIAL.fullmatch(one.text) and INITIAL.fullmatch(two.text) and tokens[one.last - 1].stop == tokens[two.first].start
+        for one, two in pairs
+    )
+
+
+def _names_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name is that of a street, a prize, a ship: `на улице маршала Жукова`, `«Пётр Великий»`."""
+    if first and last < len(tokens) and tokens[first - 1].text in "«\"„“" and tokens[last].text in "»\"”“":
+        return True
+    place = first - 1
+    titles = words("titles")
+    while place > 0 and (tokens[place].text == "." or tokens[place].lemma in titles):
+        place -= 1
+    if place < 0 or tokens[place].lemma not in words("things"):
+        return False
+    return not any(is_post(token.lemma) for token in tokens[max(0, place - 2) : place])  # `глава села Иван Рейн`

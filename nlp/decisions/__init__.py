@@ -1,19 +1,35 @@
 """Clauses → decisions: who decided what, how firmly, for whom, by when.
 
-passages → acts (`acts.py`, by the triggers of `models/decisions/`) → roles, times and figures of each act, in the
-scene that the sentences before have set (`scene.py`) → decisions, repeats merged.
+passages → acts (`acts.py`, by the triggers of `models/decisions/`) → drafts in the scene that the sentences before
+have set (`story.py`, `drafting.py`) → decisions, judged (`judge.py`) and with repeats merged (`merge.py`).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from nlp.decisions.drafting import Draft
+from nlp.decisions.judge import judge
 from nlp.decisions.story import tell
 from nlp.document import Document
 from nlp.entities import Entities
 from nlp.facts import Decision
 
-__all__ = ["find_decisions"]
+__all__ = ["find_decisions", "find_drafts"]
 
 
 def find_decisions(document: Document, entities: Entities) -> tuple[Decision, ...]:
-    """Every decision of the release, in the order of its content."""
-    return tell(document, entities)
+    """Every decision of the release, in the order of its content, each with its probability."""
+    sits = judge()
+
+    def verdict(item: Draft) -> float | None:
+        probability = sits.probability(item.features)
+        return probability if probability >= sits.threshold else None
+
+    found = tell(document, entities, verdict)
+    return tuple(replace(item.decision, probability=round(sits.probability(item.features), 4)) for item in found)
+
+
+def find_drafts(document: Document, entities: Entities) -> tuple[Draft, ...]:
+    """Every draft, judged or not: what the judge is trained on."""
+    return tell(document, entities, lambda _: 1.0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nlp.decisions.grammar import is_finite, is_infinitive
+from nlp.decisions.grammar import is_finite, is_infinitive, is_predicative
 from nlp.decisions.passage import Passage
 
 _MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", "«", "“", "„"})
@@ -21,11 +21,6 @@ _SUBORDINATORS = frozenset(
 )
 #: `напомним`, `добавим`: the office's own word, no predicate
 _PARENTHETIC = frozenset({"напомнить", "добавить", "отметить", "уточнить", "подчеркнуть", "напоминать"})
-#: short adjectives and predicatives that govern an infinitive like a verb
-_PREDICATIVES = frozenset(
-    {"необходимо", "нужно", "намеренный", "должный", "обязанный", "готовый", "надлежать", "следовать", "предстоять",
-     "важно", "необходимый", "нужный"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +70,8 @@ def separator_before(passage: Passage, low: int, place: int) -> int | None:
 
 def _is_predicate(passage: Passage, place: int) -> bool:
     token = passage.tokens[place]
-    if token.lemma in _PREDICATIVES and not is_infinitive(token):
-        return token.pos in ("VERB", "ADJ", "ADV", "AUX") and not token.feats.get("Case")
+    if is_predicative(token):
+        return token.pos in ("VERB", "ADJ", "ADV", "AUX")
     if token.lemma == "быть":
         # `будет направлено`, `будут проводить`: the word after carries the clause
         return False

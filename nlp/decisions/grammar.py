@@ -38,6 +38,18 @@ def is_finite(token: Token) -> bool:
     return form_of(token) == "Fin" or token.pos in ("VERB", "ADJ") and token.feats.get("Variant") == "Short"
 
 
+#: short adjectives and adverbs that govern an infinitive like a verb
+PREDICATIVES = frozenset(
+    {"необходимо", "нужно", "намеренный", "должный", "обязанный", "готовый", "надлежать", "следовать", "предстоять",
+     "важно", "необходимый", "нужный"}
+)
+
+
+def is_predicative(token: Token) -> bool:
+    """`необходимо`, `должен`, `надлежит`."""
+    return token.lemma in PREDICATIVES and not token.feats.get("Case") and not is_infinitive(token)
+
+
 def is_past(token: Token) -> bool:
     """`поручил`, and the passive `поручено`."""
     return _tense(token) == "Past" or is_short_participle(token)

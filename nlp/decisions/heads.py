@@ -50,8 +50,10 @@ def _coordinated(passage: Passage, first: int, last: int) -> tuple[int, ...]:
     for place in range(first + 1, last):
         if not is_infinitive(tokens[place]):
             continue
-        head = tokens[place].head
-        if (head in level and tokens[place].rel == "conj") or 0 <= head == tokens[first].head:
+        head, relation = tokens[place].head, tokens[place].rel
+        if (head in level and relation == "conj") or 0 <= head == tokens[first].head:
+            level.add(place)
+        elif relation in ("conj", "parataxis", "root") and any(is_separator(passage, at) for at in range(max(level) + 1, place)):
             level.add(place)
         elif _follows_separator(passage, place) and not _in_relative_clause(passage, first, place):
             level.add(place)
@@ -100,8 +102,9 @@ def _nouns_about(passage: Passage, clause: Clause) -> tuple[int, ...]:
 def _object_of_action(passage: Passage, clause: Clause) -> tuple[int, ...]:
     """`запланировало развитие взаимодействия`: a noun of action as the object."""
     place = passage.tree.child(clause.predicate, "obj", "nsubj:pass")
-    if place is not None and place in clause and passage.tokens[place].lemma.endswith(_ACTION_ENDINGS):
-        return (place,)
+    if place is not None and place in clause:
+        lemma = passage.tokens[place].lemma
+        return (place,) if lemma.endswith(_ACTION_ENDINGS) and lemma != "решение" else ()
     return ()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nlp.decisions.acts import Act
-from nlp.decisions.clauses import Clause
-from nlp.decisions.grammar import case, is_short_participle, subject
+from nlp.decisions.clauses import Clause, is_separator
+from nlp.decisions.grammar import case, is_predicative, is_short_participle, subject
 from nlp.decisions.passage import Mark, Passage
 from nlp.decisions.scene import Scene, document_in, speaker_party
 from nlp.decisions.who import Cast, parties_of, party_at, unique
@@ -42,7 +42,10 @@ def find_actors(act: Act, scene: Scene, cast: Cast) -> Parties:
     if act.trigger and act.trigger.obligation:
         return standing(scene)
     if is_short_participle(passage.tokens[act.governor]) or (act.trigger and act.trigger.governs == "operator"):
-        return agent_in(passage, act.clause.first, act.clause.last) or standing(scene)
+        agent = agent_in(passage, act.clause.first, act.clause.last)
+        return agent or (() if _is_office_elsewhere(act) else standing(scene))
+    if is_predicative(passage.tokens[act.governor]):
+        return standing(scene)
     return _subject_parties(act, scene, cast)
 
 
@@ -65,6 +68,11 @@ def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parti
         return ()
     names = {party.name for party in actors}
     return tuple(party for party in _addressed(act, cast, scene) if party.name not in names)
+
+
+def _is_office_elsewhere(act: Act) -> bool:
+    """`Куратором назначен …` in running text: who appoints is not the meeting that the release is about."""
+    return act.kind is Kind.APPOINTMENT and not act.passage.is_item and act.passage.tokens[act.governor].lemma == "назначить"
 
 
 def standing(scene: Scene) -> Parties:
@@ -140,11 +148,11 @@ def _own_subject(act: Act, cast: Cast) -> Parties:
     passage = act.passage
     if act.scope[0] <= act.governor or act.head <= act.governor:
         return ()
-    if not any(token.text in _DASHES for token in passage.tokens[act.scope[0] : act.head]):
+    begin, tokens = act.scope[0], passage.tokens
+    if not is_separator(passage, begin) or not any(token.text in _DASHES for token in tokens[begin + 1 : act.head]):
         return ()
-    for place in range(act.scope[0], act.head):
-        token = passage.tokens[place]
-        if token.pos in ("NOUN", "PROPN") and case(token) == "Nom":
+    for place in range(begin, min(begin + 5, act.head)):
+        if tokens[place].pos in ("NOUN", "PROPN") and case(tokens[place]) == "Nom":
             return parties_of(passage, place, cast, ())
     return ()
 

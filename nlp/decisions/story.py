@@ -1,51 +1,66 @@
-"""The release told in order: each sentence's acts become decisions in the scene that stands before it."""
+"""The release told in order: each sentence's acts become drafts in the scene that stands before it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from nlp.decisions.acts import Act, find_acts, item_acts, lead_act
-from nlp.decisions.clauses import Clause, split
-from nlp.decisions.lexicon import lexicon
+from nlp.decisions.acts import Act, find_acts, item_acts
+from nlp.decisions.clauses import split
+from nlp.decisions.drafting import Draft, draft
+from nlp.decisions.leads import after_lead, names_addressee
+from nlp.decisions.merge import merge
 from nlp.decisions.passage import Passage, read_passages
 from nlp.decisions.quantities import money_in, people_in
-from nlp.decisions.roles import find_actors, find_assignees
-from nlp.decisions.scene import Scene, before_sentence, document_in, speaker_of, within_document
-from nlp.decisions.supplement import Follower, supplement
-from nlp.decisions.when import find_times
+from nlp.decisions.scene import Scene, before_sentence, speaker_of, within_document
+from nlp.decisions.supplement import RULES, WEAK_RULES, Follower, Rule, supplement
 from nlp.decisions.who import Cast
 from nlp.document import Document
 from nlp.entities import Entities
-from nlp.facts import Decision, Initiative, Kind, Party, PartyKind, Status
+from nlp.facts import Decision, Kind, Status
+
+#: gives a draft its probability; None where it is no decision
+Verdict = Callable[[Draft], float | None]
+
+#: tokens of a sentence that is but an initial
+_INITIAL = 2
+#: how far behind a sentence may complete a decision, in characters
+_REACH = 400
+_BACK = frozenset({"он", "она", "оно", "они", "это", "там"})
 
 
-def tell(document: Document, entities: Entities) -> tuple[Decision, ...]:
-    """Every decision of the body, in the order of the text."""
-    passages = tuple(p for p in read_passages(document, entities) if p.tokens)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The story so far."""
+
+    scene: Scene
+    drafts: tuple[Draft, ...] = ()
+
+
+def tell(document: Document, entities: Entities, verdict: Verdict) -> tuple[Draft, ...]:
+    """The drafts of the body that the verdict lets stand, in the order of the text, repeats merged."""
+    passages = tuple(passage for passage in read_passages(document, entities) if passage.tokens)
     cast = Cast(passages, entities.organizations)
-    scene, told = Scene(), []
+    told = Told(Scene())
     for passage in passages:
-        if passage.index < 0:
-            continue
-        speaker = speaker_of(passage)
-        scene = replace(scene, speaker=speaker or scene.speaker, document=scene.document and passage.is_item, issued=scene.issued and passage.is_item)
-        if not passage.is_item:
-            scene = replace(scene, lead=None)
-        for first, last in _sentences(passage):
-            scene = before_sentence(scene, passage, first, last, cast)
-            if scene.parties and within_document(passage, first, last):
-                scene = replace(scene, document=True)
-            follower = Follower(passage, first, last, cast)
-            completed = supplement(follower, told[-1]) if told and _near(told[-1], passage, first) else None
-            if completed is not None:
-                told[-1] = completed
-                scene = _after(scene, completed)
-                continue
-            for decision in _sentence(passage, first, last, scene, cast):
-                told.append(decision)
-                scene = _after(scene, decision)
-            scene = _lead(scene, passage, first, last, cast)
-    return tuple(told)
+        if passage.index >= 0:
+            told = _paragraph(told, passage, cast, verdict)
+    headline = next((passage for passage in passages if passage.index < 0), None)
+    return merge(told.drafts, headline)
+
+
+def _paragraph(told: Told, passage: Passage, cast: Cast, verdict: Verdict) -> Told:
+    scene = replace(
+        told.scene,
+        speaker=speaker_of(passage) or told.scene.speaker,
+        document=told.scene.document and passage.is_item,
+        issued=False,
+        lead=told.scene.lead if passage.is_item else None,
+    )
+    told = replace(told, scene=scene)
+    for sentence in _sentences(passage):
+        told = _sentence(told, passage, sentence, cast, verdict)
+    return told
 
 
 def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
@@ -56,103 +71,81 @@ def _sentences(passage: Passage) -> tuple[tuple[int, int], ...]:
     return passage.sentences
 
 
-#: tokens of a sentence that is but an initial
-_INITIAL = 2
+def _sentence(told: Told, passage: Passage, sentence: tuple[int, int], cast: Cast, verdict: Verdict) -> Told:
+    scene = before_sentence(told.scene, passage, *sentence, cast)
+    if scene.parties and within_document(passage, *sentence):
+        scene = replace(scene, document=True)
+    told = replace(told, scene=scene)
+    follower = Follower(passage, *sentence, cast)
+    completed = _completed(told, follower, RULES)
+    if completed is not None:
+        return completed
+    drafts = [item for item in _drafts(passage, sentence, scene, cast) if verdict(item) is not None]
+    if not drafts:
+        told = _completed(told, follower, WEAK_RULES) or told
+    for item in drafts:
+        told = Told(_after(told.scene, item.decision), (*told.drafts, item))
+    return replace(told, scene=after_lead(told.scene, passage, sentence, cast))
 
 
-def _sentence(passage: Passage, first: int, last: int, scene: Scene, cast: Cast) -> list[Decision]:
-    if passage.is_item and scene.lead is not None:
-        acts = tuple(item_acts(passage, (first, last), scene.lead)) if first == 0 else ()
-    else:
-        acts = tuple(find_acts(passage, first, last, meeting=scene.meeting))
-    return [decision for act in acts for decision in (_decision(act, acts, scene, cast),) if decision]
-
-
-def _decision(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Decision | None:
-    passage = act.passage
-    actors = find_actors(act, scene, cast)
-    assignees = find_assignees(act, actors, scene, cast)
-    if act.kind is Kind.APPOINTMENT and not assignees or _says_nothing(act, actors, assignees):
+def _completed(told: Told, follower: Follower, rules: tuple[Rule, ...]) -> Told | None:
+    """The story with its last decision completed by a sentence; None where the sentence completes nothing."""
+    if not told.drafts:
         return None
-    times = find_times(act, tuple(other for other in siblings if other.governor == act.governor))
-    document = document_in(passage, act.clause.first, act.clause.last, scene)
-    date = (document[1] if document else None) or times.date
-    deadline = times.deadline
-    status = act.status
-    kind = act.kind
-    if kind is Kind.APPROVAL and status is Status.ADOPTED and _is_bill(act):
-        status = Status.PROPOSED
-    measure = scene.document and status is Status.PLANNED or (scene.issued or scene.document) and actors == scene.parties
-    if measure or act.rule == "list:plan":
-        status = Status.ADOPTED if status is Status.PLANNED else status
-        date = date or scene.document_date
-        deadline = deadline or scene.document_deadline
-    if date is None and scene.date is not None and (actors == scene.body or scene.meeting):
-        date = scene.date
-    evidence = passage.mention(*act.sentence)
-    if kind is Kind.PLAN and act.status is Status.PROPOSED and any(a.kind.value == "organization" for a in actors):
-        kind = Kind.RESOLUTION
-    return Decision(
-        kind=kind,
-        status=status,
-        content=passage.mention(*act.content),
-        evidence=(evidence,),
-        actors=actors,
-        assignees=assignees,
-        date=date,
-        deadline=deadline,
-        initiative=next((e.name for _, e in passage.within(act.clause.first, act.clause.last, Initiative)), None),
-        amount=money_in(passage, *act.scope),
-        headcount=people_in(passage, *act.scope),
-        rule=act.rule,
-        trigger=passage.mention(act.governor, act.governor + 1),
+    last = told.drafts[-1]
+    place = follower.passage.mention(follower.first, follower.first + 1).start
+    if place - max(piece.stop for piece in last.decision.evidence) >= _REACH:
+        return None
+    decision = supplement(follower, last.decision, rules)
+    if decision is None:
+        return None
+    return Told(_after(told.scene, decision), (*told.drafts[:-1], replace(last, decision=decision)))
+
+
+def _drafts(passage: Passage, sentence: tuple[int, int], scene: Scene, cast: Cast) -> list[Draft]:
+    acts = _acts(passage, sentence, scene)
+    found: list[Draft] = []
+    for act in acts:
+        if found and _goes_on(act):
+            found[-1] = replace(found[-1], decision=_absorb(found[-1].decision, act))
+        elif item := draft(act, acts, scene, cast):
+            found.append(item)
+    return found
+
+
+def _acts(passage: Passage, sentence: tuple[int, int], scene: Scene) -> tuple[Act, ...]:
+    first, last = sentence
+    if not passage.is_item or scene.lead is None:
+        return tuple(find_acts(passage, first, last, meeting=scene.meeting))
+    goes_on = first == 0 or not split(passage, first, last)
+    if not goes_on or names_addressee(passage, first, last):
+        return ()
+    return tuple(item_acts(passage, sentence, scene.lead))
+
+
+def _goes_on(act: Act) -> bool:
+    """`откроет курсы, на них зачислят 60 человек`: a clause that points back and only adds a figure or a day."""
+    passage, (first, last) = act.passage, act.scope
+    opening = {token.lemma for token in passage.tokens[first : first + 5]}
+    return act.trigger is None and bool(opening & _BACK) and first > act.sentence[0]
+
+
+def _absorb(decision: Decision, act: Act) -> Decision:
+    return replace(
+        decision,
+        amount=decision.amount or money_in(act.passage, *act.scope),
+        headcount=decision.headcount or people_in(act.passage, *act.scope),
     )
 
 
-def _is_bill(act: Act) -> bool:
-    """A bill in its first reading decides nothing yet."""
-    text = act.passage.text(*act.sentence).lower()
-    return "законопроект" in act.passage.text(*act.content).lower() and "окончательн" not in text or "в первом чтении" in text
-
-
-def _says_nothing(act: Act, actors: tuple[Party, ...], assignees: tuple[Party, ...]) -> bool:
-    """A measure told without anybody who takes it, a duty of nobody."""
-    if act.trigger is None:
-        return False
-    if act.trigger.obligation:
-        return not any(party.kind is not PartyKind.WORDS for party in assignees) and not act.passage.is_item and not actors
-    return act.trigger.kind is Kind.RESOLUTION and not act.is_governed and not actors
-
-
-#: how far behind a sentence may complete a decision, in characters
-_REACH = 400
-
-
-def _near(decision: Decision, passage: Passage, first: int) -> bool:
-    return passage.mention(first, first + 1).start - max(piece.stop for piece in decision.evidence) < _REACH
-
-
 def _after(scene: Scene, decision: Decision) -> Scene:
-    if decision.kind in (Kind.AGREEMENT, Kind.APPROVAL) and decision.status is Status.ADOPTED:
-        return replace(
-            scene, parties=decision.actors, document_date=decision.date, document_deadline=decision.deadline,
-            issued=decision.kind is Kind.APPROVAL,
-        )
-    return scene
-
-
-def _lead(scene: Scene, passage: Passage, first: int, last: int, cast: Cast) -> Scene:
-    """`Совет решил:` opens a list; `Департаменту:` inside one names who its items are for."""
-    if passage.tokens[last - 1].text != ":":
+    """The scene after a decision: an agreement or a document binds what is told of it next."""
+    if decision.kind not in (Kind.AGREEMENT, Kind.APPROVAL) or decision.status is not Status.ADOPTED:
         return scene
-    clauses = split(passage, first, last)
-    for clause in reversed(clauses):
-        for trigger in lexicon().triggers.get(passage.tokens[clause.predicate].lemma, ()):
-            if trigger.governs in ("infinitive", "list"):
-                act = lead_act(passage, (first, last), clause, trigger)
-                actors = scene.parties if trigger.governs == "list" else find_actors(act, scene, cast)
-                return replace(scene, lead=trigger, lead_actors=actors, lead_assignees=find_assignees(act, actors, scene, cast))
-    if passage.is_item and scene.lead is not None and not clauses:
-        act = replace(lead_act(passage, (first, last), Clause(first, last, first), scene.lead), listed=True, head=last - 1)
-        return replace(scene, lead_assignees=find_assignees(act, scene.lead_actors, replace(scene, lead_assignees=()), cast))
-    return scene
+    return replace(
+        scene,
+        parties=decision.actors,
+        document_date=decision.date,
+        document_deadline=decision.deadline,
+        issued=decision.kind is Kind.APPROVAL,
+    )

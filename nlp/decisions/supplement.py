@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from nlp.decisions.figures import find_people
 from nlp.decisions.grammar import SUBJECTS, case, is_finite, is_past
 from nlp.decisions.passage import Passage
-from nlp.decisions.quantities import people_in
+from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.roles import agent_in
 from nlp.decisions.scene import DOCUMENTS
 from nlp.decisions.who import Cast, parties_of, party_at, unique
@@ -49,9 +49,9 @@ class Follower:
 Rule = Callable[[Follower, Decision], Decision | None]
 
 
-def supplement(follower: Follower, decision: Decision) -> Decision | None:
+def supplement(follower: Follower, decision: Decision, rules: tuple[Rule, ...]) -> Decision | None:
     """The decision completed by the sentence, or None where no rule fits."""
-    for rule in RULES:
+    for rule in rules:
         completed = rule(follower, decision)
         if completed is not None:
             return follower.evidence(completed)
@@ -151,7 +151,18 @@ def count(follower: Follower, decision: Decision) -> Decision | None:
     return replace(decision, headcount=found) if found else None
 
 
-RULES: tuple[Rule, ...] = (signature, entry_into_force, responsible, term, parties, person_named, count)
+def cost(follower: Follower, decision: Decision) -> Decision | None:
+    """`Его создание обойдётся в 520 млн рублей`, `Стоимость работ составит 12 млн`."""
+    if decision.amount or not follower.lemmas & {"обойтись", "стоимость", "составить", "стоить", "затрата", "сумма", "размер"}:
+        return None
+    found = money_in(follower.passage, follower.first, follower.last)
+    return replace(decision, amount=found) if found else None
+
+
+#: what completes a decision whatever else the sentence says
+RULES: tuple[Rule, ...] = (signature, entry_into_force, responsible, term, parties, person_named)
+#: what completes it where the sentence has no act of its own
+WEAK_RULES: tuple[Rule, ...] = (count, cost)
 
 _SIGNING = frozenset({"подписать", "принять", "утвердить", "издать", "выпустить", "подписывать"})
 _FINISHING = frozenset({"закончить", "завершить", "завершиться", "закончиться", "окончить", "выполнить", "исполнить"})

@@ -97,7 +97,21 @@ def parties_of(passage: Passage, place: int, cast: Cast, body: tuple[Party, ...]
     found: list[Party] = []
     for head in passage.tree.coordinated(place):
         found.extend(_party_of(passage, head, cast, body))
+    mark = passage.mark_at(place)
+    if mark is not None and isinstance(mark.entity, Organization):
+        found.extend(party for other in _enumerated(passage, mark) for party in (party_at(passage, other),) if party)
     return unique(found)
+
+
+def _enumerated(passage: Passage, mark: Mark) -> Iterator[Mark]:
+    """The marks that go on an enumeration: nothing but commas and `и` stands between them."""
+    last = mark.last
+    for other in passage.marks:
+        if other.first >= last and isinstance(other.entity, Organization | Person):
+            if not all(token.text in (",", "и") for token in passage.tokens[last : other.first]):
+                return
+            yield other
+            last = other.last
 
 
 def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) -> Iterator[Party]:

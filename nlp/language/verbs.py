@@ -9,7 +9,10 @@ from nlp.language.morphology import parses
 
 
 class VerbForm(NamedTuple):
-    """`form` is `Fin`, `Inf`, `Part` or `Conv`, `tense` is `Past`, `Pres` or `Fut`; empty where readings differ."""
+    """`form` is `Fin`, `Inf`, `Part`, `Conv` or `none` (no verb at all), `tense` is `Past`, `Pres` or `Fut`.
+
+    Both are empty where the word's readings differ.
+    """
 
     form: str
     tense: str
@@ -21,9 +24,9 @@ _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 
 @lru_cache(maxsize=100_000)
 def verb_form(word: str) -> VerbForm:
-    """The form and tense on which all of a word's readings agree (`оборудует` is no participle)."""
+    """The form and tense on which all of a word's readings agree (`оборудует` is no participle, `капитально` no verb)."""
     found = parses(word)
-    forms = {_FORMS.get(str(parse.tag.POS), "") for parse in found}
+    forms = {_FORMS.get(str(parse.tag.POS), "none") for parse in found}
     tenses = {_TENSES.get(str(parse.tag.tense), "") for parse in found}
     form = forms.pop() if len(forms) == 1 else ""
     tense = tenses.pop() if form and len(tenses) == 1 else ""

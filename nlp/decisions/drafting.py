@@ -1,0 +1,112 @@
+"""An act in its scene → a draft: the decision it would be, and the features by which it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nlp.decisions.acts import Act
+from nlp.decisions.features import features
+from nlp.decisions.quantities import money_in, people_in
+from nlp.decisions.roles import find_actors, find_assignees
+from nlp.decisions.scene import Scene, document_in
+from nlp.decisions.when import find_times
+from nlp.decisions.who import Cast
+from nlp.facts import Decision, Initiative, Kind, Party, PartyKind, Status, When
+
+Parties = tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision that is still to be judged."""
+
+    decision: Decision
+    features: Mapping[str, float]
+
+
+def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draft | None:
+    """The draft of an act; None where the wording decides nothing for anybody."""
+    actors = find_actors(act, scene, cast)
+    assignees = find_assignees(act, actors, scene, cast)
+    if _decides_nothing(act, actors, assignees):
+        return None
+    passage, status = act.passage, _status(act, actors, scene)
+    date, deadline = _times(act, siblings, actors, scene)
+    decision = Decision(
+        kind=_kind(act, actors, assignees),
+        status=status,
+        content=passage.mention(*act.content),
+        evidence=(passage.mention(*act.sentence),),
+        actors=actors,
+        assignees=assignees,
+        date=date,
+        deadline=deadline,
+        initiative=next((found.name for _, found in passage.within(*act.sentence, Initiative)), None),
+        amount=money_in(passage, *act.scope),
+        headcount=people_in(passage, *act.scope),
+        rule=act.rule,
+        trigger=passage.mention(act.governor, act.governor + 1),
+    )
+    return Draft(decision, features(act, decision, scene))
+
+
+def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
+    if act.kind is Kind.APPOINTMENT:
+        return not assignees
+    if act.trigger is None:
+        return False
+    if act.trigger.obligation:
+        named = any(party.kind is not PartyKind.WORDS for party in assignees)
+        return not named and not act.passage.is_item and not actors
+    return act.trigger.kind is Kind.RESOLUTION and not act.is_governed and not actors
+
+
+def _kind(act: Act, actors: Parties, assignees: Parties) -> Kind:
+    """An act that somebody is told to do is an assignment; a body's proposal of no closer kind is a resolution."""
+    if assignees and act.trigger and act.trigger.kind is Kind.RESOLUTION and act.kind is not Kind.APPOINTMENT:
+        return Kind.ASSIGNMENT
+    if act.kind is Kind.PLAN and act.status is Status.PROPOSED and _has_organization(actors):
+        return Kind.RESOLUTION
+    return act.kind
+
+
+def _has_organization(parties: Parties) -> bool:
+    return any(party.kind is PartyKind.ORGANIZATION for party in parties)
+
+
+def _is_measure(act: Act, actors: Parties, scene: Scene) -> bool:
+    """Whether it is one of the measures that a signed or adopted document lists."""
+    if act.trigger is not None and act.trigger.governs == "list":
+        return True
+    if scene.document and act.status is Status.PLANNED:
+        return True
+    return (scene.issued or scene.document) and actors == scene.parties
+
+
+def _status(act: Act, actors: Parties, scene: Scene) -> Status:
+    if act.kind is Kind.APPROVAL and act.status is Status.ADOPTED and _is_bill(act):
+        return Status.PROPOSED
+    if act.status is Status.PLANNED and _is_measure(act, actors, scene):
+        return Status.ADOPTED
+    return act.status
+
+
+def _is_bill(act: Act) -> bool:
+    """A bill in its first reading decides nothing yet."""
+    text = act.passage.text(*act.sentence).lower()
+    bill = "законопроект" in act.passage.text(*act.content).lower()
+    return "в первом чтении" in text or (bill and "окончательн" not in text)
+
+
+def _times(act: Act, siblings: tuple[Act, ...], actors: Parties, scene: Scene) -> tuple[When | None, When | None]:
+    passage = act.passage
+    times = find_times(act, tuple(other for other in siblings if other.governor == act.governor))
+    document = document_in(passage, act.clause.first, act.clause.last, scene)
+    date = (document[1] if document else None) or times.date
+    deadline = times.deadline
+    if _is_measure(act, actors, scene):
+        date, deadline = date or scene.document_date, deadline or scene.document_deadline
+    if date is None and (actors == scene.body or scene.meeting):
+        date = scene.date
+    return date, deadline

@@ -1,0 +1,107 @@
+"""What the judge looks at in a draft: the trigger, the clause around it and the fields that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.decisions.acts import Act
+from nlp.decisions.grammar import is_future, is_past, subject
+from nlp.decisions.passage import Passage
+from nlp.decisions.scene import Scene
+from nlp.facts import Decision, PartyKind
+
+#: words beside the verb that make an act doubtful or sure (`пока`, `мог бы`, `уже`, `напомним`)
+_CUES = frozenset(
+    {"если", "бы", "пока", "ещё", "уже", "мочь", "возможно", "может", "хотеть", "хотеться", "напомнить", "ежегодно", "всегда",
+     "обычно", "сейчас", "сегодня", "ранее", "также", "кроме", "решение", "вопрос", "предложение", "идея", "слово", "мнение",
+     "год", "каждый", "уверенный", "надеяться", "считать", "планироваться", "новый", "первый", "опыт", "пример", "сосед",
+     "впервые", "снова", "традиционно", "участник", "победитель", "вакансия", "процент", "около", "больше", "скоро", "тогда"}
+)
+_SHORT, _LONG = 3, 25
+
+
+def features(act: Act, decision: Decision, scene: Scene) -> dict[str, float]:
+    """Named features of a draft, each 0 or 1 but for the few counts; absent means 0."""
+    return dict.fromkeys(_named(act, decision, scene), 1.0)
+
+
+def _named(act: Act, decision: Decision, scene: Scene) -> Iterator[str]:
+    yield from _trigger(act, decision)
+    yield from _clause(act)
+    yield from _fields(decision)
+    yield from _place(act.passage, act, scene)
+
+
+def _trigger(act: Act, decision: Decision) -> Iterator[str]:
+    lemma = act.passage.tokens[act.governor].lemma
+    yield f"rule={act.rule.split(':')[0]}"
+    yield f"kind={decision.kind}"
+    yield f"status={decision.status}"
+    yield f"kind,status={decision.kind},{decision.status}"
+    yield f"governor={lemma}"
+    yield f"head={act.passage.tokens[act.head].lemma}"
+    if act.trigger is not None:
+        yield f"governs={act.trigger.governs}"
+        if act.trigger.obligation:
+            yield "obligation"
+    if act.listed:
+        yield "listed"
+
+
+def _clause(act: Act) -> Iterator[str]:
+    passage, clause, verb = act.passage, act.clause, act.passage.tokens[act.governor]
+    yield f"person={verb.feats.get('Person', '')}{verb.feats.get('Number', '')}"
+    yield f"aspect={verb.feats.get('Aspect', '')}"
+    yield "past" if is_past(verb) else "future" if is_future(passage.tree, act.governor) else "present"
+    yield f"subordinator={clause.subordinator}"
+    found = subject(passage.tree, act.governor)
+    if found is not None:
+        yield f"subject={passage.tokens[found].pos}{passage.tokens[found].feats.get('Animacy', '')}"
+    else:
+        yield "no subject"
+    words = {token.lemma for token in passage.tokens[act.sentence[0] : act.sentence[1]]}
+    yield from (f"cue={word}" for word in words & _CUES)
+    if any(token.text == "?" for token in passage.tokens[act.sentence[0] : act.sentence[1]]):
+        yield "question"
+    length = act.content[1] - act.content[0]
+    yield "content short" if length < _SHORT else "content long" if length > _LONG else "content middling"
+
+
+def _fields(decision: Decision) -> Iterator[str]:
+    for party in decision.actors[:1]:
+        yield f"actor={party.kind}"
+    if not decision.actors:
+        yield "no actor"
+    if decision.actors and all(party.kind is PartyKind.WORDS for party in decision.actors):
+        yield "actors in words"
+    for party in decision.assignees[:1]:
+        yield f"assignee={party.kind}"
+    for name in ("date", "deadline", "amount", "headcount", "initiative"):
+        if getattr(decision, name) is not None:
+            yield f"has {name}"
+            yield f"kind={decision.kind} has {name}"
+
+
+def _place(passage: Passage, act: Act, scene: Scene) -> Iterator[str]:
+    yield f"paragraph={min(passage.index, 6)}"
+    if scene.meeting:
+        yield "meeting"
+    if scene.document:
+        yield "document"
+    if in_quotation(passage, act.governor):
+        yield "quotation"
+        yield f"quotation kind={act.kind}"
+
+
+def in_quotation(passage: Passage, place: int) -> bool:
+    """Whether a token stands in direct speech: after an opening dash, or inside quotes that hold a clause."""
+    tokens = passage.tokens
+    if tokens[0].text in ("–", "—", "-") and not passage.is_item:
+        return True
+    opening = 0
+    for token in tokens[:place]:
+        if token.text in ("«", "“", "„"):
+            opening += 1
+        elif token.text in ("»", "”"):
+            opening = max(0, opening - 1)
+    return opening > 0

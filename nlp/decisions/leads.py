@@ -1,0 +1,39 @@
+"""Lines that open a list: `Совет решил:`, `Комплекс мер включает:`, and `Департаменту:` inside one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.decisions.acts import lead_act
+from nlp.decisions.clauses import Clause, split
+from nlp.decisions.heads import groups_from
+from nlp.decisions.lexicon import lexicon
+from nlp.decisions.passage import Passage
+from nlp.decisions.roles import find_actors, find_assignees
+from nlp.decisions.scene import Scene
+from nlp.decisions.who import Cast
+
+
+def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: Cast) -> Scene:
+    """The scene with the list that a sentence opens, if it ends with a colon and governs something."""
+    first, last = sentence
+    if passage.tokens[last - 1].text != ":":
+        return scene
+    clauses = split(passage, first, last)
+    for clause in reversed(clauses):
+        for trigger in lexicon().triggers.get(passage.tokens[clause.predicate].lemma, ()):
+            if trigger.governs in ("infinitive", "list"):
+                act = lead_act(passage, sentence, clause, trigger)
+                actors = scene.parties if trigger.governs == "list" else find_actors(act, scene, cast)
+                assignees = find_assignees(act, actors, scene, cast)
+                return replace(scene, lead=trigger, lead_actors=actors, lead_assignees=assignees)
+    if passage.is_item and scene.lead is not None and not clauses:
+        act = lead_act(passage, sentence, Clause(first, last, first), scene.lead)
+        addressed = replace(act, listed=True, head=last - 1)
+        return replace(scene, lead_assignees=find_assignees(addressed, scene.lead_actors, replace(scene, lead_assignees=()), cast))
+    return scene
+
+
+def names_addressee(passage: Passage, first: int, last: int) -> bool:
+    """`2. Департаменту по труду и занятости:` announces items of its own."""
+    return passage.tokens[last - 1].text == ":" and not groups_from(passage, first, last)

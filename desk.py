@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import reports
 from intake import Reading, Unreadable
-from journal.contract import Journal
+from journal.contract import Journal, JournalError
 from journal.records import Added, DecisionRecord, EntityRecord, Page, Query, Received, ReleaseRecord
 from nlp.facts import Extraction, Release
 
@@ -73,7 +73,7 @@ class Desk:
         """Take one file in; whatever is wrong with it becomes the outcome's reason."""
         try:
             return self._receive(file, author)
-        except Unreadable as refusal:
+        except (Unreadable, JournalError) as refusal:
             return _refused(file, str(refusal))
         except Exception:
             log.exception("a file could not be taken in")

@@ -6,11 +6,10 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 
-from flask_babel import format_date
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from nlp.facts import Decision, Interval, Status
+from web.language import formatted
+from web.language import translate as _
+from web.language import translate_number as ngettext
 
 #: a deadline nearer than this is near
 SOON = dt.timedelta(days=14)
@@ -18,7 +17,7 @@ SOON = dt.timedelta(days=14)
 
 def day(date: dt.date) -> str:
     """`18 февраля 2026`"""
-    return format_date(date, "d MMMM y")
+    return formatted(date, "d MMMM y")
 
 
 def interval(days: Interval) -> str:
@@ -33,7 +32,7 @@ def deadline(days: Interval) -> str:
 
 def month(first: dt.date) -> str:
     """`март 2026`"""
-    return format_date(first, "LLLL y")
+    return formatted(first, "LLLL y")
 
 
 def countdown(decision: Decision, today: dt.date) -> tuple[str, str]:
@@ -85,7 +84,7 @@ def _ends(days: Interval) -> str:
     if (days.start.year, days.start.month) == (days.end.year, days.end.month):
         return f"{days.start.day}–{day(days.end)}"
     if days.start.year == days.end.year:
-        return f"{format_date(days.start, 'd MMMM')} – {day(days.end)}"
+        return f"{formatted(days.start, 'd MMMM')} – {day(days.end)}"
     return f"{day(days.start)} – {day(days.end)}"
 
 

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from typing import IO, cast
+from typing import BinaryIO, cast
 
 from flask import Response, send_file
 
 from desk import File
 from journal.records import Query
+from reports import FORMATS
 from web.parts import desk
-
-MIME_TYPES: Mapping[str, str] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-}
 
 #: bytes of a report kept in memory; what is more goes through a temporary file
 _IN_MEMORY = 8 * 1024 * 1024
 
 
 def report(query: Query, format: str) -> Response:
-    """The decisions that the query finds, as a file of one of the formats of `MIME_TYPES`."""
-    output = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when the response is sent)
-    desk().report(query, format, cast(IO[bytes], output))
+    """The decisions that the query finds, as a file of one of `reports.FORMATS`."""
+    # closed when the response has been sent
+    output = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
+    desk().report(query, format, output)
     output.seek(0)
     name = f"kadrolog-{desk().today()}.{format}"
-    return send_file(cast(IO[bytes], output), MIME_TYPES[format], as_attachment=True, download_name=name)
+    return send_file(output, FORMATS[format].mime_type, as_attachment=True, download_name=name)
 
 
 def raw(file: File) -> Response:

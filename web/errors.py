@@ -8,21 +8,25 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from flask_babel import gettext, lazy_gettext as _
 from werkzeug.exceptions import HTTPException
 
 from intake import Unreadable
-from journal.contract import JournalError, NotFound
+from journal.contract import BadQuery, JournalError, NotFound
+from reports import ReportError
+from web.language import LazyString
+from web.language import lazy as _
 
 #: errors of the layers below, the narrower before the wider; their messages are meant for people
 STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND),
-    (JournalError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (BadQuery, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (JournalError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (ReportError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (Unreadable, HTTPStatus.UNPROCESSABLE_ENTITY),
 )
 
 #: what happened and what helps, where the error itself does not say it
-WORDS: Mapping[int, tuple[str, str]] = {
+WORDS: Mapping[int, tuple[LazyString, LazyString]] = {
     400: (_("Запрос не разобран"), _("Вернитесь на прошлую страницу и повторите.")),
     403: (_("Запрос отклонён"), _("Страница открыта слишком давно или с другого сайта. Обновите её и повторите.")),
     404: (_("Такой страницы нет"), _("Адрес неполный или запись удалена. Найти её можно в журнале.")),
@@ -30,6 +34,7 @@ WORDS: Mapping[int, tuple[str, str]] = {
     413: (_("Слишком много за один раз"), _("Загрузите файлы по частям или сократите вставленный текст.")),
     422: (_("Условие не понято"), _("Исправьте условие или сбросьте отбор.")),
     500: (_("Сервер не справился"), _("Повторите через минуту. Запись о сбое есть в журнале сервера.")),
+    503: (_("Журнал недоступен"), _("Повторите через минуту или позовите администратора.")),
 }
 
 #: the names programs tell errors apart by
@@ -41,6 +46,7 @@ CODES: Mapping[int, str] = {
     413: "too_large",
     422: "invalid",
     500: "internal",
+    503: "unavailable",
 }
 
 
@@ -117,4 +123,4 @@ def _as_json(problem: Problem) -> Response:
 
 
 def _as_page(problem: Problem) -> Response:
-    return make_response(render_template("error.html", problem=problem, hint=gettext("К журналу")))
+    return make_response(render_template("error.html", problem=problem))

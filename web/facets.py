@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask_babel import lazy_gettext as _
-
 from journal.records import Days, EntityRecord, FacetCount, Query
+from reports.labels import REGIONS
 from web import dates, wording
 from web.forms import to_arguments
-from web.regions import REGIONS
+from web.language import LazyString
+from web.language import lazy as _
 
 Entity = Callable[[int], EntityRecord]
 
@@ -32,7 +32,7 @@ class Facet:
 
     #: the parameter that narrows by it
     name: str
-    title: str
+    title: LazyString
     options: tuple[Option, ...]
     more: tuple[Option, ...] = ()
 
@@ -50,9 +50,9 @@ class _Field:
     #: its name in `Query` and in `Page.facets`
     name: str
     parameter: str
-    title: str
+    title: LazyString
     #: labels of all its values; None where values are ids of entities
-    labels: Mapping[str, str] | None
+    labels: Mapping[str, str] | Mapping[str, LazyString] | None
     #: options shown unfolded
     shown: int
     #: whether values that nothing was found for are shown too
@@ -115,16 +115,19 @@ def _value_chips(query: Query, entity: Entity) -> Iterator[Chip]:
     for field in _FIELDS:
         values = getattr(query, field.name)
         for value in values:
-            left = replace(query, **{field.name: tuple(other for other in values if other != value)})
-            yield Chip(_label(field, str(value), entity), to_arguments(left))
+            others = tuple(other for other in values if other != value)
+            yield Chip(_label(field, str(value), entity), _without(query, field.name, others))
 
 
 def _period_chips(query: Query) -> Iterator[Chip]:
     for name, title in (("days", _("дата")), ("deadline", _("срок"))):
         days: Days = getattr(query, name)
         if days != Days():
-            left = replace(query, **{name: Days()})
-            yield Chip(f"{title}: {_period(days)}", to_arguments(left))
+            yield Chip(f"{title}: {_period(days)}", _without(query, name, Days()))
+
+
+def _without(query: Query, name: str, left: Any) -> dict[str, Any]:
+    return to_arguments(replace(query, **{name: left}))
 
 
 def _period(days: Days) -> str:

@@ -6,10 +6,9 @@ Unknown parameters are refused by name, an empty field of a form asks for nothin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import marshmallow as ma
-from flask_babel import lazy_gettext as _
 from marshmallow import fields, validate
 from webargs.flaskparser import FlaskParser
 from werkzeug import Request
@@ -17,7 +16,9 @@ from werkzeug.datastructures import MultiDict
 
 from journal.records import ENTITY_KINDS, Days, Order, Query
 from nlp.facts import Kind, Status, Topic
-from web.regions import REGIONS
+from reports import FORMATS
+from reports.labels import REGIONS
+from web.language import lazy as _
 
 #: most results of one page
 LIMIT = 100
@@ -26,7 +27,7 @@ LIMIT = 100
 class Parser(FlaskParser):
     """Reads query strings by a schema; what does not fit is a 422 with the parameter's name."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {}
+    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 (so webargs is told)
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
         """The filled parameters."""
@@ -43,7 +44,8 @@ def _day(description: str) -> fields.Date:
 
 
 def _number(description: str, most: int | None = None, **options: Any) -> fields.Integer:
-    limits = validate.Range(1, most, error=_("число ожидалось от {min} до {max}") if most else _("число ожидалось от 1"))
+    wrong_size = _("число ожидалось от {min} до {max}") if most else _("число ожидалось от {min}")
+    limits = validate.Range(1, most, error=wrong_size)
     wrong = {"invalid": _("ожидалось целое число")}
     return fields.Integer(validate=limits, error_messages=wrong, metadata={"description": description}, **options)
 
@@ -62,7 +64,7 @@ def _any_of(field: fields.Field[Any]) -> fields.List[Any]:
 class Arguments(ma.Schema):
     """Parameters of a query string."""
 
-    error_messages: ClassVar[dict[str, str]] = {"unknown": _("такого параметра нет")}
+    error_messages = {"unknown": _("такого параметра нет")}  # noqa: RUF012 (so marshmallow is told)
 
     class Meta:
         """Nothing is passed over in silence."""
@@ -98,7 +100,7 @@ class Search(Filter):
 class ReportArguments(Filter):
     """Which decisions, and as what file."""
 
-    format = choice(("xlsx", "csv"), "Kind of file", required=True)
+    format = choice(FORMATS, "Kind of file", required=True)
 
 
 class ReleasePage(Arguments):

@@ -1,11 +1,32 @@
-"""Which language a page is in: Russian, or the one that was chosen by the switch."""
+"""Which language a page is in: Russian, or the one that was chosen by the switch. The only door to Flask-Babel.
+
+Messages are Russian in the code; `translations/` has the English ones and the Russian plurals.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, redirect, request
+import flask_babel
+from flask import Flask, has_request_context, redirect, request
 from flask_babel import Babel
+from flask_babel.speaklater import LazyString
+from werkzeug import Response
+
+__all__ = [
+    "LANGUAGES",
+    "LazyString",
+    "chosen",
+    "formatted",
+    "late",
+    "lazy",
+    "register",
+    "switch",
+    "translate",
+    "translate_number",
+]
 
 #: a language and its name in itself
 LANGUAGES = {"ru": "Русский", "en": "English"}
@@ -20,8 +41,8 @@ def register(app: Flask) -> None:
 
 
 def chosen() -> str:
-    """The language of this request."""
-    language = request.cookies.get(COOKIE, "ru")
+    """The language of this request; outside of one, Russian."""
+    language = request.cookies.get(COOKIE, "ru") if has_request_context() else "ru"
     return language if language in LANGUAGES else "ru"
 
 
@@ -29,10 +50,36 @@ def switch(language: str, back: str) -> Response:
     """Remember the language and go back to a page of ours."""
     response = redirect(_own(back))
     response.set_cookie(COOKIE, language, max_age=_YEAR, httponly=True, samesite="Lax")
-    return response  # type: ignore[return-value]
+    return response
 
 
 def _own(back: str) -> str:
     parts = urlsplit(back)
     own = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc
     return back if own else "/"
+
+
+def translate(message: str, **values: object) -> str:
+    """The message in the language of this request, with `%(name)s` replaced."""
+    return str(flask_babel.gettext(message, **values))
+
+
+def translate_number(one: str, many: str, num: int) -> str:
+    """The message in the form that goes with the number."""
+    return str(flask_babel.ngettext(one, many, num))
+
+
+def lazy(message: str) -> LazyString:
+    """The message in the language of the request in which it is shown."""
+    return LazyString(translate, message)
+
+
+def late(call: Callable[..., str], *values: object) -> LazyString:
+    """What the call gives when it is shown."""
+    return LazyString(call, *values)
+
+
+def formatted(moment: dt.date | dt.datetime, pattern: str) -> str:
+    """A day or moment by a pattern of CLDR, with the language's names of months."""
+    form = flask_babel.format_datetime if isinstance(moment, dt.datetime) else flask_babel.format_date
+    return str(form(moment, pattern))

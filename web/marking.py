@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from nlp.facts import Extraction, Mention
 
@@ -98,7 +98,7 @@ def runs(text: str, marks: Iterable[Mark], offset: int = 0) -> tuple[Run, ...]:
 def _pieces(text: str, marks: Sequence[Mark], offset: int) -> Iterator[Piece]:
     ends = {end for mark in marks for end in (mark.start, mark.stop) if offset < end < offset + len(text)}
     cuts = sorted({offset, *ends, offset + len(text)})
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         over = [mark for mark in marks if mark.start <= start and stop <= mark.stop]
         yield Piece(start, text[start - offset : stop - offset], tuple(sorted(over, key=_length)))
 

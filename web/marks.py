@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journal.records import DecisionRecord, Hit, ReleaseRecord
-from nlp.facts import Decision, Mention, Party
+from nlp.facts import Decision, Mention, Party, Quantity, When
 from web.marking import Layer, Mark, Run, runs
 
 
@@ -33,10 +33,14 @@ def _words(decision: Decision) -> Iterator[tuple[str, Mention | None]]:
     yield "content", decision.content
     yield from (("actors", mention) for mention in _mentions(decision.actors))
     yield from (("assignees", mention) for mention in _mentions(decision.assignees))
-    for key, value in (("date", decision.date), ("deadline", decision.deadline)):
-        yield key, value and value.mention
-    for key, quantity in (("amount", decision.amount), ("headcount", decision.headcount)):
-        yield key, quantity and quantity.mention
+    yield from ((key, value.mention) for key, value in _values(decision) if value)
+
+
+def _values(decision: Decision) -> Iterator[tuple[str, When | Quantity | None]]:
+    yield "date", decision.date
+    yield "deadline", decision.deadline
+    yield "amount", decision.amount
+    yield "headcount", decision.headcount
 
 
 def _mentions(parties: Sequence[Party]) -> Iterator[Mention | None]:
@@ -57,11 +61,15 @@ def release_marks(
 
 def _entity_marks(record: ReleaseRecord) -> Iterator[Mark]:
     extraction = record.extraction
-    for letter, entities in (("o", extraction.organizations), ("p", extraction.people), ("i", extraction.initiatives)):
-        for number, entity in enumerate(entities, 1):
-            yield from (Mark.of(mention, Layer.WORD, f"{letter}{number}") for mention in entity.mentions)
-    for number, date in enumerate(extraction.dates, 1):
-        yield Mark.of(date.mention, Layer.WORD, f"t{number}")
+    mentions: dict[str, list[tuple[Mention, ...]]] = {
+        "o": [organization.mentions for organization in extraction.organizations],
+        "p": [person.mentions for person in extraction.people],
+        "i": [initiative.mentions for initiative in extraction.initiatives],
+        "t": [(date.mention,) for date in extraction.dates],
+    }
+    for letter, entities in mentions.items():
+        for number, places in enumerate(entities, 1):
+            yield from (Mark.of(place, Layer.WORD, f"{letter}{number}") for place in places)
 
 
 def _place_mark(place: str | None) -> Iterator[Mark]:

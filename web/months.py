@@ -14,6 +14,8 @@ from web.forms import to_arguments
 
 #: the newest months are shown, not more than this
 LIMIT = 48
+#: the picture is as wide as for so many at least, so that few bars stay bars
+LEAST = 24
 #: units of the picture: a bar with its gap, and the tallest bar
 WIDTH, HEIGHT = 27, 48
 
@@ -32,14 +34,26 @@ class Bar:
     arguments: Mapping[str, Any]
 
 
-def bars(counts: Sequence[FacetCount], query: Query) -> tuple[Bar, ...]:
-    """Every month from the first to the last that has decisions; `counts` by `2026-03`."""
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars from the first month to the last and the width of the picture."""
+
+    bars: tuple[Bar, ...]
+
+    @property
+    def width(self) -> int:
+        """In units of the picture."""
+        return max(LEAST, len(self.bars)) * WIDTH
+
+
+def chart(counts: Sequence[FacetCount], query: Query) -> Chart | None:
+    """Every month from the first to the last that has decisions; none where that is one. `counts` by `2026-03`."""
     found = {_first_day(count.value): count.count for count in counts if count.count}
     if len(found) < 2 and query.days == Days():
-        return ()
+        return None
     months = list(_between(min(found), max(found)))[-LIMIT:] if found else []
     most = max(found.values(), default=1)
-    return tuple(_bar(place, month, found.get(month, 0), most, query) for place, month in enumerate(months))
+    return Chart(tuple(_bar(place, month, found.get(month, 0), most, query) for place, month in enumerate(months)))
 
 
 def _bar(place: int, month: dt.date, count: int, most: int, query: Query) -> Bar:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from flask_babel import gettext as _
-
 from nlp.facts import Decision, Kind, Party, PartyKind, Status
 from nlp.language.morphology import parses
+from web.language import LazyString
+from web.language import translate as _
 from web.wording import ACTS, STAGES, Verb
 
 #: pymorphy's parts of speech that make words a clause: a finite verb or a short participle (`избран`)
@@ -55,7 +55,7 @@ def sentence(decision: Decision) -> Sentence:
 
 def shape_of(words: str) -> Shape:
     """Judged up to the first comma, behind which a finite verb says nothing of the whole (`договор, который …`)."""
-    parts = [_part_of_speech(word) for word in re.findall(r"[\w-]+", words.split(",")[0])]
+    parts = [_part_of_speech(word) for word in re.findall(r"[\w-]+", words.split(",", maxsplit=1)[0])]
     if _FINITE.intersection(parts):
         return Shape.CLAUSE
     return Shape.INFINITIVE if _INFINITIVE in parts else Shape.PHRASE
@@ -77,7 +77,7 @@ def _verb(decision: Decision, shape: Shape) -> str:
     return str(_agreed(verb, decision.actors))
 
 
-def _agreed(verb: Verb, actors: Sequence[Party]) -> str:
+def _agreed(verb: Verb, actors: Sequence[Party]) -> LazyString:
     if len(actors) > 1:
         return verb.many
     if not actors or _instrumental(actors[0]):

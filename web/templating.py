@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from flask import Flask, request
-from flask_babel import format_datetime
 from markupsafe import Markup
 
-from web import dates, wording
+from reports import FORMATS
+from reports.labels import REGIONS
+from web import dates, language, wording
 from web.forms import filter_arguments, to_arguments
 from web.marking import blocks, runs
 from web.marks import quotes
 from web.parts import desk
-from web.regions import REGIONS
 from web.sentences import names, sentence
 
 _NARROW_SPACE, _SPACE = "\u202f", "\u00a0"
@@ -37,6 +37,7 @@ def register(app: Flask) -> None:
         quotes=quotes,
     )
     app.jinja_env.globals.update(
+        FORMATS=FORMATS,
         KINDS=wording.KINDS,
         STATUSES=wording.STATUSES,
         TOPICS=wording.TOPICS,
@@ -69,7 +70,7 @@ def size(value: int) -> str:
 
 def moment(value: dt.datetime) -> str:
     """`18 марта 2026, 09:12`"""
-    return format_datetime(value, "d MMMM y, HH:mm")
+    return language.formatted(value, "d MMMM y, HH:mm")
 
 
 def theme() -> Markup:

@@ -1,4 +1,4 @@
-"""What the log's codes are called: kinds, statuses, topics and the verbs of a decision's sentence.
+"""What the log's codes are called on pages, and the verbs of a decision's sentence.
 
 Verbs stand in the historical present, so that no gender is needed.
 """
@@ -8,56 +8,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext as _
+from nlp.facts import Kind, Status
+from reports import labels
+from web.language import LazyString, chosen, late
+from web.language import lazy as _
 
-from nlp.facts import Kind, Status, Topic
 
-KINDS: Mapping[str, str] = {
-    Kind.RESOLUTION: _("решение"),
-    Kind.ASSIGNMENT: _("поручение"),
-    Kind.AGREEMENT: _("соглашение"),
-    Kind.APPOINTMENT: _("назначение"),
-    Kind.APPROVAL: _("утверждение"),
-    Kind.LAUNCH: _("запуск"),
-    Kind.FUNDING: _("финансирование"),
-    Kind.PLAN: _("план"),
-}
+def _named(words: Mapping[str, str]) -> Mapping[str, LazyString]:
+    return {code: late(_name, code, word) for code, word in words.items()}
 
-STATUSES: Mapping[str, str] = {
-    Status.PROPOSED: _("предложено"),
-    Status.PLANNED: _("запланировано"),
-    Status.ADOPTED: _("принято"),
-    Status.DONE: _("исполнено"),
-}
 
-TOPICS: Mapping[str, str] = {
-    Topic.TARGET_TRAINING: _("целевое обучение"),
-    Topic.CAREER_GUIDANCE: _("профориентация"),
-    Topic.CURRICULUM: _("образовательные программы"),
-    Topic.RETRAINING: _("переобучение и повышение квалификации"),
-    Topic.FORECAST: _("прогноз кадровой потребности"),
-    Topic.EMPLOYMENT: _("трудоустройство и занятость"),
-    Topic.COMPETITION: _("конкурсы и чемпионаты профмастерства"),
-    Topic.INFRASTRUCTURE: _("мастерские, центры, общежития"),
-    Topic.PARTNERSHIP: _("взаимодействие с работодателями"),
-    Topic.MANAGEMENT: _("управленческие кадры и кадровый резерв"),
-    Topic.SUPPORT: _("меры поддержки специалистов и семей"),
-    Topic.VETERANS: _("участники СВО и ветераны"),
-    Topic.MIGRATION: _("иностранные работники и переселение"),
-}
+def _name(code: str, word: str) -> str:
+    """The codes are English words themselves."""
+    return word if chosen() == "ru" else code.replace("-", " ")
+
+
+KINDS, STATUSES, TOPICS = _named(labels.KINDS), _named(labels.STATUSES), _named(labels.TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """An act told of one body, of several, and of nobody named."""
 
-    one: str
-    many: str
-    nobody: str
+    one: LazyString
+    many: LazyString
+    nobody: LazyString
 
 
 #: what is done with a thing: `утверждает: территориальная схема`
-ACTS: Mapping[str, Verb] = {
+ACTS: Mapping[Kind, Verb] = {
     Kind.RESOLUTION: Verb(_("решает"), _("решают"), _("решено")),
     Kind.ASSIGNMENT: Verb(_("поручает"), _("поручают"), _("поручено")),
     Kind.AGREEMENT: Verb(_("заключает"), _("заключают"), _("заключается")),
@@ -69,7 +48,7 @@ ACTS: Mapping[str, Verb] = {
 }
 
 #: what goes before an infinitive, and before a thing that is not decided yet: `планирует открыть группу`
-STAGES: Mapping[str, Verb] = {
+STAGES: Mapping[Status, Verb] = {
     Status.PROPOSED: Verb(_("предлагает"), _("предлагают"), _("предложено")),
     Status.PLANNED: Verb(_("планирует"), _("планируют"), _("запланировано")),
     Status.ADOPTED: Verb(_("решает"), _("решают"), _("решено")),

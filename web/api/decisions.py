@@ -11,7 +11,7 @@ from web.api.blueprint import Blueprint
 from web.forms import Search, to_query
 from web.parts import desk
 
-blueprint = Blueprint("api-decisions", "Decisions of the log")
+blueprint = Blueprint("Decisions", "Decisions of the log")
 
 
 @blueprint.route("/decisions")

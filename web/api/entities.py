@@ -10,7 +10,7 @@ from web.api.blueprint import Blueprint
 from web.forms import EntitySearch
 from web.parts import desk
 
-blueprint = Blueprint("api-entities", "Organizations, people and initiatives")
+blueprint = Blueprint("Entities", "Organizations, people and initiatives")
 
 
 @blueprint.route("/entities")

@@ -14,7 +14,7 @@ from web.api.blueprint import Blueprint
 from web.forms import ReleasePage
 from web.parts import desk
 
-blueprint = Blueprint("api-releases", "Press releases and files as they were received")
+blueprint = Blueprint("Releases", "Press releases and files as they were received")
 
 
 @blueprint.route("/releases", methods=["POST"])

@@ -6,13 +6,15 @@ from typing import Any
 
 from flask import Response
 
+from reports import FORMATS
 from web.api.blueprint import Blueprint
-from web.downloads import MIME_TYPES, report
+from web.downloads import report
 from web.forms import ReportArguments, to_query
 
-blueprint = Blueprint("api-report", "The log as a file")
+blueprint = Blueprint("Report", "The log as a file")
 
-_FILES = {"content": {mime: {"schema": {"type": "string", "format": "binary"}} for mime in MIME_TYPES.values()}}
+_FILE = {"schema": {"type": "string", "format": "binary"}}
+_FILES = {"content": {form.mime_type: _FILE for form in FORMATS.values()}}
 
 
 @blueprint.route("/report")

@@ -10,7 +10,7 @@ from marshmallow import fields
 
 from desk import State
 from nlp.facts import Kind, Status, Topic
-from web.forms import Arguments, choice
+from web.forms import Arguments
 
 
 def _text(description: str, **options: Any) -> fields.String:
@@ -56,10 +56,9 @@ class Source(ma.Schema):
     publisher = fields.String(allow_none=True)
 
 
-class Decision(ma.Schema):
-    """A decision of the log."""
+class LabelledDecision(ma.Schema):
+    """A decision with the label file's keys."""
 
-    id = fields.Integer()
     kind = fields.String(metadata={"enum": [kind.value for kind in Kind]})
     status = fields.String(metadata={"enum": [status.value for status in Status]})
     evidence = _texts("Verbatim pieces that say it, the best first")
@@ -72,6 +71,12 @@ class Decision(ma.Schema):
     amount_rub = _whole("Roubles", allow_none=True)
     headcount = _whole("People, places or jobs promised", allow_none=True)
     topics = fields.List(fields.String(metadata={"enum": [topic.value for topic in Topic]}))
+
+
+class Decision(LabelledDecision):
+    """A decision of the log."""
+
+    id = fields.Integer()
     regions = _texts("Codes of federal subjects, ISO 3166-2:RU")
     probability = fields.Float(metadata={"description": "How probably the record is right, 0 to 1"})
     places = fields.Nested(Places)
@@ -130,7 +135,7 @@ class FullRelease(Release):
     people = fields.List(fields.Nested(Person))
     dates = fields.List(fields.Nested(Date))
     initiatives = fields.List(fields.String())
-    decisions = fields.List(fields.Nested(Decision(exclude=("id", "regions", "probability", "places", "release"))))
+    decisions = fields.List(fields.Nested(LabelledDecision))
 
 
 class Entity(ma.Schema):

@@ -25,7 +25,7 @@ def show(arguments: dict[str, Any]) -> str:
         found=found,
         facets=facets.panel(found.facets, query, desk().entity),
         chips=facets.chips(query, desk().entity),
-        months=months.bars(found.facets.get("months", ()), query),
+        chart=months.chart(found.facets.get("months", ()), query),
         empty=not found.total and not desk().count(),
     )
 

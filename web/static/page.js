@@ -28,9 +28,8 @@ document.addEventListener("click", (event) => {
 
 document.getElementById("theme").addEventListener("click", () => {
   const root = document.documentElement;
-  const dark = getComputedStyle(root).getPropertyValue("color-scheme").trim() === "dark" ||
-    (!root.dataset.bsTheme && matchMedia("(prefers-color-scheme: dark)").matches);
-  root.dataset.bsTheme = dark ? "light" : "dark";
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.dataset.bsTheme = (root.dataset.bsTheme ?? system) === "dark" ? "light" : "dark";
   document.cookie = `theme=${root.dataset.bsTheme}; path=/; max-age=31536000; samesite=lax`;
 });
 

@@ -1,0 +1,60 @@
+"""The composition root: settings → journal → desk → web. `python service.py serve` starts it all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import waitress
+from flask import Flask
+from tqdm import tqdm
+
+import intake
+import web
+from desk import Desk, File
+from journal import open_journal
+from nlp.extract import extract
+from settings import Settings
+
+#: the project's own releases, with which an empty log begins
+SAMPLES = Path(__file__).parent / "corpus"
+
+#: requests answered at the same time
+THREADS = 8
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The desk over the journal of the settings; makes what is missing."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    journal = open_journal(settings.database_url, settings.data)
+    return Desk(journal, extract, intake.read, lambda: dt.datetime.now().astimezone())
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The WSGI application, for any server; without settings, those of the environment."""
+    settings = settings or Settings.from_env()
+    return web.create_app(open_desk(settings), max_upload=settings.max_upload)
+
+
+def serve(settings: Settings) -> None:
+    """Fill an empty log with the samples, then answer requests until stopped."""
+    desk = open_desk(settings)
+    if not desk.count():
+        fill(desk)
+    app = web.create_app(desk, max_upload=settings.max_upload)
+    server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
+    print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
+    server.run()
+
+
+def fill(desk: Desk) -> None:
+    """Take the sample releases in, showing how far it has come."""
+    for path in tqdm(sorted(SAMPLES.rglob("*.txt")), desc="Первый запуск, образцы релизов", unit=" релиз"):
+        desk.receive(File(path.name, path.read_bytes()), author="samples")
+
+
+if __name__ == "__main__":
+    import cli
+
+    sys.exit(cli.main(sys.argv[1:], settings=Settings.from_env()))

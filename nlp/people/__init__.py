@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlp.document import Document
 from nlp.facts import Organization, Person
 from nlp.language.inflection import nominative
+from nlp.people.appointments import joined_body
 from nlp.people.mentions import NameMention, read_mention
 from nlp.people.persons import Known, fold
 from nlp.people.scene import Scene, place_bodies
@@ -34,7 +35,8 @@ def _person(document: Document, scenes: tuple[Scene, ...], known: Known) -> Pers
     mentions = tuple(item.scene.section.mention(release, item.span.first, item.span.last) for item in known.mentions)
     held = next((item for item in known.mentions if item.post), None)
     if not held:
-        return Person(str(known.name), mentions=mentions)
+        joined = next((body for item in known.mentions if (body := joined_body(item.scene, item.span))), None)
+        return Person(str(known.name), None, joined.organization.name if joined else None, mentions)
     position, organization, quoted = _position(document, scenes, held)
     return Person(str(known.name), position, organization, mentions, quoted)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.document import Token
 from nlp.language.inflection import readings
+from nlp.people.appointments import appointed_post
 from nlp.people.fullname import NameReading, read_name
 from nlp.people.heads import ALL_CASES, cases
 from nlp.people.lexicon import words
@@ -34,9 +35,10 @@ def read_mention(scene: Scene, span: NameSpan) -> NameMention:
     case_weights, gender_weights = _tagged(scene, span), _verb_gender(scene, span)
     found = read_name(span.raw, case_weights, gender_weights)
     possible = frozenset(reading.case for reading in found if reading.weight > found[0].weight - _TOLERANCE)
-    post = post_before(scene, span, possible) or post_after(scene, span, possible)
-    if post:
-        word = scene.tokens[post.head].text
+    beside = post_before(scene, span, possible) or post_after(scene, span, possible)
+    post = beside or appointed_post(scene, span, possible)
+    if beside:
+        word = scene.tokens[beside.head].text
         agreed = cases(word)
         if agreed != ALL_CASES:
             case_weights = {case: weight + _AGREED * (case in agreed) for case, weight in case_weights.items()}

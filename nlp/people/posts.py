@@ -46,7 +46,7 @@ def post_before(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phr
     for place, kind in found:
         bare = noun(scene.tokens[place].text, scene.tokens[place].lemma) in words("bare") and place + 1 == last
         if chosen is None and (kind == Head.ROLE or bare or _honoured(scene, place)):
-            last = _modified(scene, place)
+            last = phrase_start(scene, place)
         elif chosen is None:
             chosen = place
         elif kind == Head.POST and (_oblique(scene.tokens[chosen]) or _joined_by_dash(scene, chosen)):
@@ -55,7 +55,7 @@ def post_before(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phr
             break
     if chosen is None:
         return None
-    first = _modified(scene, chosen)
+    first = phrase_start(scene, chosen)
     owned = first > 0 and scene.tokens[first - 1].text.lower() in _POSSESSIVE
     return Phrase(first, chosen, last, owned)
 
@@ -77,7 +77,7 @@ def post_after(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phra
     last = phrase_end(scene, place, end)
     if last < end and scene.name_at(last):
         return None  # `Анна Рейн, директор колледжа Олег Шмидт и …`: the post is the next one's
-    return Phrase(_modified(scene, place), place, last)
+    return Phrase(phrase_start(scene, place), place, last)
 
 
 def phrase_end(scene: Scene, place: int, end: int) -> int:
@@ -189,7 +189,7 @@ def _series(scene: Scene, comma: int, end: int) -> bool:
     return False
 
 
-def _modified(scene: Scene, place: int) -> int:
+def phrase_start(scene: Scene, place: int) -> int:
     """Where the post with its noun at `place` begins: its adjectives and `и.о.`, without `бывший` and the like."""
     tokens = scene.tokens
     first = place
@@ -208,12 +208,12 @@ def _modifies(token: Token, post: Token) -> bool:
     if token.text.lower() == "временно":
         return True
     wanted = cases(post.text)
-    return any(reading.adjectival for reading in readings(token.text)) and bool(cases(token.text) & wanted)
+    return token.pos in ("ADJ", "VERB") and any(reading.adjectival for reading in readings(token.text)) and bool(cases(token.text) & wanted)
 
 
 def _honoured(scene: Scene, place: int) -> bool:
     """Whether a post is an honour: `заслуженный учитель`."""
-    first = _modified(scene, place)
+    first = phrase_start(scene, place)
     return any(token.lemma in words("honours") for token in scene.tokens[first:place])
 
 
@@ -224,7 +224,7 @@ def _oblique(token: Token) -> bool:
 
 def _joined_by_dash(scene: Scene, place: int) -> bool:
     """`заместитель губернатора – министр финансов` is one post."""
-    first = _modified(scene, place)
+    first = phrase_start(scene, place)
     return first > 0 and scene.tokens[first - 1].text in _DASHES
 
 

@@ -72,10 +72,10 @@ def _referred(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, place: int)
         first -= 1
     said = [token for token in tokens[first : phrase.last] if token is not tokens[place]]
     wanted = frozenset(wide["kinds"]) if wide else frozenset()
-    body = next((body for body in _before(scenes, scene, phrase.first) if _means(body.organization, lemma, wanted, said)), None)
-    if not body:
-        return None
-    return Workplace(phrase.last if wide and wide.get("keep") else first, body.organization)
+    organ = bool(wide and wide.get("keep"))  # `член правления`: the organ of the body that the release is about
+    bodies = (body for each in scenes for body in each.bodies) if organ else _before(scenes, scene, phrase.first)
+    body = next((body for body in bodies if _means(body.organization, lemma, wanted, said)), None)
+    return Workplace(phrase.last if organ else first, body.organization) if body else None
 
 
 def _means(organization: Organization, lemma: str, wanted: frozenset[str], said: Sequence[Token]) -> bool:
@@ -100,7 +100,7 @@ def _expected(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Organiza
     """The body at which such a post is held in this release, though the post does not name it."""
     if phrase.possessive:
         return next((body.organization for body in _before(scenes, scene, phrase.first)), None)
-    chain = [token for token in scene.tokens[phrase.first : phrase.last] if post(noun(token.text, token.lemma))]
+    chain = _chain(scene.tokens, phrase)
     kind = post(noun(chain[-1].text, chain[-1].lemma)) if chain else "any"
     if kind == "none":
         return None
@@ -116,6 +116,17 @@ def _expected(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Organiza
     wanted = unit or frozenset({kind})
     bodies = (body.organization for body in _before(scenes, scene, phrase.first))
     return next((found for found in bodies if wanted & _kinds_of(body_nouns(found.name))), None)
+
+
+def _chain(tokens: Sequence[Token], phrase: Phrase) -> list[Token]:
+    """The nouns that a post is made of: `заместитель`, `директора` of `заместитель генерального директора`."""
+    found = []
+    for token in tokens[phrase.head : phrase.last]:
+        if post(noun(token.text, token.lemma)) and token.feats.get("Number") != "Plur":
+            found.append(token)
+        elif found and token.pos not in ("ADJ", "VERB"):
+            break
+    return found
 
 
 def _ministry(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, minister: Token) -> Organization | None:

@@ -1,0 +1,115 @@
+"""Posts that a verb gives: `директором назначена Анна Рейн`, `Рейн работает сварщиком`, `на должность ректора`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nlp.document import Token
+from nlp.people.heads import Head, cases, head
+from nlp.people.lexicon import words
+from nlp.people.posts import Phrase, acting_from, phrase_end, phrase_start
+from nlp.people.scene import Body, Scene
+from nlp.people.spans import NameSpan
+
+#: `вместе с директором`: a preposition that takes the instrumental for itself
+_WITH = frozenset({"с", "со", "над", "за", "под", "перед", "между"})
+_PRONOUNS = frozenset({"им", "ею", "ей"})
+
+
+def appointed_post(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phrase | None:
+    """The post that the clause of a name gives to it, the nearest where there are several; None where there is none."""
+    first, last = _clause(scene, name)
+    verbs = [token for token in scene.tokens[first:last] if token.lemma in words("appointing") or token.lemma in words("being")]
+    if not any(_takes(verb, name_cases) for verb in verbs):
+        return None
+    found = [phrase for phrase in _offered(scene, first, last) if not _taken(scene, phrase, name)]
+    return min(found, key=lambda phrase: _distance(phrase, name), default=None) or _meant_before(scene, first, last)
+
+
+def joined_body(scene: Scene, name: NameSpan) -> Body | None:
+    """The body that a name is said to join, head or work at, though not as what."""
+    first, last = _clause(scene, name)
+    tokens = scene.tokens
+    verb = next((place for place in range(first, last) if tokens[place].lemma in words("joining")), None)
+    if verb is None:
+        return None
+    if tokens[verb - 1].lemma == "который" and verb > 2:
+        return scene.body_at(verb - 3)
+    bodies = [body for body in scene.bodies if first <= body.first < last and tokens[body.first - 1].text.lower() in ("в", "во", "на")]
+    return bodies[0] if bodies else None
+
+
+def _takes(verb: Token, name_cases: frozenset[str]) -> bool:
+    """Whether a verb can give a post to a name in these cases."""
+    passive = verb.feats.get("Voice") == "Pass" or verb.lemma.endswith("ся")
+    if verb.lemma in words("being") or passive:
+        return "Nom" in name_cases
+    return bool({"Acc", "Gen", "Dat"} & name_cases)
+
+
+def _clause(scene: Scene, name: NameSpan) -> tuple[int, int]:
+    """The tokens around a name up to the next `, а`, `, но` or semicolon."""
+    first, last = scene.section.sentence_of(name.first)
+    for place in range(name.first - 1, first, -1):
+        if _parts(scene.tokens, place):
+            first = place + 1
+            break
+    for place in range(name.last, last):
+        if _parts(scene.tokens, place):
+            last = place
+            break
+    return first, last
+
+
+def _parts(tokens: Sequence[Token], place: int) -> bool:
+    text = tokens[place].text
+    following = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
+    return text == ";" or (text == "," and following in ("а", "но", "однако", "зато"))
+
+
+def _offered(scene: Scene, first: int, last: int) -> Iterator[Phrase]:
+    """The posts in the instrumental, after `на должность` or with `и.о.` of a clause."""
+    tokens = scene.tokens
+    for place in range(first, last):
+        if scene.name_at(place) or scene.body_at(place):
+            continue
+        start = phrase_start(scene, place)
+        if acting_from(scene, place):
+            yield Phrase(place, place, phrase_end(scene, place, last))
+        elif head(tokens[place]) in (Head.POST, Head.OCCUPATION):
+            governor = tokens[start - 1] if start > first else None
+            if _instrumental(tokens[place]) and not (governor and governor.text.lower() in _WITH):
+                yield _phrase(scene, start, place, last)
+            elif governor and governor.lemma in words("offices") and "Gen" in cases(tokens[place].text):
+                yield _phrase(scene, start, place, last)
+
+
+def _phrase(scene: Scene, start: int, place: int, last: int) -> Phrase:
+    owned = start > 0 and scene.tokens[start - 1].text.lower() in ("его", "её", "ее", "их")
+    return Phrase(start, place, phrase_end(scene, place, last), owned)
+
+
+def _instrumental(token: Token) -> bool:
+    return "Ins" in cases(token.text) and token.feats.get("Case", "Ins") == "Ins"
+
+
+def _taken(scene: Scene, phrase: Phrase, name: NameSpan) -> bool:
+    """Whether another name stands between a post and this one."""
+    low, high = sorted((phrase.head, name.first))
+    return any(low < other.first < high for other in scene.names)
+
+
+def _distance(phrase: Phrase, name: NameSpan) -> int:
+    return name.first - phrase.last if phrase.last <= name.first else phrase.first - name.last
+
+
+def _meant_before(scene: Scene, first: int, last: int) -> Phrase | None:
+    """`Депутаты избрали уполномоченного. Им стала Анна Рейн`: the last post of the sentence before."""
+    if not any(token.text.lower() in _PRONOUNS for token in scene.tokens[first : min(last, first + 2)]):
+        return None
+    start, _ = scene.section.sentence_of(first)
+    if not start:
+        return None
+    before, end = scene.section.sentence_of(start - 1)
+    heads = [place for place in range(before, end) if head(scene.tokens[place]) == Head.POST]
+    return _phrase(scene, phrase_start(scene, heads[-1]), heads[-1], end) if heads else None

@@ -113,6 +113,10 @@ class Date:
 
     mention: Mention
     interval: Interval | None
+    #: the shape of models/dates/shapes.toml that it stands in, for `explain()`
+    rule: str = ""
+    #: the preposition in front or at its beginning, lower case (`до`, `с`, `не позднее`); empty where there is none
+    preposition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""Words of time → the shapes they stand in, by patterns compiled from models/dates/shapes.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nlp.dates.moments import Meaning
+from nlp.dates.words import SIGNS, Phrase
+
+_DATA = tomllib.loads((Path(__file__).parents[2] / "models" / "dates" / "shapes.toml").read_text("utf-8"))
+_SLOT = re.compile(r"\{(?:(\w+)=)?(\w+)\}|[a-z_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A way to say a time."""
+
+    name: str
+    #: the function of rules.py that reads it
+    rule: str
+    #: a phrase in this shape, and a sentence where the phrase needs one around it
+    phrase: str
+    context: str
+    pattern: re.Pattern[str]
+    #: whether it has edges (`до конца года`), and whether it is a time only there
+    period: bool
+    inner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase in a shape: its words and the slots in it."""
+
+    shape: Shape
+    whole: Phrase
+    groups: re.Match[str]
+
+    @property
+    def words(self) -> Phrase:
+        """The words of the match."""
+        return self.whole[slice(*self.groups.span())]
+
+    def slot(self, name: str) -> Phrase:
+        """The words of a slot; empty where it is left out."""
+        start, stop = self.groups.span(name)
+        return self.whole[slice(max(start, 0), max(stop, 0))]
+
+    def periods(self, name: str) -> Iterator[Match]:
+        """The ways to read a slot that is a period."""
+        span = self.groups.span(name)
+        for shape in SHAPES:
+            if shape.period or shape.inner:
+                groups = shape.pattern.fullmatch(self.whole.signs, *span)
+                if groups:
+                    yield Match(shape, self.whole, groups)
+
+
+#: reads a match; None where its words do not fit after all, so that the next shape is tried
+Rule = Callable[[Match], Meaning | None]
+
+
+def places(signs: str, start: int) -> int | None:
+    """Where the next phrase may begin, at `start` or after it."""
+    found = _ANY.search(signs, start)
+    return found.start() if found else None
+
+
+def matches(phrase: Phrase, place: int) -> Iterator[Match]:
+    """The shapes that begin at a word, in their order."""
+    for shape in SHAPES:
+        if not shape.inner and (groups := shape.pattern.match(phrase.signs, place)):
+            yield Match(shape, phrase, groups)
+
+
+def _expand(form: str, *, slots: bool) -> str:
+    def replace(match: re.Match[str]) -> str:
+        slot, part, name = match[1] or match[2], match[2], match[0]
+        body = _name(part or name)
+        return f"(?P<{slot}>{body})" if part and slots else f"(?:{body})"
+
+    return _SLOT.sub(replace, form).replace(" ", "")
+
+
+def _name(name: str) -> str:
+    if name in SIGNS:
+        return SIGNS[name]
+    if name == "period":
+        return "|".join(_expand(shape["form"], slots=False) for shape in _shapes("period", "inner"))
+    return _expand(_DATA["part"][name], slots=False)
+
+
+def _shapes(*flags: str) -> Iterator[dict[str, Any]]:
+    return (shape for shape in _DATA["shape"].values() if any(shape.get(flag) for flag in flags))
+
+
+def _shape(name: str, data: dict[str, Any]) -> Shape:
+    return Shape(
+        name,
+        data["rule"],
+        data["phrase"],
+        data.get("context", data["phrase"]),
+        re.compile(_expand(data["form"], slots=True)),
+        data.get("period", False),
+        data.get("inner", False),
+    )
+
+
+#: in the order of the data, which is the order they are tried in
+SHAPES = tuple(_shape(name, data) for name, data in _DATA["shape"].items())
+
+_ANY = re.compile(
+    "|".join(_expand(shape["form"], slots=False) for shape in _DATA["shape"].values() if not shape.get("inner"))
+)

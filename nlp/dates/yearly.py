@@ -1,0 +1,209 @@
+"""Phrases that name a part of a year, or years → what they mean; the rules are named in models/dates/shapes.toml.
+
+A rule answers None where the words do not fit after all (`31 февраля`), so that the next shape is tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from nlp.dates.calendar import days, months
+from nlp.dates.meanings import (
+    Yearly,
+    fixed,
+    has_year,
+    in_year,
+    joined,
+    new,
+    part_of_year,
+    recurring,
+    school_years,
+    shifted,
+    span,
+    step,
+    template,
+    units,
+)
+from nlp.dates.moments import Meaning, Moment, pick
+from nlp.dates.shapes import Match, Rule
+from nlp.dates.words import Phrase, numeric_date
+from nlp.facts import Interval
+
+#: words that a sentence may have between a quarter and the next
+_SENTENCE = 30
+
+
+def _calendar(match: Match) -> Meaning | None:
+    yearly = template(match.words)
+    return in_year(yearly, match.words) if yearly else None
+
+
+def _numeric(match: Match) -> Meaning | None:
+    found = numeric_date(match.slot("first").words[0].text)
+    if found is None:
+        return None
+    year, month, number = found
+    if year is None:
+        return lambda moment: pick(recurring(lambda any_year: days(any_year, month, number, number)), moment)
+    date = days(year, month, number, number)
+    return fixed(date) if date else None
+
+
+def _numeric_range(match: Match) -> Meaning | None:
+    ends = [numeric_date(match.slot(name).words[0].text) for name in ("first", "last")]
+    first, last = (days(end[0] or 0, end[1], end[2], end[2]) if end else None for end in ends)
+    found = span(first, last)
+    return fixed(found) if found else None
+
+
+def _between(match: Match) -> Meaning | None:
+    first, last = match.slot("first"), match.slot("last")
+    opening, closing = template(first), template(last)
+    if opening is None or closing is None:
+        return None
+    if not has_year(first):
+        return in_year(joined(opening, closing), last)
+    begins = in_year(opening, first)
+    if has_year(last):
+        ends = in_year(closing, last)
+        return lambda moment: span(begins(moment), ends(moment))
+    return lambda moment: _until_next(begins(moment), closing)
+
+
+def _until_next(first: Interval | None, closing: Yearly) -> Interval | None:
+    """`с 1 сентября 2024 года по 31 мая`: the end is the next such day."""
+    if first is None:
+        return None
+    return span(first, closing(first.start.year)) or span(first, closing(first.start.year + 1))
+
+
+def _months(match: Match) -> Meaning | None:
+    """`январь и февраль` is a period, `май и сентябрь` are two."""
+    first, last = match.words.values("month", "month_short")
+    if match.words.has("and", "comma") and (last - first) % 12 != 1:
+        return None
+    return _between(match)
+
+
+def _year_months(match: Match) -> Meaning | None:
+    """`девять месяцев 2025 года`: its first nine months."""
+    count = match.words.numbers[-1]
+    if not 1 <= count <= 12:
+        return None
+    yearly = part_of_year(1, count)
+    if has_year(match.words):
+        return in_year(yearly, match.words)
+    return lambda moment: yearly(moment.day.year) if moment.day else None
+
+
+def _season(match: Match) -> Meaning | None:
+    """A winter of a named year is the nearer of the two that touch it."""
+    year = match.words.value("yyyy")
+    if year is None or match.words.value("season", "season_when") != 12:
+        return _calendar(match)
+    winters = (months(year - 1, 12, 3), months(year, 12, 3))
+    return lambda moment: pick(lambda _: winters, replace(moment, day=moment.day or winters[1].start))
+
+
+def _winter(match: Match) -> Meaning | None:
+    yearly = template(Phrase(tuple(word for word in match.words.words if word.role != "number")))
+    return in_year(yearly, match.words) if yearly else None
+
+
+def _shifted(match: Match) -> Meaning | None:
+    yearly = template(match.words)
+    return shifted(recurring(yearly), match.words.values("shift")[0]) if yearly else None
+
+
+def _part_of_month(match: Match) -> Meaning | None:
+    """`первой половине июня`, `второй декаде июня`, `последних числах мая`."""
+    words, month = match.words, match.slot("month").values("month")[0]
+    number = words.numbers[0] if words.numbers else 3
+    if words.has("half"):
+        ends = {1: (1, 15), 2: (16, 31)}.get(number)
+    else:
+        ends = {1: (1, 10), 2: (11, 20), 3: (21, 31), 20: (20, 29)}.get(number)
+    if ends is None:
+        return None
+    low, high = ends
+    return in_year(lambda year: days(year, month, low, min(high, months(year, month).end.day)), words)
+
+
+def _again(match: Match) -> Meaning | None:
+    """`в первом полугодии 2024 года – восемь, во втором – тринадцать`"""
+    start = match.groups.start()
+    earlier = match.whole[max(0, start - _SENTENCE) : start].words
+    units = [place for place, word in enumerate(earlier) if word.role in ("quarter", "half_year")]
+    if not units or any(word.role == "dot" for word in earlier[units[-1] :]):
+        return None
+    unit = units[-1]
+    year = [word for word in earlier[unit + 1 : unit + 3] if word.role in ("yyyy", "shift")]
+    words = Phrase((*match.words.words, earlier[unit], *year))
+    yearly = template(words)
+    return in_year(yearly, words) if yearly else None
+
+
+def _year(match: Match) -> Meaning | None:
+    if match.words.has("new"):
+        return new(units("god"))
+    if not has_year(match.words):
+        return None
+    return in_year(part_of_year(1, 12), match.words)
+
+
+def _years(match: Match) -> Meaning | None:
+    """Years told one by one must follow each other."""
+    years = match.words.values("yyyy")
+    gaps = {last - first for first, last in pairwise(years)}
+    if min(gaps) < 1 or (match.words.has("and", "comma") and gaps != {1}):
+        return None
+    return fixed(months(years[0], 1, 12 * (years[-1] - years[0] + 1)))
+
+
+def _decade(match: Match) -> Meaning | None:
+    return fixed(months(match.words.values("decade")[0], 1, 120))
+
+
+def _school_years(match: Match) -> Meaning | None:
+    years = match.words.values("yyyy", "number")
+    if (years[0] + 1 - years[1]) % 100:
+        return None
+    return fixed(months(years[0], 9, 12))
+
+
+def _school_year(match: Match) -> Meaning | None:
+    if match.words.has("new"):
+        return new(school_years)
+    shift = match.words.value("shift")
+    if shift is None:
+        return lambda moment: pick(school_years, moment)
+    return lambda moment: step(school_years, shift)(_after_exams(moment) if shift < 0 else moment)
+
+
+def _after_exams(moment: Moment) -> Moment:
+    """In July and August `прошлый учебный год` is the one just taught."""
+    if moment.day and moment.day.month in (7, 8):
+        return replace(moment, day=moment.day.replace(month=9))
+    return moment
+
+
+#: by the names that models/dates/shapes.toml uses
+YEARLY: dict[str, Rule] = {
+    "calendar": _calendar,
+    "numeric": _numeric,
+    "numeric_range": _numeric_range,
+    "between": _between,
+    "months": _months,
+    "year_months": _year_months,
+    "again": _again,
+    "season": _season,
+    "winter": _winter,
+    "shifted": _shifted,
+    "part_of_month": _part_of_month,
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
+    "school_years": _school_years,
+    "school_year": _school_year,
+}

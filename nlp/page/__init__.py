@@ -9,8 +9,8 @@ from __future__ import annotations
 from nlp.document import Page
 from nlp.facts import Release
 from nlp.page.blocks import gather
-from nlp.page.body import main_run, runs, select
-from nlp.page.headline import cut, find_headline
+from nlp.page.body import edges, main_run, runs, select
+from nlp.page.headline import cut, find_headline, is_above
 from nlp.page.layout import Layout, lines_of
 from nlp.page.lines import split
 from nlp.page.paragraphs import build
@@ -25,19 +25,22 @@ def read_page(release: Release) -> Page:
     """Everything the page itself says; any text at all is a page, if only one of noise."""
     hints = release.hints
     layout = Layout(gather(split(release.text)), lines_of(hints.body_lines))
-    blocks, scores = layout.blocks, score(layout)
+    blocks, letter, scores = layout.blocks, layout.letter, score(layout)
     chosen = select(scores)
     top = find_headline(layout, main_run(chosen, scores), hints.title)
-    chosen = [is_body and (top is None or index > top) for index, is_body in enumerate(chosen)]
-    body = [block for block, is_body in zip(blocks, chosen, strict=True) if is_body]
-    above = [block for index, block in enumerate(blocks) if not any(chosen[: index + 1])]
-    below = [block for index, block in enumerate(blocks) if index != top and not any(chosen[index:])]
+    chosen = [is_body and not is_above(layout, index, top) for index, is_body in enumerate(chosen)]
+    first, last = edges(chosen)
     headline = cut(blocks[top]) if top is not None else None
     return Page(
         title=headline.mention(release, 0, len(headline.text)) if headline else None,
         published=find_published(layout, chosen, top, hints.published),
-        publisher=find_publisher(above, below, blocks[top] if top is not None else None, hints.publisher),
+        publisher=find_publisher(
+            blocks[letter.first : first],
+            blocks[last + 1 : letter.stop],
+            blocks[top] if top is not None else None,
+            (letter.sender, hints.publisher),
+        ),
         body_lines=tuple((blocks[first].first, blocks[stop - 1].last) for first, stop in runs(chosen)),
-        paragraphs=build(body),
+        paragraphs=build([block for block, is_body in zip(blocks, chosen, strict=True) if is_body]),
         headline=headline,
     )

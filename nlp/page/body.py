@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 #: points that it costs to begin or to end a run, so that a subhead stays inside and a stray sentence outside
-SWITCH = 1.5
+SWITCH = 1.25
 
 #: part of the best run's points that a first run has, if it is not some stray sentence of the page's head
 FAIR = 0.2
@@ -38,6 +38,13 @@ def main_run(chosen: Sequence[bool], scores: Sequence[float]) -> int:
     points = [(sum(scores[first:stop]), first) for first, stop in runs(chosen)]
     most = max(points, default=(0.0, 0))[0]
     return next((first for sum_, first in points if sum_ >= FAIR * most), len(chosen))
+
+
+def edges(chosen: Sequence[bool]) -> tuple[int, int]:
+    """First and last block of the body; beyond the end of the page where there is none."""
+    if True not in chosen:
+        return len(chosen), len(chosen)
+    return chosen.index(True), len(chosen) - 1 - chosen[::-1].index(True)
 
 
 def _at(chosen: Sequence[bool], index: int) -> bool:

@@ -26,8 +26,8 @@ _MONTH = r"(?P<month{0}>(?:" + "|".join(name for names in _MONTHS for name in na
 _DAY = re.compile(
     r"(?<![\d.])(?:(?P<iso>\d{4})[-./](?P<iso_month>\d{1,2})[-./](?P<iso_day>\d{1,2})"
     r"|(?P<d>\d{1,2}) ?[-./] ?(?P<m>\d{1,2}) ?[-./] ?(?P<y>\d{4}|\d{2})"
-    r'|"?(?P<day>\d{1,2})"?(?:-?го|st|nd|rd|th)?[ .-]{0,3}' + _MONTH.format("") + r"[ ,.–-]{0,4}(?:[а-яa-z]{2,11}[ ,]{1,3})?"
-    r"(?P<year>\d{4}|\d{2}(?= ?г\b))"
+    r'|"?(?P<day>\d{1,2})"?(?:-?го|st|nd|rd|th)?[ .-]{0,3}' + _MONTH.format("") + r"[ ,.–-]{0,4}"
+    r"(?:[а-яa-z]{2,11}[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b))"
     r"|" + _MONTH.format("_first") + r" (?P<day_first>\d{1,2}),? (?P<year_first>\d{4}))(?!\d)"
 )
 _CELL = re.compile(r" ?[|·•/] |\. |;|\(|\)")
@@ -103,7 +103,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What in front of a day makes it the page's own, and what makes it another's."""
     table = load("datelines")
     published, other, events = ("|".join(table[name]) for name in ("published", "other", "events"))
-    near = r"(?: [а-я]+){0,2}[\W\d]*$"
+    near = r"(?: [^\W\d_]+){0,2}[\W\d]*$"
     return re.compile(rf"\b(?:{published}){near}"), re.compile(rf"\b(?:{other}){near}|\b(?:{events}) $")
 
 

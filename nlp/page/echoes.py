@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.page.blocks import Block
 from nlp.page.prose import is_cut
@@ -46,7 +47,7 @@ def _cut(blocks: Sequence[Block]) -> list[int]:
     """Blocks that begin another one (neighbours in alphabetical order) and stand above it or are marked as cut."""
     order = sorted(range(len(blocks)), key=lambda index: stem(blocks[index]))
     echoes = []
-    for index, other in zip(order, order[1:], strict=False):
+    for index, other in pairwise(order):
         short, long = stem(blocks[index]), stem(blocks[other])
         if len(short) < len(long) and long.startswith(short):
             marked = is_cut(blocks[index].text) and len(short) >= SHORT

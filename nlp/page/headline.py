@@ -75,7 +75,7 @@ def tells(head: Head, index: int) -> float:
 
 def stands_last(head: Head, index: int) -> float:
     """The body follows it."""
-    return 1.0 if index == head.candidates[-1] else 0.0
+    return 1.0 if index == max((other for other in head.candidates if other < head.body), default=-1) else 0.0
 
 
 def in_capitals(head: Head, index: int) -> float:
@@ -88,9 +88,8 @@ def is_lead(head: Head, index: int) -> float:
     block = head.layout.blocks[index]
     if index < head.body and any(is_same(block, other) for other in head.layout.blocks[head.body : head.body + 3]):
         return -5.0
-    if is_cut(block.text):
-        return -4.5
-    return -2.0 if prose(block.text, block.words) >= 3 else 0.0
+    told = prose(block.text, block.words)
+    return (-3.0 if is_cut(block.text) else 0.0) - (2.0 if told >= 4 else 0.0)
 
 
 def is_publisher(head: Head, index: int) -> float:
@@ -102,14 +101,15 @@ def is_furniture(head: Head, index: int) -> float:
     """Signed, dated, tabulated or under an opener: «Популярное:»."""
     layout, block = head.layout, head.layout.blocks[index]
     points = -3.0 if block.sign else 0.0
-    points -= 2.0 if len(cells(block)) > 1 or layout.days[index] else 0.0
+    dated = any(day.labelled or day.besides <= 3 for day in layout.days[index])
+    points -= 2.0 if len(cells(block)) > 1 or dated else 0.0
     return points - (2.0 if index in layout.shadows else 0.0)
 
 
-def is_short(head: Head, index: int) -> float:
-    """«Новости», «Выпуск второй»."""
+def has_length(head: Head, index: int) -> float:
+    """«Новости», «Выпуск второй»; and no headline is as long as a paragraph."""
     words = head.layout.blocks[index].words
-    return -2.0 if words == 1 else -0.5 if words == 2 else 0.0
+    return -2.0 if words == 1 else -0.5 if words == 2 else -1.5 if words > 25 else 0.0
 
 
 def begins_body(head: Head, index: int) -> float:
@@ -129,19 +129,22 @@ RULES: tuple[Rule, ...] = (
     is_lead,
     is_publisher,
     is_furniture,
-    is_short,
+    has_length,
     begins_body,
 )
 
 
 def find_headline(layout: Layout, body: int, hint: str | None) -> int | None:
     """Index of the block with the headline of a page whose body begins at block `body`, if there is one."""
-    candidates = tuple(index for index in range(min(body + 1, len(layout.blocks))) if _possible(layout, index, body))
-    told = frozenset(_stems(" ".join(block.key for block in layout.blocks[body + 1 : body + 12])))
-    head = Head(layout, body, candidates, told, fold(hint or ""))
+    letter = layout.letter
+    candidates = tuple(i for i in range(letter.first, min(body + 1, letter.stop)) if _possible(layout, i, body))
+    first = body + (body in candidates)
+    told = frozenset(_stems(" ".join(block.key for block in layout.blocks[first : first + 12])))
+    subject = layout.blocks[letter.subject].text if letter.subject is not None else ""
+    head = Head(layout, body, candidates, told, fold(hint or subject))
     points = {index: sum(rule(head, index) for rule in RULES) for index in candidates}
     best = max(candidates, key=lambda index: (points[index], index), default=None)
-    return None if best is None or points[best] < 0 else _fullest(layout, best, candidates)
+    return letter.subject if best is None or points[best] < 0 else _fullest(layout, best, candidates)
 
 
 def cut(block: Block) -> Paragraph | None:
@@ -154,12 +157,20 @@ def cut(block: Block) -> Paragraph | None:
     return Paragraph(text, clean.offsets[start:stop], Part.TITLE) if text.strip() else None
 
 
+def is_above(layout: Layout, index: int, headline: int | None) -> bool:
+    """Whether a block is the headline, stands above it or is it once more."""
+    if headline is None:
+        return False
+    return index <= headline or stem(layout.blocks[index]) == stem(layout.blocks[headline])
+
+
 def _possible(layout: Layout, index: int, body: int) -> bool:
     block = layout.blocks[index]
     if block.words > LONGEST or not any(map(str.isalpha, block.text)) or any(day.pure for day in layout.days[index]):
         return False
     if index == body:
-        return block.words <= 20 and not block.marker and prose(block.text, block.words) <= 4 and index + 1 < len(layout.blocks)
+        alone = index + 1 < layout.letter.stop and not block.marker
+        return alone and block.words <= 20 and prose(block.text, block.words) <= 4
     return not is_menu(block)
 
 
@@ -167,7 +178,7 @@ def _fullest(layout: Layout, best: int, candidates: tuple[int, ...]) -> int:
     """Of the lines that repeat the headline the one that has all of it and nothing behind it."""
     same = [index for index in candidates if is_same(layout.blocks[index], layout.blocks[best])]
     whole = [index for index in same if not is_cut(layout.blocks[index].text)] or same
-    shortest = min(whole, key=lambda index: len(stem(layout.blocks[index])))
+    shortest = min(whole, key=lambda index: (len(stem(layout.blocks[index])), layout.blocks[index].text.isupper()))
     longer = [index for index in whole if _goes_on(layout.blocks[shortest], layout.blocks[index])]
     return max(longer, key=lambda index: len(stem(layout.blocks[index])), default=shortest)
 

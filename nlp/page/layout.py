@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from nlp.page.blocks import Block
+from nlp.page.blocks import Block, goes_on
 from nlp.page.datelines import Dateline, read_days
-from nlp.page.echoes import find_echoes, stem
+from nlp.page.echoes import find_echoes
+from nlp.page.mail import Letter, find_letter
 from nlp.page.prose import is_cut
 from nlp.page.sections import find_shadows, is_told
 
@@ -21,6 +22,11 @@ class Layout:
     blocks: tuple[Block, ...]
     #: lines that the container's structure marks as main text
     marked: frozenset[int] = frozenset()
+
+    @cached_property
+    def letter(self) -> Letter:
+        """The letter that holds the release, all of the page where there are none."""
+        return find_letter(self.blocks)
 
     @cached_property
     def echoes(self) -> frozenset[int]:
@@ -39,16 +45,16 @@ class Layout:
         return next(told, len(self.blocks))
 
     @cached_property
+    def halves(self) -> frozenset[int]:
+        """Indices of blocks that the foot of a page or an insert parts in the middle of a sentence."""
+        plain = [i for i, block in enumerate(self.blocks) if not (block.sign or block.running)]
+        pairs = ((a, b) for a, b in pairwise(plain) if goes_on(self.blocks[a], self.blocks[b]))
+        return frozenset(index for pair in pairs for index in pair)
+
+    @cached_property
     def days(self) -> tuple[tuple[Dateline, ...], ...]:
         """The days that each block gives, of those short enough to be a date line."""
         return tuple(read_days(block.text) if block.words <= 40 else () for block in self.blocks)
-
-    @cached_property
-    def running(self) -> frozenset[int]:
-        """Indices of the running heads and feet that a paged document repeats."""
-        keys = ["".join(char for char in stem(block) if not char.isdigit()) for block in self.blocks]
-        often = Counter(keys)
-        return frozenset(i for i, key in enumerate(keys) if often[key] > 2 and self.blocks[i].words <= 20)
 
     @cached_property
     def listed(self) -> frozenset[int]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.document import Paragraph, Part
-from nlp.page.blocks import Block
+from nlp.page.blocks import Block, goes_on
 from nlp.page.clean import join
 from nlp.page.prose import is_sentence
 
-#: words of a subhead at most; of an unfinished sentence that goes on below an insert at least
-SUBHEAD, UNFINISHED = 12, 6
+#: words of a subhead at most
+SUBHEAD = 12
 
 _LOWER = re.compile(r"[«„“(]?[a-zа-яё]")
 #: «– Места есть, – сказал ректор»
@@ -35,17 +35,12 @@ def _paragraph(blocks: Sequence[Block], group: Sequence[int]) -> Paragraph:
 def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
     group: list[int] = []
     for index, block in enumerate(blocks):
-        if group and not _goes_on(blocks[group[-1]], block):
+        if group and not goes_on(blocks[group[-1]], block):
             yield group
             group = []
         group.append(index)
     if group:
         yield group
-
-
-def _goes_on(above: Block, below: Block) -> bool:
-    """«… заседание рабочей», the foot of page 1, «группы по кадрам …»."""
-    return above.open and above.words >= UNFINISHED and not below.marker and bool(_LOWER.match(below.text))
 
 
 def _is_item(blocks: Sequence[Block], index: int) -> bool:
@@ -58,7 +53,8 @@ def _is_item(blocks: Sequence[Block], index: int) -> bool:
     if _SPEECH.search(block.text, len(block.marker)):
         return False
     near = blocks[max(0, index - 1) : index + 2]
-    return near[0].text.endswith(":") or any(other.marker[:1] == block.marker[0] for other in near if other is not block)
+    alike = any(other.marker[:1] == block.marker[0] for other in near if other is not block)
+    return alike or near[0].text.endswith(":")
 
 
 def _part(block: Block) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _VERB = re.compile(
-    r"\b\w{2,}(?:ла|ло|ли|ал|ил|ел|ял|ул|лся|лась|лось|лись|ет|ит|ют|ут|ат|ят|тся)\b|\b\w{4,}(?:[аеия]н|[аеия]н[аоы])\b"
+    r"\b\w{2,}(?:ла|ло|ли|ал|ил|ел|ял|ул|лся|лась|лось|лись|ет|ит|ют|ут|ат|ят|тся)\b|\b\w{4,}(?:[аея]н|[аея]н[аоы])\b|\b\w{3,}[аяу]ю\b"
 )
 #: nouns and adjectives that end like verbs: «областной совет», «официальный портал»
 _NO_VERB = re.compile(
@@ -31,14 +31,21 @@ def is_sentence(text: str) -> bool:
 
 def is_cut(text: str) -> bool:
     """Whether it breaks off: «…участники побывали в цехах и мастерск...»."""
-    return text.rstrip("»\"”)]> ").endswith(("...", "…"))
+    return text.rstrip('»"”)]> ').endswith(("...", "…"))
+
+
+def _short(text: str, words: int) -> float:
+    """«Занятия начнутся в мае.» is a sentence, «Н. Сорокина.» hardly."""
+    if words >= 6:
+        return 3.0 if has_verb(text) else 2.0
+    return 1.0 if has_verb(text) else -1.0
 
 
 def prose(text: str, words: int) -> float:
     """Positive for sentences, the longer the more; negative for headlines, menu items and labels."""
     inner = 1.0 if _INNER_END.search(text, 0, 2000) else 0.0
     if is_sentence(text):
-        return inner + (4.0 if words >= 12 else 2.0 if words >= 6 else 0.5)
+        return inner + (4.0 if words >= 12 else _short(text, words))
     if _RUNNING_END.search(text[-4:]):
         return inner + (3.0 if words >= 12 else 1.5 if words >= 4 else -1.0)
     return inner + (2.0 if words >= 25 else -1.0 if words >= 8 else -1.5)

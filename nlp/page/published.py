@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlp.page.body import edges
 from nlp.page.datelines import Dateline
 from nlp.page.layout import Layout
 
@@ -16,18 +17,20 @@ class _Found:
     day: dt.date
 
 
-def find_published(layout: Layout, chosen: list[bool], headline: int | None, hint: dt.date | None) -> dt.date | None:
-    """The day of the page's date line; the container's day decides between several and stands in for none."""
+def find_published(layout: Layout, chosen: Sequence[bool], headline: int | None, hint: dt.date | None) -> dt.date | None:
+    """The day of the letter, else of the page's date line; the container's decides between several or stands in."""
+    if layout.letter.day:
+        return layout.letter.day
     found = list(_found(layout, chosen, headline))
     if hint and any(item.day == hint for item in found):
         return hint
     return max(found, key=lambda item: item.points).day if found else hint
 
 
-def _found(layout: Layout, chosen: list[bool], headline: int | None) -> Iterator[_Found]:
-    first, last = _span(chosen)
+def _found(layout: Layout, chosen: Sequence[bool], headline: int | None) -> Iterator[_Found]:
+    first, last = edges(chosen)
     for index, days in enumerate(layout.days):
-        if chosen[index] or index in layout.shadows:
+        if chosen[index] or (index in layout.shadows and index > first) or not layout.letter.first <= index < layout.letter.stop:
             continue
         place = 1.0 - 0.1 * abs(index - (first if headline is None else headline)) if index < first else -0.5
         for order, day in enumerate(days):
@@ -41,10 +44,3 @@ def _points(day: Dateline) -> float:
         return -10.0
     beside = 2.0 if day.pure else 1.5 if day.besides == 0 else 0.5 if day.besides <= 3 else -2.0
     return beside + (3.0 if day.labelled else 0.0)
-
-
-def _span(chosen: list[bool]) -> tuple[int, int]:
-    """First and last block of the body; the end of the page where there is none."""
-    if True not in chosen:
-        return len(chosen), len(chosen)
-    return chosen.index(True), len(chosen) - 1 - chosen[::-1].index(True)

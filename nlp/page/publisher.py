@@ -16,7 +16,9 @@ from nlp.page.scores import cells, menu_words
 #: blocks below the body among which a signature stands, and words it has at most
 NEAR, LONGEST = 8, 14
 
-_MADE_BY = re.compile(r"\W*(?:материал|информация|текст|новость) (?:подготовлен|предоставлен)[ао]? (?:редакцией )?", re.I)
+_MADE_BY = re.compile(
+    r"\W*(?:материал|информация|текст|новость) (?:подготовлен|предоставлен)[ао]? (?:редакцией )?", re.I
+)
 _SOURCE = re.compile(r"\W*(?:источник(?: информации)?|первоисточник)\s*[:–—-]\s*", re.I)
 _OWNER = re.compile(r"(?:©|\(c\)|&copy;)[\s,]*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[\s,]*(?P<name>[^.,|\d&©]{3,60})", re.I)
 _GLOSS = re.compile(r"\s+[–—-]\s+[а-яё].*|\.\s+\S.*")
@@ -24,13 +26,13 @@ _SUFFIX = re.compile(r"\s+[–—|»/-]+\s+")
 
 
 def find_publisher(
-    above: Sequence[Block], below: Sequence[Block], headline: Block | None, hint: str | None
+    above: Sequence[Block], below: Sequence[Block], headline: Block | None, stated: Sequence[str | None]
 ) -> str | None:
-    """The name as the blocks above or below the body give it, else the container's `hint`, or None."""
+    """The name that the blocks above or below the body give, or what is `stated` about it elsewhere, or None."""
     finders = (
         _signature(below[:NEAR]),
         _source([*below, *above]),
-        iter((hint,) if hint else ()),
+        (name for name in stated if name),
         _header(above, headline),
         _owner(below),
     )

@@ -14,7 +14,11 @@ from nlp.page.prose import is_cut, prose
 Rule = Callable[[Layout, int], float]
 
 _CELLS = re.compile(r"[ \u00a0]+[»›·•→/>][ \u00a0]+|[ \u00a0]*\|[ \u00a0]*|[ \u00a0]{2,}|\t+")
-_ADDRESS = re.compile(r"[\w.-]+@[\w-]+\.\w|https?://|www\.|t\.me/|(?:\+7|\b8)[ (-]{1,2}\d{3,4}[) -]|\(\d{3,5}\) ?\d|\b\d{2,3}-\d\d-\d\d\b")
+_ADDRESS = re.compile(
+    r"[\w.-]{1,64}@[\w-]{1,64}\.\w|https?://|www\.|t\.me/"
+    r"|(?:\+7|\b8)[ (-]{1,2}\d{3,4}[) -]|\(\d{3,5}\) ?\d|\b\d{2,3}-\d\d-\d\d\b"
+    r"|\bг\. ?[А-ЯЁ][\w-]{1,40}, (?:ул|пр|пер|наб|пл|б-р)|, (?:ул|каб)\. ?\S"
+)
 #: lines with more are not menus, nor do they exist for an address in them
 _FEW = 24
 
@@ -55,12 +59,17 @@ def dated(layout: Layout, index: int) -> float:
 
 def runs(layout: Layout, index: int) -> float:
     """A head or foot on each page of a document."""
-    return -4.0 if index in layout.running else 0.0
+    return -4.0 if layout.blocks[index].running else 0.0
 
 
 def itemizes(layout: Layout, index: int) -> float:
-    """«По итогам решено:» and items that need no full stop."""
-    return 3.0 if index in layout.listed else 0.0
+    """Items that need no full stop, under «По итогам решено:»."""
+    return 3.0 if index in layout.listed else 1.0 if layout.blocks[index].marker[:1].isdigit() else 0.0
+
+
+def is_half(layout: Layout, index: int) -> float:
+    """A sentence goes on below the foot of the page."""
+    return 3.0 if index in layout.halves else 0.0
 
 
 def leads_on(layout: Layout, index: int) -> float:
@@ -94,6 +103,11 @@ def wordless(layout: Layout, index: int) -> float:
     return -3.0 if any(map(str.isdigit, block.text)) else 1.0
 
 
+def outside(layout: Layout, index: int) -> float:
+    """In the letter that only forwards, or under the one that was answered."""
+    return 0.0 if layout.letter.first <= index < layout.letter.stop else -20.0
+
+
 def marked(layout: Layout, index: int) -> float:
     """Main text by the structure of the container, where it has one."""
     if not layout.marked:
@@ -110,11 +124,13 @@ RULES: tuple[Rule, ...] = (
     dated,
     runs,
     itemizes,
+    is_half,
     leads_on,
     tabulates,
     addresses,
     hashtags,
     wordless,
+    outside,
     marked,
 )
 

@@ -52,7 +52,7 @@ def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iter
     clauses = tuple(_over_relative_clauses(split(passage, first, last)))
     conditional = any(clause.subordinator in _CONDITIONS for clause in clauses)
     for clause in clauses:
-        if is_negated(passage.tree, clause.predicate) or clause.subordinator in _CONDITIONS | _QUESTIONS:
+        if is_negated(passage.tree, clause.predicate) or _is_asked(passage, clause) or clause.subordinator in _CONDITIONS | _QUESTIONS:
             continue
         trigger = _trigger(passage, clause, meeting=meeting)
         if trigger is None:
@@ -88,11 +88,17 @@ def item_acts(passage: Passage, sentence: tuple[int, int], lead: Trigger) -> Ite
         groups = ((_first_noun(passage, first, last),),)
     inner = _governing_infinitive(passage, groups[0][0], last)
     if inner is not None:
-        yield from governed(passage, sentence, Clause(first, last, groups[0][0]), inner)
+        for act in governed(passage, sentence, Clause(first, last, groups[0][0]), inner):
+            yield replace(act, listed=True)
         return
     clause = Clause(first, last, first)
     for act in _each(passage, sentence, clause, groups, lead, f"list:{lead.kind}"):
         yield replace(act, governor=act.head, listed=True)
+
+
+def _is_asked(passage: Passage, clause: Clause) -> bool:
+    """`открывать ли такой класс, решат позже`: a question decides nothing."""
+    return any(token.text.lower() == "ли" for token in passage.tokens[clause.first : clause.last])
 
 
 def lead_act(passage: Passage, sentence: tuple[int, int], clause: Clause, trigger: Trigger) -> Act:

@@ -46,10 +46,13 @@ def split(passage: Passage, first: int, last: int) -> tuple[Clause, ...]:
         return ()
     inner = [_boundary(passage, before, place) for before, place in pairwise(predicates)]
     cuts = [first, *inner, last]
-    return tuple(
-        Clause(begin, end, place, _subordinator(passage, begin, place))
-        for begin, end, place in zip(cuts[:-1], cuts[1:], predicates, strict=True)
-    )
+    clauses: list[Clause] = []
+    for begin, end, place in zip(cuts[:-1], cuts[1:], predicates, strict=True):
+        word = _subordinator(passage, begin, place)
+        if not word and clauses and clauses[-1].subordinator and _shares_subordinator(passage, clauses[-1], begin, place):
+            word = clauses[-1].subordinator
+        clauses.append(Clause(begin, end, place, word))
+    return tuple(clauses)
 
 
 def is_separator(passage: Passage, place: int) -> bool:
@@ -77,9 +80,19 @@ def _is_predicate(passage: Passage, place: int) -> bool:
         return False
     if passage.mark_at(place) is not None:
         return False
-    if is_infinitive(token) or token.lemma in _PARENTHETIC and token.feats.get("Person") == "1":
+    if is_infinitive(token):
+        return _is_future_of_being(passage, place)
+    if token.lemma in _PARENTHETIC and token.feats.get("Person") == "1":
         return False
     return is_finite(token) and (token.pos != "ADJ" or token.feats.get("Variant") == "Short")
+
+
+def _is_future_of_being(passage: Passage, place: int) -> bool:
+    """`завод будет ежегодно доплачивать`: the infinitive carries the clause."""
+    return any(
+        token.lemma == "быть" and token.feats.get("Tense") == "Fut"
+        for token in passage.tokens[max(0, place - 3) : place]
+    )
 
 
 def _boundary(passage: Passage, before: int, place: int) -> int:
@@ -90,6 +103,15 @@ def _boundary(passage: Passage, before: int, place: int) -> int:
         if found is not None:
             return found
     return place
+
+
+def _shares_subordinator(passage: Passage, before: Clause, begin: int, place: int) -> bool:
+    """`кто трудоустроится и проработает три месяца`: the second verb is under the same word."""
+    return (
+        before.subordinator in ("который", "кто", "если", "где")
+        and passage.tokens[begin].text.lower() == "и"
+        and passage.tokens[place].head == before.predicate
+    )
 
 
 def _subordinator(passage: Passage, begin: int, place: int) -> str:

@@ -71,7 +71,10 @@ def _tense(token: Token) -> str:
 
 
 def is_negated(tree: Tree, place: int) -> bool:
-    """`не поручали`; `не позднее` and `не менее` negate nothing."""
+    """`не поручали`; `принято не было`; `не позднее` negates nothing."""
+    after = [token.lemma for token in tree.tokens[place + 1 : place + 3]]
+    if after == ["не", "быть"]:
+        return True
     return any(
         tree.tokens[child].lemma in ("не", "ни") and child < place and place - child <= 2
         for child in (*tree.children[place], place - 1)

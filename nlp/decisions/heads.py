@@ -35,6 +35,7 @@ def _infinitives(passage: Passage, clause: Clause) -> tuple[int, ...]:
         place
         for place in range(clause.first, clause.last)
         if is_infinitive(tokens[place]) and place != clause.predicate and tokens[place].lemma != "быть"
+        and not _carries_clause(passage, place)
     ]
     attached = [place for place in found if tokens[place].head == clause.predicate]
     after = [place for place in found if place > clause.predicate]
@@ -42,6 +43,11 @@ def _infinitives(passage: Passage, clause: Clause) -> tuple[int, ...]:
     if first is None:
         return ()
     return _coordinated(passage, first, clause.last if first > clause.predicate else clause.predicate)
+
+
+def _carries_clause(passage: Passage, place: int) -> bool:
+    """`будет доплачивать`: a predicate of its own."""
+    return place > 0 and passage.tokens[place - 1].lemma == "быть"
 
 
 def _coordinated(passage: Passage, first: int, last: int) -> tuple[int, ...]:

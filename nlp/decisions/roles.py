@@ -102,6 +102,10 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     verb = passage.tokens[act.governor]
     if found is not None and verb.lemma in _BY_THEMSELVES and passage.mark_at(found) is None:
         return ()
+    if found is not None and found not in act.clause:
+        nearer = _nominative_marks(passage, act.clause, Organization | Person) or _nominative(passage, act.clause, cast)
+        if nearer:
+            return nearer
     if found is not None:
         parties = parties_of(passage, found, cast, scene.body or scene.parties)
         if parties:
@@ -126,8 +130,9 @@ def _nominative_marks(passage: Passage, clause: Clause, kind: type) -> Parties:
         joined = found and all(t.text in (",", "и") for t in passage.tokens[found[-1].last : mark.first])
         token = passage.tokens[_noun(passage, mark)]
         before = passage.tokens[mark.first - 1] if mark.first > clause.first else None
-        free = before is None or before.pos not in ("ADP", "NOUN")
-        if joined or (not found and free and case(token) in ("Nom", "")):
+        free = before is None or (before.pos != "ADP" and (case(token) == "Nom" or before.pos != "NOUN"))
+        beside = isinstance(mark.entity, Person) and mark.last == clause.predicate
+        if joined or (not found and (beside or (free and case(token) in ("Nom", "")))):
             found.append(mark)
     return unique(party for mark in found for party in (party_at(passage, mark),) if party)
 
@@ -165,7 +170,7 @@ def _addressed(act: Act, cast: Cast, scene: Scene) -> Parties:
     if own:
         return own
     if act.listed:
-        return _undeclined(passage, act.head) or scene.lead_assignees
+        return _undeclined(passage, act.governor) or scene.lead_assignees
     low, high = sorted((act.governor, act.head))
     stretches = [(act.clause.first, low), (low, high)]
     if act.head < act.governor:

@@ -120,10 +120,10 @@ def _body_of(passage: Passage, event: int, first: int, last: int) -> tuple[Party
         if all(token.pos in ("ADJ", "PUNCT") for token in between) and case(passage.tokens[mark.first]) in ("Gen", ""):
             return (organization_party(organization, mark),)
     for mark, organization in passage.within(first, last, Organization):
-        token = passage.tokens[mark.first]
-        if case(token) == "Nom" and any(
+        held = case(passage.tokens[event]) == "Loc" or any(
             passage.tokens[place].lemma in ("заседать", "собраться", "провести", "обсудить", "рассмотреть") for place in range(first, last)
-        ):
+        )
+        if case(passage.tokens[mark.first]) == "Nom" and held and isinstance(organization, Organization):
             return (organization_party(organization, mark),)
     return ()
 

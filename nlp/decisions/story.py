@@ -14,6 +14,7 @@ from nlp.decisions.passage import Passage, read_passages
 from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.scene import Scene, before_sentence, speaker_of, within_document
 from nlp.decisions.supplement import RULES, WEAK_RULES, Follower, Rule, supplement
+from nlp.decisions.when import find_times
 from nlp.decisions.who import Cast
 from nlp.document import Document
 from nlp.entities import Entities
@@ -26,6 +27,8 @@ Verdict = Callable[[Draft], float | None]
 _INITIAL = 2
 #: how far behind a sentence may complete a decision, in characters
 _REACH = 400
+#: tokens at the beginning of a clause among which a pronoun points back
+_POINTING = 7
 _BACK = frozenset({"он", "она", "оно", "они", "это", "там"})
 
 
@@ -108,9 +111,16 @@ def _drafts(passage: Passage, sentence: tuple[int, int], scene: Scene, cast: Cas
     for act in acts:
         if found and _goes_on(act):
             found[-1] = replace(found[-1], decision=_absorb(found[-1].decision, act))
-        elif item := draft(act, acts, scene, cast):
+        elif item := draft(act, acts, _within_agreement(scene, found, act), cast):
             found.append(item)
     return found
+
+
+def _within_agreement(scene: Scene, found: list[Draft], act: Act) -> Scene:
+    """`подписали соглашение: предприятие примет 450 выпускников`: what follows the colon is its measure."""
+    if not found or act.passage.tokens[act.clause.first].text != ":" or found[-1].decision.kind is not Kind.AGREEMENT:
+        return scene
+    return replace(_after(scene, found[-1].decision), document=True)
 
 
 def _acts(passage: Passage, sentence: tuple[int, int], scene: Scene) -> tuple[Act, ...]:
@@ -126,7 +136,7 @@ def _acts(passage: Passage, sentence: tuple[int, int], scene: Scene) -> tuple[Ac
 def _goes_on(act: Act) -> bool:
     """`откроет курсы, на них зачислят 60 человек`: a clause that points back and only adds a figure or a day."""
     passage, (first, last) = act.passage, act.scope
-    opening = {token.lemma for token in passage.tokens[first : first + 5]}
+    opening = {token.lemma for token in passage.tokens[first : first + _POINTING]}
     return act.trigger is None and bool(opening & _BACK) and first > act.sentence[0]
 
 
@@ -135,6 +145,7 @@ def _absorb(decision: Decision, act: Act) -> Decision:
         decision,
         amount=decision.amount or money_in(act.passage, *act.scope),
         headcount=decision.headcount or people_in(act.passage, *act.scope),
+        deadline=decision.deadline or find_times(act, ()).deadline,
     )
 
 

@@ -145,7 +145,8 @@ def count(follower: Follower, decision: Decision) -> Decision | None:
     if decision.headcount or not find_people(follower.text):
         return None
     words = follower.lemmas
-    if not words & {"это", "он", "она", "оно", "они", "там", "здесь"} or not words & (_ATTENDING | {"это"}):
+    opening = {token.lemma for token in follower.passage.tokens[follower.first : follower.first + _OPENING]}
+    if not opening & {"это", "он", "она", "оно", "они", "там", "здесь"} or not words & (_ATTENDING | {"это"}):
         return None
     found = people_in(follower.passage, follower.first, follower.last)
     return replace(decision, headcount=found) if found else None
@@ -164,6 +165,9 @@ RULES: tuple[Rule, ...] = (signature, entry_into_force, responsible, term, parti
 #: what completes it where the sentence has no act of its own
 WEAK_RULES: tuple[Rule, ...] = (count, cost)
 
+_OPENING = 4
+#: a bare `Постановление подписано вчера` has its verb this near
+_BESIDE = 4
 _SIGNING = frozenset({"подписать", "принять", "утвердить", "издать", "выпустить", "подписывать"})
 _FINISHING = frozenset({"закончить", "завершить", "завершиться", "закончиться", "окончить", "выполнить", "исполнить"})
 _ATTENDING = frozenset(
@@ -177,7 +181,7 @@ def _points_back(follower: Follower, paper: int, verb: int) -> bool:
     if "об этом" in follower.text or "соответствующ" in follower.text:
         return True
     own = [child for child in tree.children[paper] if child > paper and tokens[child].rel in ("nmod", "appos", "acl", "obl")]
-    return not own and follower.last - follower.first <= 9 and tokens[paper].lemma not in ("решение", "соглашение", "договор")
+    return not own and abs(verb - paper) <= _BESIDE and tokens[paper].lemma not in ("решение", "соглашение", "договор")
 
 
 def _first_interval(follower: Follower) -> When | None:

@@ -12,6 +12,9 @@ from nlp.facts import Date, Kind, When
 
 _UNTIL = frozenset({"до", "к", "ко", "по"})
 _PERIOD = frozenset({"на", "за"})
+_PREPOSITIONS = _UNTIL | _PERIOD | {"с", "со", "от", "в", "во"}
+#: words that stand between a preposition and its date (`до конца мая`, `до начала учебного года`)
+_BETWEEN = frozenset({"конца", "концу", "начала", "началу", "середины", "середине", "конце", "начале", "самого"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,12 @@ def is_until(passage: Passage, place: int) -> bool:
 
 def preposition(passage: Passage, place: int) -> str:
     """The preposition in front of a date; `не позднее` counts as `до`."""
-    words = [token.text.lower() for token in passage.tokens[max(0, place - 2) : place]]
+    words = [token.text.lower() for token in passage.tokens[max(0, place - 3) : place]]
+    while words and words[-1] in _BETWEEN:
+        words.pop()
     if words[-1:] in (["позднее"], ["позже"]):
         return "до"
-    return next((word for word in reversed(words) if word in _UNTIL | _PERIOD | {"с", "со", "от", "в", "во"}), "")
+    return words[-1] if words and words[-1] in _PREPOSITIONS else ""
 
 
 def _dates(act: Act, siblings: tuple[Act, ...]) -> Iterator[tuple[Mark, Date]]:

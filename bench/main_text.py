@@ -45,7 +45,7 @@ def _pages(folders: Iterable[Path]) -> Iterator[Labelled]:
 def _score(readings: Iterable[tuple[Labelled, str, Release]], find: Finder) -> Tally:
     total = Tally()
     for page, source, release in readings:
-        gold = {_squeeze(line) for line in page.body}
+        gold = {_squeeze(line) for line in page.gold}
         total += Tally.of({_squeeze(line) for line in find(source, release)}, gold)
     return total
 

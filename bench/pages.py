@@ -23,12 +23,14 @@ ADVERTS = ("Подпишитесь на наш канал", "Версия для
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A release's lines: what stands above the body, the body, and what stands below it."""
+    """A release's lines: what stands above the body, the body with its inserts, and what stands below it."""
 
     title: str
     above: tuple[str, ...]
     body: tuple[str, ...]
     below: tuple[str, ...]
+    #: the body without its inserts
+    gold: frozenset[str]
 
 
 def labelled(text: str, title: str, ranges: list[list[int]]) -> Labelled:
@@ -36,9 +38,13 @@ def labelled(text: str, title: str, ranges: list[list[int]]) -> Labelled:
     lines = text.splitlines()
     body = {number for first, last in ranges for number in range(first, last + 1)}
     first, last = min(body, default=1), max(body, default=0)
-    above = tuple(line.strip() for line in lines[: first - 1] if line.strip() and line.strip() != title)
-    inside = tuple(line.strip() for line in lines[first - 1 : last] if line.strip())
-    return Labelled(title, above, inside, tuple(line.strip() for line in lines[last:] if line.strip()))
+    above = tuple(line for line in _stripped(lines[: first - 1]) if line != title)
+    gold = frozenset(_stripped([lines[number - 1] for number in body]))
+    return Labelled(title, above, _stripped(lines[first - 1 : last]), _stripped(lines[last:]), gold)
+
+
+def _stripped(lines: list[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def portal(page: Labelled) -> str:

@@ -1,0 +1,202 @@
+"""The terminal's door: every use case as a command, for people and, with `--json`, for scripts."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+import service
+from checking import problems
+from desk import Desk, File, Outcome, State
+from journal.contract import JournalError
+from journal.records import Days, DecisionRecord, Order, Query
+from nlp.facts import Kind, Status, Topic
+from presentation import found, outcome_item
+from reports import FORMATS, ReportError
+from reports.labels import KINDS, REGIONS, STATUSES
+from settings import Settings
+
+
+def main(argv: Sequence[str], *, settings: Settings) -> int:
+    """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood."""
+    options = _parser().parse_args(argv)
+    try:
+        status = int(options.run(options, settings))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (JournalError, ReportError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return status
+
+
+def _serve(options: argparse.Namespace, settings: Settings) -> int:
+    service.serve(settings)
+    return 0
+
+
+def _add(options: argparse.Namespace, settings: Settings) -> int:
+    """One line for each file as soon as it is done; a refused one stops nobody."""
+    desk = service.open_desk(settings)
+    refused = 0
+    quiet = options.json or not sys.stderr.isatty()
+    with tqdm(options.files, unit=" файл", disable=quiet, file=sys.stderr) as files:
+        for name in files:
+            outcome = _take(desk, name)
+            refused += outcome.state is State.REFUSED
+            files.write(json.dumps(outcome_item(outcome), ensure_ascii=False) if options.json else _told(outcome))
+    return min(refused, 1)
+
+
+def _take(desk: Desk, name: str) -> Outcome:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        return Outcome(name, 0, State.REFUSED, reason=f"Файл не открывается: {error.strerror}.")
+    return desk.receive(File(Path(name).name, data), author="terminal")
+
+
+def _told(outcome: Outcome) -> str:
+    if outcome.state is State.REFUSED:
+        return f"{outcome.name}: не принят. {outcome.reason}"
+    known = "уже в журнале, " if outcome.state is State.KNOWN else ""
+    return f"{outcome.name}: {known}релиз {outcome.release_id}, решений: {len(outcome.decision_ids)}"
+
+
+def _find(options: argparse.Namespace, settings: Settings) -> int:
+    page = service.open_desk(settings).find(_query(options))
+    if options.json:
+        print(json.dumps(found(page), ensure_ascii=False))
+        return 0
+    for hit in page.items:
+        print(_shown(hit.record), end="\n\n")
+    print(f"Найдено решений: {page.total}" + (f"; дальше: --cursor {page.next}" if page.next else ""))
+    return 0
+
+
+def _shown(record: DecisionRecord) -> str:
+    decision = record.decision
+    regions = ", ".join(REGIONS.get(code, code) for code in record.regions)
+    parties = [
+        f"{label}: {', '.join(party.name for party in named)}"
+        for label, named in (("Кто", decision.actors), ("Кому", decision.assignees))
+        if named
+    ]
+    due = [f"Срок: {decision.deadline.interval.end:%d.%m.%Y}"] if decision.deadline else []
+    return "\n  ".join(
+        (
+            f"{record.day:%d.%m.%Y}  {KINDS[decision.kind]}, {STATUSES[decision.status]}  {regions}  №{record.id}",
+            " ".join(decision.content.text.split()),
+            *parties,
+            *due,
+            f"Источник: {record.release_title or record.publisher or 'без заголовка'} (релиз {record.release_id})",
+        )
+    )
+
+
+def _report(options: argparse.Namespace, settings: Settings) -> int:
+    """The file appears whole or not at all."""
+    desk, query = service.open_desk(settings), _query(options)
+    if options.output == "-":
+        desk.report(query, options.format, sys.stdout.buffer)
+        return 0
+    part = Path(f"{options.output}.part")
+    try:
+        with part.open("wb") as output:
+            desk.report(query, options.format, output)
+        part.replace(options.output)
+    finally:
+        part.unlink(missing_ok=True)
+    return 0
+
+
+def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
+    print(f"Решений в новом индексе: {service.open_desk(settings).rebuild()}")
+    return 0
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    wrong = 0
+    for problem in problems(service.open_desk(settings)):
+        wrong += 1
+        print(problem)
+    print(f"Нарушений: {wrong}")
+    return min(wrong, 1)
+
+
+def _query(options: argparse.Namespace) -> Query:
+    return Query(
+        text=options.query,
+        regions=tuple(options.region),
+        kinds=tuple(options.kind),
+        statuses=tuple(options.status),
+        topics=tuple(options.topic),
+        days=Days(options.since, options.until),
+        order=Order(options.order) if options.order else None,
+        limit=options.limit,
+        cursor=options.cursor,
+        facets=False,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="service.py", description="Кадролог: журнал кадровых решений")
+    commands = parser.add_subparsers(required=True, metavar="КОМАНДА")
+    commands.add_parser("serve", help="отвечать по адресу KADROLOG_HOST:KADROLOG_PORT").set_defaults(run=_serve)
+    add = commands.add_parser("add", help="принять файлы")
+    add.add_argument("files", nargs="+", metavar="FILE", help="файл; - для стандартного ввода")
+    add.add_argument("--json", action="store_true", help="объект JSON на каждый файл")
+    add.set_defaults(run=_add)
+    find = commands.add_parser("find", help="найти решения")
+    find.add_argument("query", nargs="?", default="", metavar="QUERY", help='слова в любой форме, "фразы" в кавычках')
+    find.add_argument("--json", action="store_true", help="список JSON, как у API")
+    find.add_argument("--limit", type=_positive, default=20, help="решений на странице")
+    find.add_argument("--cursor", help="next прошлой страницы")
+    find.set_defaults(run=_find)
+    report = commands.add_parser("report", help="записать отчёт в файл")
+    report.add_argument("--format", choices=FORMATS, required=True)
+    report.add_argument("--output", required=True, metavar="FILE", help="куда; - для стандартного вывода")
+    report.add_argument("--query", default="", help="слова запроса")
+    report.set_defaults(run=_report, limit=20, cursor=None)
+    for command in (find, report):
+        _add_filters(command)
+    commands.add_parser("rebuild", help="построить поисковый индекс заново").set_defaults(run=_rebuild)
+    commands.add_parser("check", help="проверить целость журнала").set_defaults(run=_check)
+    return parser
+
+
+def _add_filters(command: argparse.ArgumentParser) -> None:
+    choices: Iterable[tuple[str, Iterable[str], str]] = (
+        ("region", REGIONS, "субъект, код ISO 3166-2:RU"),
+        ("kind", map(str, Kind), "вид решения"),
+        ("status", map(str, Status), "стадия"),
+        ("topic", map(str, Topic), "тема"),
+    )
+    for name, values, words in choices:
+        help = f"{words}; можно несколько раз"
+        command.add_argument(f"--{name}", action="append", default=[], choices=list(values), metavar="CODE", help=help)
+    command.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="с какого дня")
+    command.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="по какой день")
+    command.add_argument("--order", choices=list(map(str, Order)), help="порядок")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"день ожидался как 2026-02-18, получено {text!r}") from error
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"целое число ожидалось от 1, получено {text!r}")
+    return int(text)

@@ -1,7 +1,7 @@
 """Frozen facts ↔ JSON text, without loss. What the dataclasses declare is the format.
 
-A dataclass is an object with its fields' names, a tuple an array, a date its ISO form. A field that is missing
-has its default, so facts stored before a field was added stay readable.
+A dataclass is an object with its fields' names, a tuple an array, a date its ISO form. A field that has its default
+is left out: facts stored before a field was added stay readable, and a default, once stored by, must not change.
 """
 
 from __future__ import annotations
@@ -39,13 +39,19 @@ def load(type_: type[T], text: str) -> T:
 
 
 def _encode(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        fields_ = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        return {name: _encode(item) for name, item, default in fields_ if item != default}
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
     if isinstance(value, dt.date):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def _defaults(type_: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(type_))
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from journal.tables import entities, entity_aliases, entity_words
 from journal.terms import words
@@ -37,6 +39,7 @@ class Named:
 EntityIds = Mapping[tuple[str, str], int]
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """A name without what writing it differently changes: case, ё, quotes, dashes, spaces."""
     key = " ".join(words(name)) or name.casefold()
@@ -64,19 +67,19 @@ def roles(decision: Decision) -> Iterator[tuple[str, Named]]:
 
 def register(connection: Connection, named: Iterable[Named]) -> EntityIds:
     """The ids of what is named; what the log does not have yet is entered, with new aliases and their words."""
-    everything = {item.identity: item for item in reversed([*named])}
-    ids = _known(connection, everything)
-    first = (connection.scalar(select(func.max(entities.c.id))) or 0) + 1
-    new = {identity: id_ for id_, identity in enumerate((key for key in everything if key not in ids), first)}
-    if new:
-        rows = [
-            {"id": id_, "kind": kind, "key": key, "name": everything[kind, key].name, "decisions": 0}
-            for (kind, key), id_ in new.items()
-        ]
-        connection.execute(insert(entities), rows)
-    ids |= new
-    _enter_aliases(connection, everything.values(), ids)
-    _enter_words(connection, everything.values(), ids)
+    named = tuple(named)
+    names = {item.identity: item.name for item in reversed(named)}
+    known = _known(connection, names)
+    last = connection.scalar(select(func.max(entities.c.id))) or 0
+    new = {one: id_ for id_, one in enumerate((one for one in names if one not in known), last + 1)}
+    rows = [
+        {"id": id_, "kind": kind, "key": key, "name": names[kind, key], "decisions": 0}
+        for (kind, key), id_ in new.items()
+    ]
+    _insert(connection, entities, rows)
+    ids = known | new
+    aliases = _enter_aliases(connection, named, ids)
+    _enter_words(connection, [*((*one, id_) for one, id_ in new.items()), *aliases])
     return ids
 
 
@@ -92,35 +95,34 @@ def _known(connection: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tu
     }
 
 
-def _enter_aliases(connection: Connection, named: Iterable[Named], ids: EntityIds) -> None:
+def _enter_aliases(connection: Connection, named: Iterable[Named], ids: EntityIds) -> list[tuple[str, str, int]]:
+    """Enter aliases that entities do not have yet; the kinds, keys and entities of these."""
+    table = entity_aliases
     wanted = {
-        (ids[item.identity], name_key(alias)): alias
+        (ids[item.identity], name_key(alias)): (item.kind, alias)
         for item in named
         for alias in item.aliases
-        if name_key(alias) != item.identity[1]
+        if name_key(alias) != name_key(item.name)
     }
-    table = entity_aliases
     query = select(table.c.entity_id, table.c.key).where(table.c.entity_id.in_({id_ for id_, _ in wanted}))
-    known = {(row.entity_id, row.key) for row in connection.execute(query)}
-    rows = [
-        {"entity_id": id_, "key": key, "alias": alias}
-        for (id_, key), alias in wanted.items()
-        if (id_, key) not in known
-    ]
-    if rows:
-        connection.execute(insert(table), rows)
+    known = set(connection.execute(query).tuples()) if wanted else set()
+    new = {place: named for place, named in wanted.items() if place not in known}
+    _insert(
+        connection, table, [{"entity_id": id_, "key": key, "alias": alias} for (id_, key), (_, alias) in new.items()]
+    )
+    return [(kind, key, id_) for (id_, key), (kind, _) in new.items()]
 
 
-def _enter_words(connection: Connection, named: Iterable[Named], ids: EntityIds) -> None:
-    wanted = {
-        (item.kind, word[:_LONGEST_WORD], ids[item.identity])
-        for item in named
-        for name in (item.name, *item.aliases)
-        for word in words(name)
-    }
+def _enter_words(connection: Connection, keys: Iterable[tuple[str, str, int]]) -> None:
+    """Enter the words of keys that entities do not have yet."""
     table = entity_words
-    query = select(table).where(table.c.entity_id.in_({id_ for *_, id_ in wanted}))
-    known = {(row.kind, row.word, row.entity_id) for row in connection.execute(query)}
+    wanted = {(kind, word[:_LONGEST_WORD], id_) for kind, key, id_ in keys for word in key.split()}
+    query = select(table.c.kind, table.c.word, table.c.entity_id)
+    known = set(connection.execute(query.where(table.c.entity_id.in_({id_ for *_, id_ in wanted}))).tuples())
     rows = [{"kind": kind, "word": word, "entity_id": id_} for kind, word, id_ in sorted(wanted - known)]
+    _insert(connection, table, rows)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(insert(table), rows)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from journal.questions import Clause
 from journal.records import DecisionRecord
-from journal.terms import terms
+from journal.terms import Term, terms
 from nlp.facts import Mention, PartyKind
-
-#: a word's terms and its place in the release's text
-_Place = tuple[frozenset[str], int, int]
 
 
 def quotes(record: DecisionRecord) -> tuple[Mention, ...]:
@@ -36,22 +32,20 @@ def passages(record: DecisionRecord) -> tuple[str, ...]:
 def highlights(record: DecisionRecord, wanted: Sequence[Clause]) -> tuple[Mention, ...]:
     """The words of the quotes that match a clause, a phrase as one mention; in the order of the text."""
     found = {
-        Mention(start, stop, piece.text[start - piece.start : stop - piece.start])
-        for piece in quotes(record)
+        Mention(piece.start + start, piece.start + stop, piece.text[start:stop])
+        for piece in (quotes(record) if wanted else ())
+        for words in (terms(piece.text),)
         for clause in wanted
-        for start, stop in _matches(list(_places(piece)), clause)
+        for start, stop in _matches(words, clause)
     }
     return tuple(sorted(found))
 
 
-def _places(piece: Mention) -> Iterator[_Place]:
-    for (start, stop), same in groupby(terms(piece.text), key=lambda term: (term.start, term.stop)):
-        yield frozenset(term.text for term in same), piece.start + start, piece.start + stop
-
-
-def _matches(places: list[_Place], clause: Clause) -> Iterator[tuple[int, int]]:
+def _matches(words: Sequence[Term], clause: Clause) -> Iterator[tuple[int, int]]:
+    """The places of the runs of words that match a clause word by word."""
     length = len(clause.words)
-    for first in range(len(places) - length + 1):
-        run = places[first : first + length]
-        if all(not found.isdisjoint(wanted) for (found, *_), wanted in zip(run, clause.words, strict=True)):
-            yield run[0][1], run[-1][2]
+    options = [frozenset(forms) for forms in clause.words]
+    for first in [index for index, word in enumerate(words) if not options[0].isdisjoint(word.forms)]:
+        run = words[first : first + length]
+        if len(run) == length and not any(one.isdisjoint(word.forms) for one, word in zip(options, run, strict=True)):
+            yield run[0].start, run[-1].stop

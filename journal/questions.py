@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from journal.contract import BadQuery
 from journal.records import ENTITY_KINDS, Query
@@ -23,7 +22,7 @@ _CHUNK = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words that stand one after another; each in any form, so it is one of several terms."""
+    """Words that stand one after another, each as the dictionary forms that it may be one of."""
 
     words: tuple[tuple[str, ...], ...]
 
@@ -77,6 +76,5 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _clause(piece: str) -> Clause | None:
-    places = groupby(terms(piece), key=lambda term: term.start)
-    words = tuple(tuple(term.text for term in group) for _, group in places)
+    words = tuple(term.forms for term in terms(piece))
     return Clause(words) if words else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from journal import writing
 from journal.changes import ChangeLog
@@ -40,7 +41,7 @@ class SqlJournal:
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
         with self._database.reading() as connection:
-            return writing.find_release(connection, sha256)
+            return writing.find_releases(connection, [sha256]).get(sha256)
 
     def add(self, received: Received, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a release and what was read from it."""
@@ -50,18 +51,30 @@ class SqlJournal:
         self, batch: Sequence[tuple[Received, Extraction]], *, author: str, at: dt.datetime
     ) -> tuple[Added, ...]:
         """Store many releases in one transaction: all are acknowledged together."""
-        for received, _ in batch:
-            _check_storable(received)
-            self._raw.put(_digest(received), received.data)
+        sums = [self._keep(received) for received, _ in batch]
+        first = dict(zip(reversed(sums), reversed(batch), strict=True))
         with self._database.writing() as connection:
-            return tuple(self._add(connection, *item, author, at) for item in batch)
+            self._written = last = writing.take_turn(connection, len(first))
+            known = writing.find_releases(connection, first)
+            new = {digest: first[digest] for digest in dict.fromkeys(sums) if digest not in known}
+            editions = writing.insert_releases(connection, new, at)
+            ids = writing.write(connection, editions, author, at)
+            writing.note_changes(connection, editions, last)
+            added = {
+                digest: Added(edition.release_id, True, decisions)
+                for digest, edition, decisions in zip(new, editions, ids, strict=True)
+            }
+            again = {digest: Added(id_, False, decision_ids(connection, id_)) for digest, id_ in known.items()}
+        again |= {digest: replace(item, new=False) for digest, item in added.items()}
+        return tuple(added.pop(digest, again[digest]) for digest in sums)
 
     def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a newer extraction of a stored release."""
         with self._database.writing() as connection:
-            self._written = writing.next_change(connection)
-            ids = writing.insert_extraction(connection, release_id, extraction, author, at)
-            writing.note_change(connection, self._written, release_id)
+            self._written = last = writing.take_turn(connection, 1)
+            edition = writing.next_edition(connection, _number(release_id), extraction)
+            (ids,) = writing.write(connection, [edition], author, at)
+            writing.note_changes(connection, [edition], last)
         return Added(release_id, False, ids)
 
     def find(self, query: Query) -> Page:
@@ -123,19 +136,12 @@ class SqlJournal:
         """Let go of files and connections."""
         self._database.close()
 
-    def _add(
-        self, connection: Connection, received: Received, extraction: Extraction, author: str, at: dt.datetime
-    ) -> Added:
-        number = writing.next_change(connection)  # first of all: from here on there is no other writer
-        digest = _digest(received)
-        known = writing.find_release(connection, digest)
-        if known is not None:
-            return Added(known, False, decision_ids(connection, known))
-        release_id = writing.insert_release(connection, received, digest, at)
-        ids = writing.insert_extraction(connection, release_id, extraction, author, at)
-        writing.note_change(connection, number, release_id)
-        self._written = number
-        return Added(release_id, True, ids)
+    def _keep(self, received: Received) -> str:
+        """Store the bytes, in front of the row that tells of them; their sum."""
+        _check_storable(received)
+        digest = sha256(received.data).hexdigest()
+        self._raw.put(digest, received.data)
+        return digest
 
 
 def open_journal(database_url: str, data: Path) -> SqlJournal:
@@ -149,10 +155,6 @@ def open_journal(database_url: str, data: Path) -> SqlJournal:
 
 #: what PostgreSQL or UTF-8 has no place for
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def _digest(received: Received) -> str:
-    return sha256(received.data).hexdigest()
 
 
 def _number(id_: int) -> int:

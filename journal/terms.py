@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.language.morphology import parses
 
@@ -13,7 +13,7 @@ from nlp.language.morphology import parses
 VERSION = 1
 
 #: letters and digits, with accents and breves that are written apart and with soft hyphens
-_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
+_WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u00ad]+[^\\W_]*)*")
 _CYRILLIC = re.compile("[а-я]")
 #: Latin letters that stand in Cyrillic words: «ЦOПП» typed with a Latin O
 _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
@@ -21,22 +21,20 @@ _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 _RAREST = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of a text in one of its dictionary forms; `text[start:stop]` is the word as it stands there."""
+class Term(NamedTuple):
+    """A word of a text, `text[start:stop]`, as the dictionary forms that it may be one of, likeliest first.
 
-    text: str
+    A tuple and no dataclass: a page of results makes thousands of them, and a rebuilt index millions.
+    """
+
+    forms: tuple[str, ...]
     start: int
     stop: int
 
 
 def terms(text: str) -> tuple[Term, ...]:
-    """The words of a text in order; a word that reads in several ways gives several terms for its place."""
-    return tuple(
-        Term(lemma, match.start(), match.end())
-        for match in _WORD.finditer(text)
-        for lemma in lemmas(plain(match.group()))
-    )
+    """The words of a text in order. Two words match where they have a form in common."""
+    return tuple(Term(forms(match.group()), *match.span()) for match in _WORD.finditer(text))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -44,7 +42,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(plain(match.group()) for match in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
     """A word in lower case, ё as е, without accents and soft hyphens; a mixed Cyrillic word in Cyrillic only."""
     composed = unicodedata.normalize("NFKC", word.replace("\u00ad", "")).casefold().replace("ё", "е")
@@ -53,14 +50,15 @@ def plain(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def lemmas(word: str) -> tuple[str, ...]:
-    """The dictionary forms of a plain word, likeliest first; a word no dictionary knows also stays itself.
+def forms(word: str) -> tuple[str, ...]:
+    """The plain dictionary forms of a word; one that no dictionary knows also stays itself.
 
     «цоппом» is guessed to be «цопп», and «цопп» to be «цоппа»: they meet because each keeps its own form too.
     """
-    found = parses(word)
-    shares: dict[str, float] = {} if any(parse.is_known for parse in found) else {word: 1.0}
+    bare = plain(word)
+    found = parses(bare)
+    shares: dict[str, float] = {} if any(parse.is_known for parse in found) else {bare: 1.0}
     for parse in found:
         form = plain(parse.normal_form)
         shares[form] = shares.get(form, 0.0) + parse.score
-    return tuple(form for form, share in shares.items() if share >= _RAREST) or (word,)
+    return tuple(form for form, share in shares.items() if share >= _RAREST) or (bare,)

@@ -1,21 +1,28 @@
-"""Releases and extractions → rows. Every function works inside one write transaction that `next_change` opened."""
+"""Releases and extractions → the tables. Every function works inside a write transaction that `take_turn` opened.
+
+A batch costs as many statements as one release, which is what makes bulk fast.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from journal import codec
 from journal.contract import NotFound
-from journal.decision_rows import Revision, list_decisions
-from journal.entities import named_in, register
+from journal.decision_rows import Edition, Identity, Row, Rows, decision_rows, identity
+from journal.entities import EntityIds, named_in, register
 from journal.records import Received
 from journal.tables import (
     changes,
     decision_entities,
+    decision_regions,
+    decision_topics,
     decisions,
     entities,
     extractions,
@@ -26,82 +33,128 @@ from journal.tables import (
 from nlp.facts import Extraction
 
 
-def next_change(connection: Connection) -> int:
-    """Take the writer's turn and the change's number; other writers wait here until this transaction ends."""
-    turn = update(log).values(head=log.c.head + 1).returning(log.c.head)
-    number: int = connection.execute(turn).scalar_one()
-    return number
+def take_turn(connection: Connection, wanted: int) -> int:
+    """Become the only writer until this transaction ends; the last of so many numbers for changes."""
+    turn = update(log).values(head=log.c.head + wanted).returning(log.c.head)
+    last: int = connection.execute(turn).scalar_one()
+    return last
 
 
-def note_change(connection: Connection, number: int, release_id: int) -> None:
-    """Tell those who follow the log that a release is new or changed."""
-    row = {"number": number, "token": uuid4().hex, "release_id": release_id}
-    connection.execute(insert(changes), [row])
+def find_releases(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
+    """The ids of the releases with these sums."""
+    query = select(releases.c.sha256, releases.c.id).where(releases.c.sha256.in_(digests))
+    return dict(connection.execute(query).tuples().all())
 
 
-def find_release(connection: Connection, sha256: str) -> int | None:
-    """The id of the release with these bytes."""
-    return connection.scalar(select(releases.c.id).where(releases.c.sha256 == sha256))
+def insert_releases(
+    connection: Connection, new: Mapping[str, tuple[Received, Extraction]], at: dt.datetime
+) -> list[Edition]:
+    """New releases by their sums, each with its first edition."""
+    first = _last(connection, releases) + 1
+    rows = [
+        {
+            "id": id_,
+            "sha256": digest,
+            "name": received.name,
+            "format": received.format,
+            "size": len(received.data),
+            "received_at": at,
+            "text": received.release.text,
+            "hints": codec.dump(received.release.hints),
+            "revision": 1,
+            **_summary(extraction),
+        }
+        for id_, (digest, (received, extraction)) in enumerate(new.items(), first)
+    ]
+    _insert(connection, releases, rows)
+    day = at.astimezone(dt.UTC).date()
+    return [Edition(id_, 1, day, extraction) for id_, (_, extraction) in enumerate(new.values(), first)]
 
 
-def insert_release(connection: Connection, received: Received, sha256: str, at: dt.datetime) -> int:
-    """A new release, for the time being without an extraction; its id."""
-    release_id: int = (connection.scalar(select(func.max(releases.c.id))) or 0) + 1
-    row = {
-        "id": release_id,
-        "sha256": sha256,
-        "name": received.name,
-        "format": received.format,
-        "size": len(received.data),
-        "received_at": at,
-        "text": received.release.text,
-        "hints": codec.dump(received.release.hints),
-        "revision": 0,
-        "title": "",
-    }
-    connection.execute(insert(releases), [row])
-    return release_id
-
-
-def insert_extraction(
-    connection: Connection, release_id: int, extraction: Extraction, author: str, at: dt.datetime
-) -> tuple[int, ...]:
-    """The next revision of a release; the ids of its decisions in order; raises NotFound."""
-    release = connection.execute(select(releases).where(releases.c.id == release_id)).one_or_none()
-    if release is None:
+def next_edition(connection: Connection, release_id: int, extraction: Extraction) -> Edition:
+    """A release goes on to its next revision; raises NotFound."""
+    query = select(releases.c.revision, releases.c.received_at).where(releases.c.id == release_id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
         raise NotFound(f"Нет выпуска № {release_id}.")
-    revision = Revision(release_id, release.revision + 1, release.received_at.date())
-    row = {"release_id": release_id, "revision": revision.number, "author": author, "extracted_at": at}
-    connection.execute(insert(extractions), [row | {"facts": codec.dump(extraction)}])
-    summary = _summary(extraction, revision.number)
-    connection.execute(update(releases).where(releases.c.id == release_id).values(**summary))
-    before = _appearances(connection, release_id)
-    ids = register(connection, named_in(extraction))
-    decision_ids = list_decisions(connection, revision, extraction, ids)
-    _count(connection, before, _appearances(connection, release_id))
-    _name(connection, release_id, set(ids.values()))
-    return decision_ids
+    values = {"revision": row.revision + 1, **_summary(extraction)}
+    connection.execute(update(releases).where(releases.c.id == release_id).values(**values))
+    return Edition(release_id, row.revision + 1, row.received_at.date(), extraction)
 
 
-def _summary(extraction: Extraction, revision: int) -> dict[str, object]:
-    return {
-        "revision": revision,
-        "title": extraction.title.text if extraction.title else "",
-        "published": extraction.published,
-        "publisher": extraction.publisher,
-    }
+def write(connection: Connection, editions: Sequence[Edition], author: str, at: dt.datetime) -> list[tuple[int, ...]]:
+    """Store the editions; what they decide becomes what is listed of their releases. Ids of the decisions, in order."""
+    shared = {"author": author, "extracted_at": at}
+    facts = [
+        {"release_id": item.release_id, "revision": item.revision, "facts": codec.dump(item.extraction), **shared}
+        for item in editions
+    ]
+    _insert(connection, extractions, facts)
+    entity_ids = register(connection, [named for item in editions for named in named_in(item.extraction)])
+    rows = _list(connection, editions, entity_ids)
+    _name(connection, editions, entity_ids)
+    return [tuple(row["id"] for row in rows if row["release_id"] == item.release_id) for item in editions]
 
 
-def _appearances(connection: Connection, release_id: int) -> Counter[int]:
-    """In how many listed decisions of a release each entity has a role."""
+def note_changes(connection: Connection, editions: Sequence[Edition], last: int) -> None:
+    """Tell those who follow the log that releases are new or changed."""
+    rows = [
+        {"number": number, "token": uuid4().hex, "release_id": item.release_id}
+        for number, item in enumerate(editions, last - len(editions) + 1)
+    ]
+    _insert(connection, changes, rows)
+
+
+def _summary(extraction: Extraction) -> Row:
+    title = extraction.title.text if extraction.title else ""
+    return {"title": title, "published": extraction.published, "publisher": extraction.publisher}
+
+
+def _list(connection: Connection, editions: Sequence[Edition], entity_ids: EntityIds) -> list[Row]:
+    release_ids = [item.release_id for item in editions]
+    known, before = _known(connection, release_ids), _appearances(connection, release_ids)
+    rows = decision_rows(editions, known, _last(connection, decisions), entity_ids)
+    if known:
+        listed = update(decisions).where(decisions.c.release_id.in_(release_ids))
+        connection.execute(listed.values(listed=False))
+    _put(connection, rows, set(known.values()))
+    after = Counter(entity_id for _, entity_id in {(row["decision_id"], row["entity_id"]) for row in rows.entities})
+    _count(connection, before, after)
+    return rows.decisions
+
+
+def _known(connection: Connection, release_ids: Sequence[int]) -> dict[Identity, int]:
+    query = select(decisions).where(decisions.c.release_id.in_(release_ids))
+    return {identity(row._asdict()): row.id for row in connection.execute(query)}
+
+
+def _appearances(connection: Connection, release_ids: Sequence[int]) -> Counter[int]:
+    """In how many listed decisions of releases each entity has a role."""
     link = decision_entities
     query = (
         select(link.c.entity_id, func.count(link.c.decision_id.distinct()))
         .join(decisions, decisions.c.id == link.c.decision_id)
-        .where(decisions.c.release_id == release_id, decisions.c.listed)
+        .where(decisions.c.release_id.in_(release_ids), decisions.c.listed)
         .group_by(link.c.entity_id)
     )
     return Counter(dict(connection.execute(query).tuples().all()))
+
+
+def _put(connection: Connection, rows: Rows, known: set[int]) -> None:
+    """Insert the new decisions, overwrite the known ones, and the links of all."""
+    _insert(connection, decisions, [row for row in rows.decisions if row["id"] not in known])
+    old = [{**row, "known": row["id"]} for row in rows.decisions if row["id"] in known]
+    if old:
+        values: Row = {name: bindparam(name) for name in old[0] if name not in ("id", "known")}
+        connection.execute(update(decisions).where(decisions.c.id == bindparam("known")).values(values), old)
+    for table, linked in (
+        (decision_regions, rows.regions),
+        (decision_topics, rows.topics),
+        (decision_entities, rows.entities),
+    ):
+        if old:
+            connection.execute(delete(table).where(table.c.decision_id.in_([row["id"] for row in old])))
+        _insert(connection, table, linked)
 
 
 def _count(connection: Connection, before: Counter[int], after: Counter[int]) -> None:
@@ -111,8 +164,19 @@ def _count(connection: Connection, before: Counter[int], after: Counter[int]) ->
         connection.execute(counted.values(decisions=entities.c.decisions + bindparam("more")), rows)
 
 
-def _name(connection: Connection, release_id: int, entity_ids: set[int]) -> None:
-    connection.execute(delete(release_entities).where(release_entities.c.release_id == release_id))
-    if entity_ids:
-        rows = [{"release_id": release_id, "entity_id": entity_id} for entity_id in sorted(entity_ids)]
-        connection.execute(insert(release_entities), rows)
+def _name(connection: Connection, editions: Sequence[Edition], entity_ids: EntityIds) -> None:
+    """Keep whom each release names now."""
+    table = release_entities
+    connection.execute(delete(table).where(table.c.release_id.in_([item.release_id for item in editions])))
+    rows = {(item.release_id, entity_ids[named.identity]) for item in editions for named in named_in(item.extraction)}
+    _insert(connection, table, [{"release_id": release, "entity_id": entity} for release, entity in sorted(rows)])
+
+
+def _last(connection: Connection, table: Table) -> int:
+    """The highest id given; nobody else gives any meanwhile."""
+    return connection.scalar(select(func.max(table.c.id))) or 0
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

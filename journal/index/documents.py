@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
 
 import tantivy
 
@@ -96,10 +95,10 @@ def _add_words(fields: tantivy.Document, record: DecisionRecord) -> None:
 
 def _tokens(record: DecisionRecord) -> tantivy.PreTokenizedString:
     tokens: list[tantivy.Token] = []
-    place = 0
+    first = 0
     for passage in passages(record):
-        for _, same in groupby(analyser.terms(passage), key=lambda term: term.start):
-            tokens.extend(tantivy.Token(term.text, place, 0, 0) for term in same)
-            place += 1
-        place += _GAP
+        found = analyser.terms(passage)
+        for place, term in enumerate(found, first):
+            tokens.extend([tantivy.Token(form, place, 0, 0) for form in term.forms])
+        first += len(found) + _GAP
     return tantivy.PreTokenizedString("", tokens)

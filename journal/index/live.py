@@ -97,8 +97,7 @@ class LiveIndex:
         if not release_ids:
             return None
         writer = _writer(view.index)
-        for release_id in release_ids:
-            writer.delete_documents_by_term("release", release_id)
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(view.schema, "release", release_ids))
         _add(writer, self._changes.decisions_of(release_ids))
         _commit(writer, bookmark)
         return _open(view.path)

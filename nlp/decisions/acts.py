@@ -92,8 +92,9 @@ def item_acts(passage: Passage, sentence: tuple[int, int], lead: Trigger) -> Ite
             yield replace(act, listed=True)
         return
     clause = Clause(first, last, first)
-    for act in _each(passage, sentence, clause, groups, lead, f"list:{lead.kind}"):
-        yield replace(act, governor=act.head, listed=True)
+    for number, act in enumerate(_each(passage, sentence, clause, groups, lead, f"list:{lead.kind}")):
+        scope = act.scope if number else (first, act.scope[1])
+        yield replace(act, governor=act.head, scope=scope, listed=True)
 
 
 def _is_asked(passage: Passage, clause: Clause) -> bool:
@@ -128,7 +129,8 @@ def _over_relative_clauses(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 def _each(
     passage: Passage, sentence: tuple[int, int], clause: Clause, groups: tuple[Group, ...], trigger: Trigger, rule: str
 ) -> Iterator[Act]:
-    begins = [begin_of(passage, clause, group[0]) for group in groups]
+    befores = [None, *(group[-1] for group in groups)]
+    begins = [begin_of(passage, clause, group[0], before) for group, before in zip(groups, befores, strict=False)]
     for number, group in enumerate(groups):
         end = begins[number + 1] if number + 1 < len(groups) else clause.last
         if group[0] < clause.predicate:

@@ -12,11 +12,13 @@ _OPENING = frozenset({"«", "„", "“"})
 _FILLERS = frozenset({"также", "кроме", "того", "что", "дополнительно"})
 
 
-def begin_of(passage: Passage, clause: Clause, head: int) -> int:
-    """Where the stretch of an act under a governing word begins: after the separator before its head."""
+def begin_of(passage: Passage, clause: Clause, head: int, before: int | None) -> int:
+    """Where the stretch of an act begins: after the governing word, or at the separator after the act `before` it."""
     if head < clause.predicate:
         return clause.first
-    found = separator_before(passage, clause.predicate, head)
+    if before is None:
+        return min(clause.predicate + 1, head)
+    found = separator_before(passage, max(before, clause.predicate), head)
     return found if found is not None else min(clause.predicate + 1, head)
 
 

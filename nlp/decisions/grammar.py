@@ -100,3 +100,8 @@ def subject(tree: Tree, place: int) -> int | None:
             return None
         place = token.head
     return None
+
+
+def subjects(tree: Tree, place: int) -> tuple[int, ...]:
+    """All subjects that the tree gives a predicate: of `договоры больница должна заключить` it gives two."""
+    return tuple(child for child in tree.children[place] if tree.tokens[child].rel in SUBJECTS)

@@ -37,12 +37,24 @@ def _infinitives(passage: Passage, clause: Clause) -> tuple[int, ...]:
         if is_infinitive(tokens[place]) and place != clause.predicate and tokens[place].lemma != "быть"
         and not _carries_clause(passage, place)
     ]
-    attached = [place for place in found if tokens[place].head == clause.predicate]
-    after = [place for place in found if place > clause.predicate]
-    first = next(iter(attached or after or found), None)
+    after = [place for place in found if place > clause.predicate and not _under_noun(passage, clause, place)]
+    first = next(iter(after or found), None)
     if first is None:
         return ()
     return _coordinated(passage, first, clause.last if first > clause.predicate else clause.predicate)
+
+
+def _under_noun(passage: Passage, clause: Clause, place: int) -> bool:
+    """`дал возможность обучать`: the infinitive belongs to a noun after the predicate."""
+    head = passage.tokens[place].head
+    return clause.predicate < head < place and passage.tokens[head].pos in ("NOUN", "PROPN") and not passage.mark_at(head)
+
+
+def _has_comma(passage: Passage, first: int, last: int) -> bool:
+    """`создать рабочую группу, её руководителем назначить …`, but not `…, чтобы готовить`."""
+    between = passage.tokens[first:last]
+    comma = next((number for number, token in enumerate(between) if token.text in (",", ";")), None)
+    return comma is not None and not any(token.lemma in ("чтобы", "который", "где", "как") for token in between[comma:])
 
 
 def _carries_clause(passage: Passage, place: int) -> bool:
@@ -60,6 +72,8 @@ def _coordinated(passage: Passage, first: int, last: int) -> tuple[int, ...]:
         if (head in level and relation == "conj") or 0 <= head == tokens[first].head:
             level.add(place)
         elif relation in ("conj", "parataxis", "root") and any(is_separator(passage, at) for at in range(max(level) + 1, place)):
+            level.add(place)
+        elif _has_comma(passage, max(level) + 1, place) and not _in_relative_clause(passage, first, place):
             level.add(place)
         elif _follows_separator(passage, place) and not _in_relative_clause(passage, first, place):
             level.add(place)

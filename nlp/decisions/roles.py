@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.decisions.acts import Act
 from nlp.decisions.clauses import Clause, is_separator
-from nlp.decisions.grammar import case, is_predicative, is_short_participle, subject
+from nlp.decisions.grammar import case, is_predicative, is_short_participle, subject, subjects
 from nlp.decisions.passage import Mark, Passage
 from nlp.decisions.scene import Scene, document_in, speaker_party
 from nlp.decisions.who import Cast, parties_of, party_at, unique
@@ -59,11 +59,13 @@ def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parti
     if trigger.governs == "operator":
         return _nominative_marks(passage, act.clause, Organization)
     if trigger.obligation:
-        found = subject(passage.tree, act.governor)
-        dative = _in_case(passage, act.clause.first, act.clause.last, ("Dat",), cast, scene)
-        if found is not None:
-            return parties_of(passage, found, cast, scene.body)
-        return dative or _nominative(passage, act.clause, cast)
+        for found in subjects(passage.tree, act.governor):
+            parties = parties_of(passage, found, cast, scene.body)
+            if parties:
+                return parties
+        return _in_case(passage, act.clause.first, act.clause.last, ("Dat",), cast, scene) or _nominative(
+            passage, act.clause, cast
+        )
     if not act.is_governed:
         return ()
     names = {party.name for party in actors}
@@ -170,7 +172,7 @@ def _addressed(act: Act, cast: Cast, scene: Scene) -> Parties:
     if own:
         return own
     if act.listed:
-        return _undeclined(passage, act.governor) or scene.lead_assignees
+        return (_undeclined(passage, act.governor) if act.head != act.governor else ()) or scene.lead_assignees
     low, high = sorted((act.governor, act.head))
     stretches = [(act.clause.first, low), (low, high)]
     if act.head < act.governor:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nlp.decisions.grammar import case, is_finite, is_past
+from nlp.decisions.grammar import case, is_finite, is_past, subject
 from nlp.decisions.lexicon import Trigger
 from nlp.decisions.passage import Passage
-from nlp.decisions.who import Cast, organization_party, party_at, person_party
+from nlp.decisions.who import Cast, organization_party, parties_of, party_at, person_party
 from nlp.facts import Date, Organization, Party, PartyKind, Person, When
 
 _EVENTS = frozenset(
@@ -57,6 +57,9 @@ class Scene:
 
 def before_sentence(scene: Scene, passage: Passage, first: int, last: int, cast: Cast) -> Scene:
     """The scene with the meeting that this sentence opens, if it opens one."""
+    resolver = _resolver(passage, first, last, scene, cast)
+    if resolver:
+        return replace(scene, body=resolver, meeting=True)
     event = _event(passage, first, last)
     if event is None:
         return scene
@@ -80,14 +83,30 @@ def within_document(passage: Passage, first: int, last: int) -> bool:
     )
 
 
+def _resolver(passage: Passage, first: int, last: int, scene: Scene, cast: Cast) -> tuple[Party, ...]:
+    """`Штаб принял несколько решений.`: what is told next are its decisions."""
+    for place in range(first, last):
+        token = passage.tokens[place]
+        if token.lemma == "принять" and is_finite(token) and is_past(token) and token.feats.get("Variant") != "Short":
+            if any(t.lemma == "решение" for t in passage.tokens[place : place + 5]):
+                found = subject(passage.tree, place)
+                return parties_of(passage, found, cast, scene.body) if found is not None else ()
+    return ()
+
+
 def speaker_of(passage: Passage) -> Person | None:
     """The person whose words a paragraph quotes, by the verb of speech beside the name."""
-    tokens = passage.tokens
-    for mark, person in passage.within(0, len(tokens), Person):
-        around = tokens[max(0, mark.first - 12) : mark.last + 4]
-        if any(token.lemma in _SPEECH for token in around):
-            return person
-    return None
+    found: list[tuple[int, Person]] = []
+    verbs = [place for place, token in enumerate(passage.tokens) if token.lemma in _SPEECH]
+    for mark, person in passage.within(0, len(passage.tokens), Person):
+        distance = min((min(abs(mark.first - verb), abs(verb - mark.last)) for verb in verbs), default=_FAR)
+        if distance < _FAR:
+            found.append((distance, person))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+#: tokens between a name and the verb of its speech, the post included
+_FAR = 14
 
 
 def _event(passage: Passage, first: int, last: int) -> int | None:

@@ -43,7 +43,7 @@ class Told:
 def tell(document: Document, entities: Entities, verdict: Verdict) -> tuple[Draft, ...]:
     """The drafts of the body that the verdict lets stand, in the order of the text, repeats merged."""
     passages = tuple(passage for passage in read_passages(document, entities) if passage.tokens)
-    cast = Cast(passages, entities.organizations)
+    cast = Cast(passages, entities.organizations, entities.people)
     told = Told(Scene())
     for passage in passages:
         if passage.index >= 0:
@@ -112,8 +112,18 @@ def _drafts(passage: Passage, sentence: tuple[int, int], scene: Scene, cast: Cas
         if found and _goes_on(act):
             found[-1] = replace(found[-1], decision=_absorb(found[-1].decision, act))
         elif item := draft(act, acts, _within_agreement(scene, found, act), cast):
-            found.append(item)
+            found.append(_with_shared_deadline(item, found, act))
     return found
+
+
+def _with_shared_deadline(item: Draft, found: list[Draft], act: Act) -> Draft:
+    """`завод до сентября оборудует цех и вложит в него 18 млн`: coordinated verbs of one subject share their term."""
+    if not found or item.decision.deadline or act.is_governed or item.decision.status is not found[-1].decision.status:
+        return item
+    own = {act.passage.tokens[child].rel for child in act.passage.tree.children[act.head]}
+    if act.passage.tokens[act.head].rel != "conj" or own & {"nsubj", "nsubj:pass"}:
+        return item
+    return replace(item, decision=replace(item.decision, deadline=found[-1].decision.deadline))
 
 
 def _within_agreement(scene: Scene, found: list[Draft], act: Act) -> Scene:

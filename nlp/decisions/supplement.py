@@ -111,7 +111,8 @@ def term(follower: Follower, decision: Decision) -> Decision | None:
     """`Срок – до 1 мая`, `Закончить работы нужно к 25 августа`, `К работе она приступит в понедельник`."""
     words = follower.lemmas
     opening = follower.passage.tokens[follower.first].lemma
-    if not (opening == "срок" or words & _FINISHING and words & {"нужно", "должный", "необходимо", "планироваться", "предстоять"}
+    start = {token.lemma for token in follower.passage.tokens[follower.first : follower.first + _OPENING]}
+    if not (opening == "срок" or start & _FINISHING and words & {"нужно", "должный", "необходимо", "планироваться", "предстоять"}
             or "приступить" in words and decision.kind is Kind.APPOINTMENT):
         return None
     deadline = _first_interval(follower)

@@ -42,6 +42,8 @@ def find_times(act: Act, siblings: tuple[Act, ...]) -> Times:
 
 def is_deadline(act: Act, mark: Mark) -> bool:
     """Whether a date tells by when; `до`, `к` and periods do, a day before the governing word tells the act's."""
+    if any(first <= mark.first < last for first, last in act.clause.asides):
+        return True
     before = preposition(act.passage, mark.first)
     if before in _PERIOD and any(token.lemma == "неделя" for token in act.passage.tokens[mark.first : mark.last]):
         before = "в"

@@ -42,6 +42,7 @@ class Cast:
 
     passages: tuple[Passage, ...]
     organizations: tuple[Organization, ...]
+    people: tuple[Person, ...] = ()
 
     def antecedent(self, lemma: str, before: int) -> Party | None:
         """The organization that a generic noun at raw offset `before` stands for; None where none fits."""
@@ -61,6 +62,16 @@ class Cast:
         return organization_party(max(found, key=lambda item: item[:2])[2])
 
 
+    def holder(self, lemma: str, before: int) -> Party | None:
+        """The person whose post is meant by a bare noun (`глава округа поручил`), named before raw offset `before`."""
+        found = [
+            (max((m.start for m in person.mentions if m.start < before), default=-1), person)
+            for person in self.people
+            if person.position and _heads_post(person.position, lemma)
+        ]
+        named = [pair for pair in found if pair[0] >= 0]
+        return Party(max(named, key=lambda pair: pair[0])[1].name, PartyKind.PERSON) if named else None
+
     def last_person(self, before: int) -> Party | None:
         """The person named last before raw offset `before`."""
         found = [
@@ -71,6 +82,15 @@ class Cast:
         ]
         mark = max(found, key=lambda mark: mark.mention.start, default=None)
         return Party(mark.entity.name, PartyKind.PERSON, mark.mention) if mark else None  # type: ignore[union-attr]
+
+
+def _heads_post(position: str, lemma: str) -> bool:
+    """Whether the post is this one: its first word that is no `и.о.` or `первый`."""
+    words = [word for word in position.lower().split() if word not in _BEFORE_POST]
+    return bool(words) and words[0] == lemma
+
+
+_BEFORE_POST = frozenset({"и.о.", "и.", "о.", "исполняющий", "исполняющая", "обязанности", "первый", "первая", "временно"})
 
 
 def organization_party(organization: Organization, mark: Mark | None = None) -> Party:
@@ -108,7 +128,7 @@ def _enumerated(passage: Passage, mark: Mark) -> Iterator[Mark]:
     last = mark.last
     for other in passage.marks:
         if other.first >= last and isinstance(other.entity, Organization | Person):
-            if not all(token.text in (",", "и") for token in passage.tokens[last : other.first]):
+            if not _only_joins(passage, last, other.first):
                 return
             yield other
             last = other.last
@@ -143,6 +163,8 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
     back = cast.antecedent(lemma, passage.mention(head, head + 1).start)
     if back is not None and tokens[head].feats.get("Number") != "Plur":
         yield Party(back.name, back.kind, passage.mention(head, head + 1))
+    elif tokens[head].feats.get("Number") != "Plur" and (holder := cast.holder(lemma, passage.mention(head, head + 1).start)):
+        yield Party(holder.name, holder.kind, passage.mention(head, head + 1))
     elif tokens[head].pos in ("NOUN", "PROPN", "ADJ") and acts(passage, head):
         yield words_party(passage, head, first, last)
 
@@ -151,6 +173,16 @@ def _apposed(passage: Passage, head: int, mark: Mark) -> bool:
     """Whether the name belongs to the post at `head` and not to a body inside the phrase."""
     token = passage.tokens[head]
     return token.feats.get("Animacy") == "Anim" or head >= mark.first
+
+
+def _only_joins(passage: Passage, first: int, last: int) -> bool:
+    """Nothing but commas, `и` and what stands in brackets."""
+    depth = 0
+    for token in passage.tokens[first:last]:
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.text not in (",", "и", ")"):
+            return False
+    return True
 
 
 #: inanimate nouns that can decide or be told to

@@ -113,9 +113,15 @@ def _problem(status: int, message: str = "", details: Mapping[str, Any] | None =
 def _faults(messages: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """`{"query": {"kind": {0: ["нет …"]}}}` → `("kind", ["нет …"])`"""
     for by_name in messages.values():
-        for name, wrong in by_name.items():
-            lists = wrong.values() if isinstance(wrong, Mapping) else [wrong]
-            yield name, [str(fault) for faults in lists for fault in faults]
+        yield from ((name, list(_leaves(wrong))) for name, wrong in by_name.items())
+
+
+def _leaves(wrong: Any) -> Iterator[str]:
+    if isinstance(wrong, Mapping | list):
+        for part in wrong.values() if isinstance(wrong, Mapping) else wrong:
+            yield from _leaves(part)
+    else:
+        yield str(wrong)
 
 
 def _as_json(problem: Problem) -> Response:

@@ -55,6 +55,10 @@ class Piece:
         """Whether a mark of that layer covers them."""
         return any(mark.layer == layer for mark in self.marks)
 
+    def begins(self, layer: str) -> bool:
+        """Whether a mark of that layer begins with them."""
+        return any(mark.layer == layer and mark.start == self.start for mark in self.marks)
+
     @property
     def evidence(self) -> tuple[str, ...]:
         """Keys of the decisions that these words are evidence of."""

@@ -1,0 +1,65 @@
+"""A running app over a small log of labelled releases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+import intake
+import web
+from desk import Desk, File
+from journal import open_journal
+from tests.web import labelled
+
+#: the day on which the pages are looked at
+NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
+SAMPLES = labelled.samples(8)
+MAX_UPLOAD = 1024 * 1024
+
+
+def open_desk(data: Path) -> Desk:
+    """An empty log whose extractor knows the samples."""
+    data.mkdir(exist_ok=True)
+    journal = open_journal(f"sqlite:///{data / 'journal.sqlite'}", data)
+    return Desk(journal, labelled.extractor(SAMPLES), intake.read, lambda: NOW)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The desk over a log with the samples; tests only read it."""
+    desk = open_desk(tmp_path_factory.mktemp("filled"))
+    desk.submit(File(path.name, path.read_bytes()) for path in SAMPLES)
+    yield desk
+    desk.journal.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Desk]:
+    """The desk over a log of one's own."""
+    desk = open_desk(tmp_path)
+    yield desk
+    desk.journal.close()
+
+
+def app_over(desk: Desk) -> Flask:
+    """The app as tests ask it: a failing view is a failing test."""
+    app = web.create_app(desk, max_upload=MAX_UPLOAD)
+    app.testing = True
+    return app
+
+
+@pytest.fixture(scope="session")
+def app(filled: Desk) -> Flask:
+    """The app over the samples."""
+    return app_over(filled)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without cookies."""
+    return app.test_client()

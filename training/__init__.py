@@ -1,0 +1,1 @@
+"""LABELLED RELEASES → MODELS: what `make train` makes again, deterministically, from `corpus/`."""

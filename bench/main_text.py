@@ -1,6 +1,6 @@
 """`python -m bench.main_text [FOLDER…]`: who finds the body of a page best, on labelled releases dressed as web pages.
 
-Compared by line: trafilatura, jusText, and `nlp.page` without and with the hints that intake takes from the page.
+Compared by line: trafilatura, jusText, intake's main block, and `nlp.page` without and with the hints of intake.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _trafilatura(source: str, release: Release) -> set[str]:
     return set((trafilatura.extract(source, include_comments=False) or "").split("\n")) - {""}
 
 
-def _range(source: str, release: Release) -> set[str]:
+def _block(source: str, release: Release) -> set[str]:
     return _lines(release, release.hints.body_lines)
 
 
@@ -73,7 +73,7 @@ def _hinted(source: str, release: Release) -> set[str]:
 
 FINDERS: dict[str, Finder] = {
     "trafilatura": _trafilatura,
-    "its range": _range,
+    "main block": _block,
     "jusText": _justext,
     "nlp.page": _bare,
     "nlp.page, hints": _hinted,

@@ -18,6 +18,17 @@ RELATED = (
     "Подведены итоги конкурса фотографий среди школьников",
     "График приёма граждан на следующий месяц",
 )
+#: other news in full sentences, with a link of the headline and a lead below it
+TEASERS = (
+    (
+        "Губернатор наградил лучших учителей области",
+        "Церемония прошла в областной филармонии, грамоты получили тридцать педагогов из сельских школ.",
+    ),
+    (
+        "На заводе сменился директор",
+        "Совет директоров назначил руководителем предприятия бывшего главного инженера, он приступит к работе в марте.",
+    ),
+)
 ADVERTS = ("Подпишитесь на наш канал", "Версия для слабовидящих", "Сообщить об опечатке")
 
 
@@ -55,7 +66,7 @@ def portal(page: Labelled) -> str:
         "<div class='breadcrumbs'>" + _blocks("div", page.above) + "</div>",
         f"<div id='content'><h1>{escape(page.title)}</h1><div class='news-detail'>{_paragraphs(page.body)}</div>",
         "<div class='news-meta'>" + _blocks("div", page.below) + "</div></div>",
-        _menu("aside", RELATED) + f"<footer>{_blocks('p', ADVERTS)}</footer>",
+        f"<aside>{_teasers()}</aside><footer>{_blocks('p', ADVERTS)}</footer>",
     )
 
 
@@ -66,7 +77,7 @@ def tables(page: Labelled) -> str:
         "<table width='100%'><tr><td colspan=2>" + "<br>".join(map(escape, page.above)) + "</td></tr><tr><td>",
         "<br>".join(f"<a href='/{number}'>{escape(item)}</a>" for number, item in enumerate(MENU)),
         f"</td><td><b>{escape(page.title)}</b><br><br>" + "<br><br>".join(map(escape, page.body)),
-        "<br><br><small>" + "<br>".join(map(escape, page.below)) + "</small></td></tr></table>",
+        "<br><br><small>" + "<br>".join(map(escape, page.below)) + f"</small></td><td>{_teasers()}</td></tr></table>",
     )
 
 
@@ -80,6 +91,7 @@ def outlet(page: Labelled) -> str:
         f"<article><h1>{escape(page.title)}</h1>",
         _paragraphs(page.body[:half]) + insert + _paragraphs(page.body[half:]),
         f"</article>{_blocks('div', page.below)}</main>{_menu('section', RELATED)}",
+        f"<section class='other'>{_teasers()}</section>",
         "<div class='comments'><p>Комментарии</p><p>Давно пора, спасибо за новость.</p></div>",
     )
 
@@ -104,6 +116,13 @@ def _document(page: Labelled, *parts: str) -> str:
 def _menu(tag: str, items: tuple[str, ...]) -> str:
     links = "".join(f"<li><a href='/{number}'>{escape(item)}</a></li>" for number, item in enumerate(items))
     return f"<{tag}><ul>{links}</ul></{tag}>"
+
+
+def _teasers() -> str:
+    return "".join(
+        f"<div class='teaser'><a href='/{number}'>{escape(title)}</a><p>{escape(lead)}</p></div>"
+        for number, (title, lead) in enumerate(TEASERS)
+    )
 
 
 def _blocks(tag: str, lines: tuple[str, ...]) -> str:

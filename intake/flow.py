@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml.etree import _Element, iterwalk
 
@@ -23,26 +24,42 @@ SPACED = _tags("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre article sectio
 BLOCKS = SPACED | _tags(
     "div li dt dd tr td th caption header footer nav aside main address figcaption details summary legend center body"
 )
-LINE, PARAGRAPH, BREAK = "\x01", "\x02", "\x03"
+#: what stands for the end of a line, of a paragraph, for `<br>` and for the edges of the main block on the way
+LINE, PARAGRAPH, BREAK, EDGE = MARKS = "\x01\x02\x03\x04"
 SPACE = re.compile(r"[ \t\r\n\f]+")
-BREAKS = re.compile(f" *[{LINE}{PARAGRAPH}{BREAK}][ {LINE}{PARAGRAPH}{BREAK}]*")
+BREAKS = re.compile(f" *[{MARKS}][ {MARKS}]*")
 
 
-def text_of(root: _Element, limits: Limits) -> str:
-    """The page as text: a line for each block, an empty one around paragraphs; raises Unreadable beyond the limits."""
-    flow = "".join(_pieces(root, limits))
-    return BREAKS.sub(lambda found: _newlines(found[0]), flow).strip()
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A page's text, and which of its lines (1-based, inclusive) are the main block's."""
+
+    text: str
+    main: tuple[int, int]
 
 
-def _newlines(breaks: str) -> str:
-    return "\n\n" if PARAGRAPH in breaks or breaks.count(BREAK) > 1 else "\n"
+def flow_of(root: _Element, main: _Element, limits: Limits) -> Flow:
+    """A line for each block, an empty one around paragraphs; raises Unreadable beyond the limits."""
+    text = BREAKS.sub(lambda found: _newlines(found[0]), "".join(_pieces(root, main, limits))).strip()
+    before, inside, _ = text.split(EDGE)
+    first = before.count("\n") + 1
+    return Flow(text.replace(EDGE, "").rstrip(), (first, first + inside.rstrip().count("\n")))
 
 
-def _pieces(root: _Element, limits: Limits) -> Iterator[str]:
+def _newlines(run: str) -> str:
+    if PARAGRAPH in run or run.count(BREAK) > 1:
+        newlines = "\n\n"
+    else:
+        newlines = "\n" if LINE in run or BREAK in run else " " * (" " in run)
+    return newlines + EDGE * run.count(EDGE)
+
+
+def _pieces(root: _Element, main: _Element, limits: Limits) -> Iterator[str]:
     walker = iterwalk(root, events=("start", "end", "comment", "pi"))
     numbers: Counter[_Element] = Counter()
     depth = seen = 0
     for event, element in walker:
+        edge = EDGE if element is main else ""
         if event == "start":
             depth, seen = depth + 1, seen + 1
             if depth > limits.depth or seen > limits.elements:
@@ -50,14 +67,13 @@ def _pieces(root: _Element, limits: Limits) -> Iterator[str]:
             if element.tag in UNSEEN:
                 walker.skip_subtree()
             else:
-                yield from _opening(element, numbers)
+                yield from (_break(element), edge, *_opening(element, numbers))
         else:
             depth -= event == "end"
-            yield from _closing(element, event)
+            yield from (edge, *_closing(element, event))
 
 
 def _opening(element: _Element, numbers: Counter[_Element]) -> Iterator[str]:
-    yield _break(element)
     if element.tag == "li":
         yield _marker(element, numbers)
     yield _plain(element.text, element)
@@ -81,10 +97,10 @@ def _plain(text: str | None, element: _Element) -> str:
     """Runs of white space are one space, but for the lines of preformatted text."""
     if not text:
         return ""
-    clean = re.sub(f"[{LINE}{PARAGRAPH}{BREAK}]", "", text)
+    plain = re.sub(f"[{MARKS}]", "", text)
     if element.tag == "pre":
-        return clean.replace("\r\n", "\n").replace("\n", BREAK)
-    return SPACE.sub(" ", clean)
+        return plain.replace("\r\n", "\n").replace("\n", BREAK)
+    return SPACE.sub(" ", plain)
 
 
 def _marker(item: _Element, numbers: Counter[_Element]) -> str:
@@ -96,4 +112,10 @@ def _marker(item: _Element, numbers: Counter[_Element]) -> str:
     if parent is None or parent.tag != "ol":
         return "• "
     numbers[parent] += 1
-    return f"{int(parent.get('start', '1')) + numbers[parent] - 1}. "
+    return f"{_start(parent) + numbers[parent]}. "
+
+
+def _start(numbered: _Element) -> int:
+    """The number before the list's first one."""
+    start = numbered.get("start", "1")
+    return int(start) - 1 if start.isascii() and start.isdigit() else 0

@@ -1,34 +1,40 @@
-"""Between which lines of a web page trafilatura sees the main text.
-
-Its own choice of lines loses list items and closing quotations, where decisions stand (`bench/main_text.py`); its first
-and last line do not: what is outside them is menus, tickers and related news.
-"""
+"""The block of a web page that holds the main text: the innermost one in which most of the running text stands."""
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
+from lxml.etree import _Element, iterwalk
 
-import trafilatura
-
-#: the mark of a list's item, which trafilatura leaves out or writes in its own way
-MARK = re.compile(r"^(?:[-•–]|\d+\.)\s+")
-
-
-def body_lines(source: str, text: str) -> tuple[tuple[int, int], ...]:
-    """The range of lines of `text` (1-based, inclusive) from the first to the last one of the main text, or none."""
-    main = trafilatura.extract(source, fast=True, favor_recall=True, include_comments=False, include_tables=False)
-    lines = [_plain(line) for line in text.split("\n")]
-    common = _common(lines, [_plain(line) for line in (main or "").split("\n")])
-    return ((common[0], common[-1]),) if common else ()
+#: characters of text without markup inside that make it running text; menus, captions and headlines stay below
+RUNNING = 60
+#: of the page's running text, at least so much is in the block; comments and teasers make up the rest
+SHARE = 0.6
+#: where text is no running text, however long
+ASIDE = frozenset(
+    ("a", "script", "style", "template", "noscript", "head", "select", "textarea", "button", "nav", "footer")
+)
 
 
-def _common(lines: list[str], main: list[str]) -> list[int]:
-    """The numbers of the lines that both have, in the same order."""
-    blocks = SequenceMatcher(None, lines, main, autojunk=False).get_matching_blocks()
-    numbers = (block.a + offset for block in blocks for offset in range(block.size))
-    return [number + 1 for number in numbers if lines[number]]
+def main_block(root: _Element) -> _Element:
+    """The block; the root itself where the text is spread over the page."""
+    weights = _weights(root)
+    block, least = root, SHARE * weights[root]
+    while (inner := max(block, key=lambda child: weights.get(child, 0), default=None)) is not None:
+        if weights.get(inner, 0) < max(least, 1):
+            break
+        block = inner
+    return block
 
 
-def _plain(line: str) -> str:
-    return " ".join(MARK.sub("", line.strip()).split())
+def _weights(root: _Element) -> dict[_Element, int]:
+    """Characters of running text by element, its own and its children's."""
+    weights: dict[_Element, int] = {}
+    for _, element in iterwalk(root, events=("end",)):
+        if element.tag not in ASIDE:
+            inner = sum(weights.get(child, 0) + _running(child.tail) for child in element)
+            weights[element] = inner + _running(element.text)
+    return weights
+
+
+def _running(text: str | None) -> int:
+    size = len(text.strip()) if text else 0
+    return size if size >= RUNNING else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nlp.facts import Release
 
 
-class Unreadable(Exception):  # noqa: N818 (the name says what the file is)
+class Unreadable(Exception):
     """A file that cannot become a release; the message, in Russian, says what was seen and what is accepted."""
 
 

@@ -9,8 +9,8 @@ from lxml.etree import LxmlError, _Element
 
 from intake.cleaning import clean
 from intake.encodings import decode
-from intake.flow import text_of
-from intake.maintext import body_lines
+from intake.flow import Flow, flow_of
+from intake.maintext import main_block
 from intake.metadata import hints_of
 from intake.reading import Format, Limits, Unreadable
 from nlp.facts import Release
@@ -21,6 +21,8 @@ TAGS = re.compile(rb"<(?:p|div|br|a|span|table|h[1-6]|ul|meta)\b[^<>]*>", re.IGN
 CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 #: `<?xml … encoding=…?>`, which the parser would believe against the decoded text
 PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
+#: a main block with more than this share of the lines tells nothing apart
+WHOLE = 0.9
 
 
 def sniff(data: bytes, name: str) -> float:
@@ -37,9 +39,9 @@ def read(data: bytes, limits: Limits) -> Release:
 
 def read_page(source: str, limits: Limits) -> Release:
     """The same from decoded markup, as letters have it too."""
-    source = PROLOGUE.sub("", clean(source))
-    text = clean(text_of(_parse(source), limits))
-    return Release(text, hints_of(_parse(source), text, body_lines(source, text)))
+    page = _parse(PROLOGUE.sub("", clean(source)))
+    flow = flow_of(page, main_block(page), limits)
+    return Release(flow.text, hints_of(page, flow.text, _body_lines(flow)))
 
 
 def _parse(source: str) -> _Element:
@@ -47,6 +49,12 @@ def _parse(source: str) -> _Element:
         return html.document_fromstring(source, parser=html.HTMLParser(no_network=True))
     except (LxmlError, ValueError) as error:
         raise Unreadable("Страница HTML пуста или повреждена.") from error
+
+
+def _body_lines(flow: Flow) -> tuple[tuple[int, int], ...]:
+    lines, (first, last) = flow.text.split("\n"), flow.main
+    inside = sum(map(bool, lines[first - 1 : last]))
+    return ((first, last),) if inside <= WHOLE * sum(map(bool, lines)) else ()
 
 
 FORMAT = Format("html", "веб-страница (HTML)", (".html", ".htm", ".xhtml"), sniff, read)

@@ -12,7 +12,7 @@ from nlp.decisions.roles import find_actors, find_assignees
 from nlp.decisions.scene import Scene, document_in
 from nlp.decisions.when import find_times
 from nlp.decisions.who import Cast
-from nlp.facts import Decision, Initiative, Kind, Party, PartyKind, Status, When
+from nlp.facts import Date, Decision, Initiative, Kind, Party, PartyKind, Status, When
 
 Parties = tuple[Party, ...]
 
@@ -58,8 +58,12 @@ def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
         return False
     if act.trigger.obligation:
         named = any(party.kind is not PartyKind.WORDS for party in assignees)
-        return not named and not act.passage.is_item and not actors
+        return not named and not act.passage.is_item and not actors and not _has_date(act)
     return act.trigger.kind is Kind.RESOLUTION and not act.is_governed and not actors
+
+
+def _has_date(act: Act) -> bool:
+    return any(found.interval for _, found in act.passage.within(*act.sentence, Date))
 
 
 def _kind(act: Act, actors: Parties, assignees: Parties) -> Kind:

@@ -1,0 +1,46 @@
+"""Every trigger file is tried on its own examples and counter-examples."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nlp.decisions.lexicon import FOLDER
+from nlp.extract import extract
+from nlp.facts import Kind, Release
+
+
+def _phrases(field: str) -> Iterator[tuple[Kind, str]]:
+    for kind in Kind:
+        for entry in tomllib.loads((Path(FOLDER) / f"{kind}.toml").read_text("utf-8"))["trigger"]:
+            yield from ((kind, phrase) for phrase in entry.get(field, ()))
+
+
+PAGE = """О подготовке кадров в области
+12 марта 2025
+
+Подготовка кадров остаётся главной заботой области, и разговор о ней идёт давно и в разных местах.
+
+{phrase}
+
+Работодатели по-прежнему жалуются на нехватку рабочих рук, хотя выпускников с каждым годом становится больше.
+"""
+
+
+def _decisions(phrase: str) -> list[Kind]:
+    return [decision.kind for decision in extract(Release(PAGE.format(phrase=phrase))).decisions]
+
+
+@pytest.mark.parametrize(("kind", "phrase"), _phrases("examples"))
+def test_an_example_is_a_decision_of_its_kind(kind: Kind, phrase: str) -> None:
+    """The phrase beside a trigger gives a decision of the file's kind."""
+    assert kind in _decisions(phrase)
+
+
+@pytest.mark.parametrize(("kind", "phrase"), _phrases("counterexamples"))
+def test_a_counterexample_is_no_decision_of_its_kind(kind: Kind, phrase: str) -> None:
+    """The phrase that looks like the trigger's and decides nothing gives none."""
+    assert kind not in _decisions(phrase)

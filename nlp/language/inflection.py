@@ -6,6 +6,7 @@ adjectives is declined, whatever hangs on it keeps its case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,9 +26,11 @@ _DEGREES = frozenset({"Supr", "Cmp2"})
 _INDECLINABLE = frozenset({"Fixd", "Abbr"})
 _BRACKETS = frozenset("()")
 #: participles that stand for a person and govern what follows («заведующей кафедрой» is no «заведующая кафедра»)
+#: dictionary forms that nobody writes where there is another («окружной», of «окружного»)
+_RARE = frozenset({"окружный", "запасный"})
 _PERSONS = ("заведующ", "исполняющ", "командующ")
-#: longer words in capitals are words of a headline, shorter ones abbreviations that do not decline
-_LONGEST_ABBREVIATION = 5
+#: «РСПП», «УрФУ» do not decline; longer words in capitals are words of a headline
+_ABBREVIATION = re.compile(r"[А-ЯЁ]{1,5}|.*[а-яё][А-ЯЁ].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Reading:
     number: str
     gender: str | None
     adjectival: bool
-    animate: bool
+    #: a noun, or an adjective that is used as one («несовершеннолетний»)
+    substantive: bool
     score: float
     parse: Any
 
@@ -62,7 +66,7 @@ class Reading:
 @lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """The ways to read a word as a noun or adjective; none for indeclinable words, foreign letters and marks."""
-    return tuple(_reading(parse) for parse in parses(word) if _declines(parse.tag))
+    return tuple(_reading(parse) for parse in parses(word) if _declines(parse.tag) and parse.normal_form not in _RARE)
 
 
 def may_be(word: str, case: str) -> bool:
@@ -71,12 +75,13 @@ def may_be(word: str, case: str) -> bool:
     return not found or any(reading.case == CASES[case] for reading in found)
 
 
-def nominative(tokens: Sequence[Token]) -> str:
+def nominative(tokens: Sequence[Token], *, singular: bool = False) -> str:
     """The phrase of these tokens in the nominative, single spaces where there were any.
 
-    A phrase that does not begin with a noun or an adjective stays as it is, and so does an abbreviation.
+    A phrase that does not begin with a noun or an adjective stays as it is, and so does an abbreviation. Where one
+    thing is known to be meant (`singular`), a word that can be read so is («шахты «Полярная»»).
     """
-    declined = _decline(tokens, headline=all(token.text.isupper() for token in tokens if token.text.isalpha()))
+    declined = _decline(tokens, singular=singular)
     pieces = []
     for place, token in enumerate(tokens):
         gap = " " if place and tokens[place - 1].stop < token.start else ""
@@ -84,14 +89,15 @@ def nominative(tokens: Sequence[Token]) -> str:
     return "".join(pieces)
 
 
-def _decline(tokens: Sequence[Token], *, headline: bool) -> dict[int, str]:
+def _decline(tokens: Sequence[Token], *, singular: bool) -> dict[int, str]:
     """The noun that the phrase begins with and the adjectives before it, by place, in the nominative."""
     places = _beginning(tokens)
+    headline = all(token.text.isupper() for token in tokens if token.text.isalpha())
     for count in range(len(places), 0, -1):
         phrase = [tokens[place] for place in places[:count]]
-        if phrase[-1].text.isupper() and len(phrase[-1].text) <= _LONGEST_ABBREVIATION and not headline:
+        if _ABBREVIATION.fullmatch(phrase[-1].text) and not (headline and len(tokens) > 1):
             continue
-        if found := _agreed(phrase):
+        if found := _agreed(phrase, singular=singular):
             number, gender = found[-1].number, found[-1].gender
             return {
                 place: _shaped(reading.nominative(number, gender), tokens[place].text)
@@ -115,7 +121,7 @@ def _beginning(tokens: Sequence[Token]) -> list[int]:
     return places
 
 
-def _agreed(tokens: Sequence[Token]) -> tuple[Reading, ...]:
+def _agreed(tokens: Sequence[Token], *, singular: bool) -> tuple[Reading, ...]:
     """The likeliest reading of each word in which all adjectives agree with the noun at the end; empty if none."""
     *adjectives, noun = tokens
     best: tuple[float, tuple[Reading, ...]] = (0.0, ())
@@ -124,6 +130,7 @@ def _agreed(tokens: Sequence[Token]) -> tuple[Reading, ...]:
         found = (*(reading for reading in chosen if reading), head)
         if len(found) == len(tokens):
             fit = sum(_likeness(reading, token) for reading, token in zip(found, tokens, strict=True))
+            fit += 10 * (singular and head.number == "sing")
             best = max(best, (fit + (not head.adjectival), found), key=lambda pair: pair[0])
     return best[1]
 
@@ -157,7 +164,8 @@ def _reading(parse: Any) -> Reading:
     tag = parse.tag
     case = _FOLDED.get(tag.case, tag.case)
     gender = tag.gender if tag.number == "sing" else None
-    return Reading(case, tag.number, gender, tag.POS in _ADJECTIVAL, tag.animacy == "anim", parse.score, parse)
+    substantive = tag.POS == "NOUN" or "Subx" in tag
+    return Reading(case, tag.number, gender, tag.POS in _ADJECTIVAL, substantive, parse.score, parse)
 
 
 def _shaped(word: str, like: str) -> str:

@@ -1,0 +1,39 @@
+"""Short names that a release gives in brackets: «… (далее – ЦОПП)», «… (далее по тексту — Департамент, ДТЗН)», «… (УрФУ)»."""
+
+from __future__ import annotations
+
+from nlp.organizations.lexicon import abbreviations, words
+from nlp.organizations.line import Line
+
+_DASHES = frozenset("–—-:")
+_SEPARATORS = frozenset({",", ";", ")"})
+_FURTHEST = 24
+_LONGEST = 8
+
+
+def short_names(line: Line, opening: int) -> list[tuple[int, int]]:
+    """The spans of short names in the bracket that opens at `opening`; empty where it says something else."""
+    close = next((place for place in range(opening, opening + _FURTHEST) if line.text(place) == ")"), -1)
+    if line.text(opening) != "(" or close < 0:
+        return []
+    told = line.text(opening + 1) == "далее"
+    start = next((place + 1 for place in range(opening, close) if line.text(place) in _DASHES), opening + 2) if told else opening + 1
+    pieces = [_unquoted(line, first, last) for first, last in _pieces(line, start, close)]
+    return [piece for piece in pieces if piece[0] < piece[1] <= piece[0] + _LONGEST and (told or _abbreviates(line, *piece))]
+
+
+def _pieces(line: Line, start: int, close: int) -> list[tuple[int, int]]:
+    ends = [place for place in range(start, close + 1) if line.text(place) in _SEPARATORS]
+    return list(zip([start, *(end + 1 for end in ends)], ends, strict=False))
+
+
+def _unquoted(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Without quotation marks around the whole."""
+    return (first + 1, last - 1) if line.quotes.get(first) == last - 1 else (first, last)
+
+
+def _abbreviates(line: Line, first: int, last: int) -> bool:
+    """An abbreviation needs no «далее» to be a short name."""
+    text = line.text(first)
+    known = text in words().regions or text in abbreviations().not_bodies
+    return sum(letter.isupper() for letter in text) > 1 and last - first <= 3 and not known

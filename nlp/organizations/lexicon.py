@@ -1,0 +1,108 @@
+"""What names bodies: the head nouns and words of `models/organizations/`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[2] / "models" / "organizations"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of body and what suffices to make a name of one in lower case; see `heads.toml`."""
+
+    name: str
+    region: bool = False
+    complement: bool = False
+    adjective: bool = False
+    proper: bool = False
+    topic: bool = False
+    people: bool = False
+    parts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that a name can be built on."""
+
+    lemma: str
+    kind: Kind
+    #: a name in full, the entry's justification
+    phrase: str
+    #: the head is one only behind one of these adjectives, or with one of `needs` in the name
+    after: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Closed classes of words by what they do; see `words.toml` and `abbreviations.toml`."""
+
+    places: frozenset[str]
+    regions: frozenset[str]
+    second_names: frozenset[str]
+    persons: frozenset[str]
+    domains: frozenset[str]
+    substantives: frozenset[str]
+    no_complements: frozenset[str]
+    no_coordination: frozenset[str]
+    bare_topics: frozenset[str]
+    no_topics: frozenset[str]
+    plain_adjectives: frozenset[str]
+    levels: frozenset[str]
+    common_adjectives: frozenset[str]
+    press: frozenset[str]
+    not_bodies: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Abbreviations:
+    """Bodies in capitals and shortened words; see `abbreviations.toml`."""
+
+    legal: frozenset[str]
+    no_legal: frozenset[str]
+    acronyms: frozenset[str]
+    generic: frozenset[str]
+    not_bodies: frozenset[str]
+    syllabic: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def heads() -> dict[str, tuple[Head, ...]]:
+    """Head nouns by dictionary form; a noun of several kinds has the stricter first."""
+    found: dict[str, tuple[Head, ...]] = {}
+    for name, section in _read("heads").items():
+        kind = Kind(name, **{flag: value for flag, value in section.items() if flag != "heads"})
+        for lemma, entry in section["heads"].items():
+            found[lemma] = (*found.get(lemma, ()), _head(lemma, kind, entry))
+    return found
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The closed word classes."""
+    content = _read("words")
+    return Words(**{name: frozenset(content[name]) for name in Words.__dataclass_fields__})
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> Abbreviations:
+    """The abbreviations."""
+    content = _read("abbreviations")
+    syllabic = re.compile("|".join(content.pop("syllabic")), re.IGNORECASE)
+    return Abbreviations(syllabic=syllabic, **{name: frozenset(entries) for name, entries in content.items()})
+
+
+def _head(lemma: str, kind: Kind, entry: str | dict[str, Any]) -> Head:
+    if isinstance(entry, str):
+        return Head(lemma, kind, entry)
+    return Head(lemma, kind, entry["phrase"], frozenset(entry.get("after", ())), frozenset(entry.get("needs", ())))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))

@@ -28,8 +28,8 @@ def messages(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     return {_forms(item.id)[0]: _forms(item.string) for item in catalog if item.id}
 
 
-def _forms(words: str | Sequence[str]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+def _forms(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words or ())
 
 
 def test_every_message_has_its_english() -> None:

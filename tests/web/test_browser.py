@@ -1,0 +1,227 @@
+"""The way of a new user through a real browser: upload, search as one types, evidence, report."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import waitress
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from desk import Desk
+from tests.web.conftest import SAMPLES, app_over, open_desk
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"the browser walk needs Chromium at {CHROMIUM}")
+
+WIDTHS = (1280, 360)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@dataclass
+class Visitor:
+    """A browser window on the app, what it asked for and what it complained of."""
+
+    page: Page
+    address: str
+    shots: Path
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", self._requested)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str) -> None:
+        """Go to a page and wait until it is quiet."""
+        self.page.goto(self.address + path, wait_until="networkidle")
+
+    def shoot(self, name: str) -> None:
+        """Keep a picture of the page for people to look at."""
+        self.page.screenshot(path=self.shots / f"{name}.png", full_page=True)
+
+    def fits(self) -> bool:
+        """Whether nothing is wider than the window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+    def _requested(self, request: Request) -> None:
+        self.hosts.add(urlsplit(request.url).netloc)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+def visit(browser: Browser, desk: Desk, shots: Path, width: int) -> Iterator[Visitor]:
+    """Serve the desk and look at it through a window of this width."""
+    server = waitress.create_server(app_over(desk), host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="ru-RU", accept_downloads=True)
+    context.set_default_timeout(10_000)
+    address = f"http://127.0.0.1:{server.effective_port}"
+    visitor = Visitor(context.new_page(), address, shots)
+    yield visitor
+    context.close()
+    server.close()
+    thread.join(10)
+    assert visitor.hosts == {urlsplit(address).netloc}
+    assert visitor.complaints == []
+
+
+@pytest.fixture(params=WIDTHS)
+def newcomer(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """A visitor of an empty log."""
+    desk = open_desk(tmp_path / "data")
+    yield from visit(browser, desk, tmp_path, request.param)
+    desk.journal.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def reader(browser: Browser, filled: Desk, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """A visitor of the log with the samples."""
+    yield from visit(browser, filled, tmp_path, request.param)
+
+
+def as_html(text: str) -> bytes:
+    """A page of a site around a release."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip())
+    head = "<head><meta charset=utf-8><title>Новости</title></head>"
+    return f"<!doctype html><html>{head}<body><article>{paragraphs}</article></body></html>".encode()
+
+
+def test_from_a_file_to_a_report(newcomer: Visitor) -> None:
+    """Two pages in, a word in another form found, its evidence opened, the table taken home."""
+    page = newcomer.page
+    newcomer.open("/")
+    page.get_by_role("main").get_by_role("link", name="Загрузить релизы").click()
+    page.set_input_files(
+        "#file",
+        [
+            {"name": "релиз.txt", "mimeType": "text/plain", "buffer": SAMPLES[0].read_bytes()},
+            {"name": "page.html", "mimeType": "text/html", "buffer": as_html(SAMPLES[1].read_text(encoding="utf-8"))},
+            {"name": "scan.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"},
+        ],
+    )
+    expect(page.locator("#rows .s-done")).to_have_count(2)
+    expect(page.locator("#rows .s-overdue")).to_have_count(1)
+    newcomer.shoot("upload")
+
+    newcomer.open("/log")
+    page.get_by_role("searchbox", name="Поиск по журналу").press_sequentially("наборы")
+    expect(page).to_have_url(newcomer.address + "/log?q=%D0%BD%D0%B0%D0%B1%D0%BE%D1%80%D1%8B")
+    expect(page.locator(".row-d")).to_have_count(1)
+    expect(page.locator(".quote .w.on").first).to_have_text("набор")
+    newcomer.shoot("found")
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="XLSX").click()
+    table = newcomer.shots / download.value.suggested_filename
+    download.value.save_as(table)
+    assert load_workbook(table).worksheets[0].max_row == 2
+
+    page.locator(".row-d .say a").click()
+    field_row = page.locator(".field[data-f=content]")
+    field_row.hover()
+    expect(page.locator(".doc .w[data-f~=content]").first).to_have_class("w on")
+    newcomer.shoot("decision")
+    page.get_by_role("link", name="Весь релиз").click()
+    expect(page.locator("#place")).to_be_in_viewport()
+    newcomer.shoot("release")
+
+
+def test_pasted_text_is_taken_in(newcomer: Visitor) -> None:
+    """Text from the clipboard goes the way of a file."""
+    page = newcomer.page
+    newcomer.open("/upload")
+    page.get_by_text("Вставить текст").click()
+    page.get_by_label("Текст релиза").fill(SAMPLES[0].read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Загрузить").click()
+
+    expect(page.locator("#rows")).to_contain_text("8 решений")
+
+
+def test_facets_narrow_without_a_reload(reader: Visitor) -> None:
+    """A tick narrows the list, tells the count and makes the address a link to the same."""
+    page = reader.page
+    reader.open("/log")
+    page.evaluate("window.same = true")
+    if page.viewport_size and page.viewport_size["width"] < 1000:
+        page.get_by_role("link", name="Отбор", exact=True).click()
+    page.get_by_role("checkbox", name="поручение").check()
+    expect(page.locator(".chip")).to_contain_text("поручение")
+    expect(page.locator(".row-d:not(.k-assignment)")).to_have_count(0)
+    told = page.locator(".total").text_content()
+
+    assert page.evaluate("window.same")
+    page.reload()
+    assert page.locator(".total").text_content() == told
+    expect(page.locator("input[name=kind][value=assignment]")).to_be_checked()
+
+
+def test_a_mistake_in_the_search_gets_a_hint(reader: Visitor) -> None:
+    """While a quote has no pair the hint stands in place of the results, and goes with the mistake."""
+    page = reader.page
+    reader.open("/log")
+    search = page.get_by_role("searchbox", name="Поиск по журналу")
+    search.press_sequentially('"подготовка кадров')
+    expect(page.locator("#results .note")).to_contain_text("кавычк")
+    search.press_sequentially('"')
+    expect(page.locator("#results .note")).to_have_count(0)
+    # the browser itself reports the answer's status 422 on its console
+    reader.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    "address", ["/log", "/decisions/3", "/releases", "/releases/2", "/upload", "/log?q=ыыы", "/api"]
+)
+def test_no_page_is_wider_than_the_window(reader: Visitor, address: str) -> None:
+    """Nothing has to be scrolled sideways."""
+    reader.open(address)
+    reader.shoot(address.strip("/").replace("/", "-").replace("?", "-"))
+
+    assert reader.fits()
+
+
+def test_by_keyboard_alone(reader: Visitor) -> None:
+    """The first stop leads to the content; a field that has the focus lights its words."""
+    page = reader.page
+    reader.open("/decisions/1")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="К содержанию")).to_be_focused()
+    page.locator(".field[data-f=content]").focus()
+    expect(page.locator(".doc .w[data-f~=content]").first).to_have_class("w on")
+    page.locator(".doc .w[data-f~=actors]").first.hover()
+    expect(page.locator(".field[data-f=actors]")).to_have_class("field on")
+
+
+def test_the_scheme_is_remembered(reader: Visitor) -> None:
+    """The chosen scheme is there from the first paint of the next page."""
+    page = reader.page
+    reader.open("/log")
+    page.get_by_role("button", name="Светлая или тёмная схема").click()
+    reader.open("/releases")
+
+    assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+
+
+def test_the_api_can_be_tried(reader: Visitor) -> None:
+    """The page of the API lists its addresses by our own document."""
+    reader.open("/api")
+
+    expect(reader.page.locator(".opblock")).to_have_count(7)

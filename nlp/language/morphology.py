@@ -37,9 +37,31 @@ def parses(word: str) -> tuple[Any, ...]:
 @lru_cache(maxsize=200_000)
 def lemma(word: str, pos: str = "") -> str:
     """The dictionary form in lower case, of the reading that fits the part of speech where one does."""
-    found = parses(word)
+    if word.isascii():  # numbers, marks and Latin words have no other form
+        return word.lower()
     wanted = _GRAMMEMES.get(pos, ())
-    for parse in found:
-        if parse.tag.POS in wanted:
-            return str(parse.normal_form)
-    return str(found[0].normal_form) if found else word.lower()
+    return _only_lemma(word, wanted) or _likeliest_lemma(word, wanted)
+
+
+def _only_lemma(word: str, wanted: tuple[str, ...]) -> str | None:
+    """The lemma where the dictionary knows the word and all fitting readings agree: no probabilities needed."""
+    if len(word) == 1:  # may be an initial, which is in no dictionary
+        return None
+    dictionary = analyzer().dictionary
+    known = dictionary.words.similar_items(word.lower(), analyzer().char_substitutes)
+    readings = [(form, *place) for form, places in known for place in places]
+    fitting = [reading for reading in readings if _part(*reading[1:]) in wanted] or readings
+    lemmas = {dictionary.build_normal_form(paradigm, place, form) for form, paradigm, place in fitting}
+    return str(lemmas.pop()) if len(lemmas) == 1 else None
+
+
+def _likeliest_lemma(word: str, wanted: tuple[str, ...]) -> str:
+    found = parses(word)
+    parse = next((parse for parse in found if parse.tag.POS in wanted), found[0])
+    return str(parse.normal_form)
+
+
+@lru_cache(maxsize=100_000)
+def _part(paradigm: int, place: int) -> str | None:
+    part: str | None = analyzer().dictionary.build_tag_info(paradigm, place).POS
+    return part

@@ -11,29 +11,16 @@ from nlp.document import Analysis, Name, Token
 from nlp.language.morphology import lemma
 
 
-@lru_cache(maxsize=1)
-def _models() -> tuple[Segmenter, NewsMorphTagger, NewsSyntaxParser, NewsNERTagger]:
-    embedding = NewsEmbedding()
-    return Segmenter(), NewsMorphTagger(embedding), NewsSyntaxParser(embedding), NewsNERTagger(embedding)
-
-
 def analyse(texts: Sequence[str]) -> tuple[Analysis, ...]:
     """Each text as tokens, sentences, dependencies and names; texts do not see each other."""
     return tuple(_analyse(text) for text in texts)
 
 
-def _analyse(text: str) -> Analysis:
-    segmenter, morphology, syntax, names = _models()
-    doc = Doc(text)
-    doc.segment(segmenter)
-    if not doc.tokens:
-        return Analysis(text, (), (), ())
-    doc.tag_morph(morphology)
-    doc.parse_syntax(syntax)
-    doc.tag_ner(names)
+def to_analysis(doc: Doc) -> Analysis:
+    """A document that has gone through all of Natasha's networks as an analysis."""
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
-    for sentence in doc.sents:
+    for sentence in doc.sents if doc.tokens else ():
         base = len(tokens)
         places = {token.id: base + place for place, token in enumerate(sentence.tokens)}
         tokens.extend(
@@ -42,9 +29,27 @@ def _analyse(text: str) -> Analysis:
                 dict(token.feats or {}), places.get(token.head_id, -1), token.rel,
             )
             for token in sentence.tokens
-        )
+        )  # fmt: skip
         sentences.append((base, len(tokens)))
     first = {token.start: place for place, token in enumerate(tokens)}
     last = {token.stop: place + 1 for place, token in enumerate(tokens)}
-    spans = tuple(Name(first[span.start], last[span.stop], span.type) for span in doc.spans)
-    return Analysis(text, tuple(tokens), tuple(sentences), spans)
+    names = tuple(Name(first[span.start], last[span.stop], span.type) for span in doc.spans)
+    return Analysis(doc.text, tuple(tokens), tuple(sentences), names)
+
+
+@lru_cache(maxsize=1)
+def _models() -> tuple[Segmenter, NewsMorphTagger, NewsSyntaxParser, NewsNERTagger]:
+    embedding = NewsEmbedding()
+    return Segmenter(), NewsMorphTagger(embedding), NewsSyntaxParser(embedding), NewsNERTagger(embedding)
+
+
+def _analyse(text: str) -> Analysis:
+    segmenter, morphology, syntax, names = _models()
+    doc = Doc(text)
+    doc.segment(segmenter)
+    doc.spans = []
+    if doc.tokens:
+        doc.tag_morph(morphology)
+        doc.parse_syntax(syntax)
+        doc.tag_ner(names)
+    return to_analysis(doc)

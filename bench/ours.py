@@ -1,0 +1,75 @@
+"""Our language pass as the bench runs it: with nothing remembered, each stage timed, compared with Natasha's answers."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, Self
+
+from nlp.document import Analysis
+from nlp.language import encoder, forms, morphology, names, runtime, tags, tokenizer, tree
+
+#: where a stage begins and ends; an inner stage's time is its own
+STAGES = (
+    (tokenizer.Tokenizer, "cut", "tokens"),
+    (runtime, "sentence_starts", "sentences"),
+    (forms.Forms, "numbers", "forms"),
+    (encoder.Table, "rows", "table of new forms"),
+    (encoder.Encoder, "encode", "three encoders"),
+    (names.NameTagger, "find", "names"),
+    (tags.TagHead, "tag", "morphology"),
+    (tree.TreeHead, "parse", "syntax"),
+)
+
+
+class Stopwatch:
+    """Within its `with` block the processor time of every stage is counted."""
+
+    def __init__(self) -> None:
+        self._seconds: Counter[str] = Counter()
+        self._inner = 0.0
+        self._unwatched = [(owner, name, getattr(owner, name)) for owner, name, _ in STAGES]
+
+    def __enter__(self) -> Self:
+        for owner, name, stage in STAGES:
+            setattr(owner, name, self._watched(getattr(owner, name), stage))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for owner, name, function in self._unwatched:
+            setattr(owner, name, function)
+
+    def stages(self, seconds: float) -> dict[str, float]:
+        """Seconds of each stage, of `seconds` in all."""
+        return {**self._seconds, "lemmas, results": seconds - self._seconds.total()}
+
+    def _watched(self, function: Callable[..., Any], stage: str) -> Callable[..., Any]:
+        def timed(*arguments: Any) -> Any:
+            before, self._inner = self._inner, 0.0
+            start = time.process_time()
+            result = function(*arguments)
+            taken = time.process_time() - start
+            self._seconds[stage] += taken - self._inner
+            self._inner = before + taken
+            return result
+
+        return timed
+
+
+def fresh() -> runtime.Runtime:
+    """A pass that has seen nothing, for no cache of the process has."""
+    for value in vars(morphology).values():
+        if hasattr(value, "cache_clear") and value is not morphology.analyzer:
+            value.cache_clear()
+    return runtime.Runtime()
+
+
+def differences(ours: Sequence[Analysis], theirs: Sequence[Analysis]) -> int:
+    """Tokens with another place, tag, head or relation, sentences and names that only one side has."""
+    count = 0
+    for one, other in zip(ours, theirs, strict=True):
+        count += sum(a != b for a, b in zip(one.tokens, other.tokens, strict=False))
+        count += abs(len(one.tokens) - len(other.tokens))
+        count += len(set(one.sentences) ^ set(other.sentences)) + len(set(one.names) ^ set(other.names))
+    return count

@@ -1,0 +1,89 @@
+"""The inner loops in NumPy, for machines without a compiler."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nlp.language.kernel.contract import Floats, Layer, Numbers
+
+
+#: head scores held at a time, 16 MB: a sentence of thousands of tokens is scored in parts
+_MOST_SCORES = 4_000_000
+#: tokens whose relations are scored at a time
+_BLOCK = 256
+
+
+class PortableKernel:
+    """See `Kernel`."""
+
+    name = "numpy"
+
+    def look_up(self, table: Floats, line: Numbers) -> Floats:
+        """Rows of the table, each gathered by its neighbours."""
+        return _gathered(table.take(line, 0))
+
+    def convolve(self, state: Floats, line: Numbers, layer: Layer) -> Floats:
+        """One product for all places, gathered by neighbours."""
+        given = np.maximum(state, 0) @ layer.rows[:-1]
+        given += layer.rows[-1]
+        given[line == 0] = 0
+        output = _gathered(given)
+        output += layer.bias
+        return output
+
+    def best_path(self, scores: Floats, ends: Numbers, moves: Floats) -> Numbers:
+        """All sequences a step at a time, the longest first, so that those still running stand in front."""
+        lengths = np.diff(ends, prepend=0)
+        order = np.argsort(-lengths, kind="stable")[: np.count_nonzero(lengths)]
+        lengths, starts = lengths[order], (ends - lengths)[order]
+        running = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), "left")
+        total = scores[starts]
+        back = np.zeros((len(running), *total.shape), np.int32)
+        for step in range(1, len(running)):
+            count = running[step]
+            sums = total[:count, :, None] + moves + scores[starts[:count] + step, None, :]
+            back[step, :count] = sums.argmax(1)
+            total[:count] = sums.max(1)
+        return _traced(back, total, running, starts, len(scores))
+
+    def best_heads(self, tokens: Floats, candidates: Floats, roots: Floats, ends: Numbers) -> Numbers:
+        """A product a sentence, a long one in parts."""
+        heads = np.empty(len(tokens), np.int32)
+        start = 0
+        for end in ends.tolist():
+            step = max(1, _MOST_SCORES // max(1, end - start))
+            for first in range(start, end, step):
+                rows = slice(first, min(end, first + step))
+                scores = tokens[rows] @ candidates[start:end].T
+                rooted = roots[rows] >= scores.max(1)
+                heads[rows] = np.where(rooted, -1, scores.argmax(1) + start)
+            start = end
+        return heads
+
+    def best_relations(self, heads: Floats, tails: Floats, rows: Floats, known: int) -> Numbers:
+        """One product for a block of tokens, of all pairs of inputs."""
+        best = np.empty(len(heads), np.int32)
+        for start in range(0, len(heads), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            pairs = heads[block, :, None] * tails[block, None, :]
+            best[block] = (pairs.reshape(len(pairs), -1) @ rows)[:, :known].argmax(1)
+        return best
+
+
+def _gathered(given: Floats) -> Floats:
+    before, own, after = np.split(given, 3, axis=1)
+    output = own.copy()
+    output[:-1] += before[1:]
+    output[1:] += after[:-1]
+    return output
+
+
+def _traced(back: Numbers, total: Floats, running: Numbers, starts: Numbers, size: int) -> Numbers:
+    path = np.empty(size, np.int32)
+    tag = total.argmax(1)
+    sequences = np.arange(len(total))
+    for step in range(len(running) - 1, -1, -1):
+        count = running[step]
+        path[starts[:count] + step] = tag[:count]
+        tag[:count] = back[step, sequences[:count], tag[:count]]
+    return path

@@ -105,7 +105,7 @@ def _enter_aliases(connection: Connection, named: Iterable[Named], ids: EntityId
         if name_key(alias) != name_key(item.name)
     }
     query = select(table.c.entity_id, table.c.key).where(table.c.entity_id.in_({id_ for id_, _ in wanted}))
-    known = set(connection.execute(query).tuples()) if wanted else set()
+    known = {(row.entity_id, row.key) for row in connection.execute(query)} if wanted else set()
     new = {place: named for place, named in wanted.items() if place not in known}
     _insert(
         connection, table, [{"entity_id": id_, "key": key, "alias": alias} for (id_, key), (_, alias) in new.items()]
@@ -118,7 +118,8 @@ def _enter_words(connection: Connection, keys: Iterable[tuple[str, str, int]]) -
     table = entity_words
     wanted = {(kind, word[:_LONGEST_WORD], id_) for kind, key, id_ in keys for word in key.split()}
     query = select(table.c.kind, table.c.word, table.c.entity_id)
-    known = set(connection.execute(query.where(table.c.entity_id.in_({id_ for *_, id_ in wanted}))).tuples())
+    query = query.where(table.c.entity_id.in_({id_ for *_, id_ in wanted}))
+    known = {(row.kind, row.word, row.entity_id) for row in connection.execute(query)}
     rows = [{"kind": kind, "word": word, "entity_id": id_} for kind, word, id_ in sorted(wanted - known)]
     _insert(connection, table, rows)
 

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from journal import writing
 from journal.changes import ChangeLog
+from journal.check import problems
 from journal.contract import JournalError, NotFound
 from journal.database import Database
 from journal.finding import Finder
@@ -131,6 +132,10 @@ class SqlJournal:
     def rebuild(self) -> int:
         """Make the search index anew."""
         return self._index.rebuild()
+
+    def check(self) -> tuple[str, ...]:
+        """What does not agree between tables, raw files and index; empty where all is well."""
+        return tuple(problems(self._database, self._raw, self._index))
 
     def close(self) -> None:
         """Let go of files and connections."""

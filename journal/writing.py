@@ -43,7 +43,7 @@ def take_turn(connection: Connection, wanted: int) -> int:
 def find_releases(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
     """The ids of the releases with these sums."""
     query = select(releases.c.sha256, releases.c.id).where(releases.c.sha256.in_(digests))
-    return dict(connection.execute(query).tuples().all())
+    return {row.sha256: row.id for row in connection.execute(query)}
 
 
 def insert_releases(
@@ -132,12 +132,12 @@ def _appearances(connection: Connection, release_ids: Sequence[int]) -> Counter[
     """In how many listed decisions of releases each entity has a role."""
     link = decision_entities
     query = (
-        select(link.c.entity_id, func.count(link.c.decision_id.distinct()))
+        select(link.c.entity_id, func.count(link.c.decision_id.distinct()).label("decisions"))
         .join(decisions, decisions.c.id == link.c.decision_id)
         .where(decisions.c.release_id.in_(release_ids), decisions.c.listed)
         .group_by(link.c.entity_id)
     )
-    return Counter(dict(connection.execute(query).tuples().all()))
+    return Counter({row.entity_id: row.decisions for row in connection.execute(query)})
 
 
 def _put(connection: Connection, rows: Rows, known: set[int]) -> None:

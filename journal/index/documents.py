@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any
 
 import tantivy
 
@@ -12,12 +15,13 @@ from journal.passages import passages
 from journal.records import DecisionRecord
 
 #: raised with every change below; together with the analyser's it names an index's folder
-VERSION = f"1.{analyser.VERSION}"
+VERSION = f"2.{analyser.VERSION}"
 
 #: places between passages, so that no phrase runs over the end of one
 _GAP = 100
 _ID_BITS = 40
-_KINDS = {"organization": "organizations", "person": "people", "initiative": "initiatives"}
+_ENTITIES = {"organization": "organizations", "person": "people", "initiative": "initiatives"}
+_NUMBERS = ("id", "newest", "release", "entity", *_ENTITIES.values())
 _WORDS = ("kinds", "statuses", "regions", "topics", "months")
 _DAYS = ("day", "deadline_start", "deadline_end")
 
@@ -25,8 +29,9 @@ _DAYS = ("day", "deadline_start", "deadline_end")
 def schema() -> tantivy.Schema:
     """The fields; the facets' are named as in `Page.facets`."""
     builder = tantivy.SchemaBuilder()
-    for name in ("id", "newest", "release", "entity", *_KINDS.values()):
+    for name in _NUMBERS:
         builder.add_unsigned_field(name, indexed=True, fast=True)
+    builder.add_unsigned_field("digest", fast=True)
     for name in _DAYS:
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in _WORDS:
@@ -48,17 +53,20 @@ def newest_place(key: int) -> tuple[dt.date, int]:
 
 def document(record: DecisionRecord) -> tantivy.Document:
     """Everything a decision is found by."""
-    fields = tantivy.Document()
-    fields.add_unsigned("id", record.id)
-    fields.add_unsigned("newest", newest_key(record.day, record.id))
-    fields.add_unsigned("release", record.release_id)
-    _add_days(fields, record)
-    _add_words(fields, record)
-    for entity_id, kind in dict.fromkeys((link.id, link.kind) for link in record.entities):
-        fields.add_unsigned("entity", entity_id)
-        fields.add_unsigned(_KINDS[kind], entity_id)
-    fields.add_pre_tokenized_text("text", _tokens(record))
-    return fields
+    fields, texts = _fields(record), passages(record)
+    result = tantivy.Document()
+    result.add_unsigned("digest", _digest(fields, texts))
+    for name, values in fields.items():
+        add = _adder(result, name)
+        for value in values:
+            add(name, value)
+    result.add_pre_tokenized_text("text", _tokens(texts))
+    return result
+
+
+def digest(record: DecisionRecord) -> int:
+    """A number that tells whether a document was made from the same values."""
+    return _digest(_fields(record), passages(record))
 
 
 def bookmark_document(bookmark: Bookmark) -> tantivy.Document:
@@ -75,29 +83,41 @@ def read_bookmark(searcher: tantivy.Searcher, index_schema: tantivy.Schema) -> B
     return Bookmark(int(number), token)
 
 
-def _add_days(fields: tantivy.Document, record: DecisionRecord) -> None:
-    fields.add_integer("day", record.day.toordinal())
-    if record.decision.deadline:
-        fields.add_integer("deadline_start", record.decision.deadline.interval.start.toordinal())
-        fields.add_integer("deadline_end", record.decision.deadline.interval.end.toordinal())
+def _fields(record: DecisionRecord) -> dict[str, list[Any]]:
+    decision, deadline = record.decision, record.decision.deadline
+    entities = dict.fromkeys((link.id, link.kind) for link in record.entities)
+    return {
+        "id": [record.id],
+        "newest": [newest_key(record.day, record.id)],
+        "release": [record.release_id],
+        "entity": [id_ for id_, _ in entities],
+        **{facet: [id_ for id_, kind in entities if kind == of] for of, facet in _ENTITIES.items()},
+        "day": [record.day.toordinal()],
+        "deadline_start": [deadline.interval.start.toordinal()] if deadline else [],
+        "deadline_end": [deadline.interval.end.toordinal()] if deadline else [],
+        "kinds": [decision.kind.value],
+        "statuses": [decision.status.value],
+        "regions": list(record.regions),
+        "topics": [topic.value for topic in dict.fromkeys(decision.topics)],
+        "months": [f"{record.day:%Y-%m}"],
+    }
 
 
-def _add_words(fields: tantivy.Document, record: DecisionRecord) -> None:
-    decision = record.decision
-    fields.add_text("kinds", decision.kind.value)
-    fields.add_text("statuses", decision.status.value)
-    fields.add_text("months", f"{record.day:%Y-%m}")
-    for region in record.regions:
-        fields.add_text("regions", region)
-    for topic in dict.fromkeys(decision.topics):
-        fields.add_text("topics", topic.value)
+def _adder(to: tantivy.Document, name: str) -> Callable[[str, Any], None]:
+    if name in _NUMBERS:
+        return to.add_unsigned
+    return to.add_integer if name in _DAYS else to.add_text
 
 
-def _tokens(record: DecisionRecord) -> tantivy.PreTokenizedString:
+def _digest(fields: dict[str, list[Any]], texts: tuple[str, ...]) -> int:
+    return int.from_bytes(blake2b(repr((fields, texts)).encode(), digest_size=8).digest())
+
+
+def _tokens(texts: tuple[str, ...]) -> tantivy.PreTokenizedString:
     tokens: list[tantivy.Token] = []
     first = 0
-    for passage in passages(record):
-        found = analyser.terms(passage)
+    for text in texts:
+        found = analyser.terms(text)
         for place, term in enumerate(found, first):
             tokens.extend([tantivy.Token(form, place, 0, 0) for form in term.forms])
         first += len(found) + _GAP

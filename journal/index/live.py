@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
+from tantivy import FieldType, Order
 
-from journal.changes import Bookmark, ChangeLog
+from journal.changes import BATCH, Bookmark, ChangeLog
 from journal.index.documents import bookmark_document, document, read_bookmark, schema
 from journal.index.folder import IndexFolder
 from journal.records import DecisionRecord
 
-#: releases that one commit takes in; a commit costs some 100 ms, so many small ones would be slow
-_BATCH = 500
+#: changed releases that one commit takes in; a commit costs some 100 ms, so many small ones would be slow
+_STEP = 500
 #: memory of the writer, in bytes
 _HEAP = 64_000_000
 
@@ -52,6 +53,18 @@ class LiveIndex:
     def follow(self) -> None:
         """Come to the newest change of now."""
         self.view(self._changes.head().number)
+
+    def digests(self) -> Iterator[tuple[int, int]]:
+        """Ids in their order and digests of the documents, as the index is now."""
+        view, last = self._seen, 0
+        while True:
+            rest = tantivy.Query.range_query(view.schema, "id", FieldType.Unsigned, lower_bound=last + 1)
+            hits = view.searcher.search(rest, limit=BATCH, count=False, order_by_field="id", order=Order.Asc).hits
+            if not hits:
+                return
+            digests = view.searcher.fast_field_values("digest", [address for _, address in hits])
+            yield from ((id_, int(digest or 0)) for (id_, _), digest in zip(hits, digests, strict=True))
+            last = hits[-1][0]
 
     def rebuild(self) -> int:
         """A new generation from the tables; the number of decisions in it. The one before answers meanwhile."""
@@ -93,7 +106,7 @@ class LiveIndex:
 
     def _advanced(self, view: View) -> View | None:
         """The generation after its next batch of changes, if there are any; the caller has the lock `write`."""
-        bookmark, release_ids = self._changes.after(view.bookmark, _BATCH)
+        bookmark, release_ids = self._changes.after(view.bookmark, _STEP)
         if not release_ids:
             return None
         writer = _writer(view.index)

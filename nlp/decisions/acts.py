@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from nlp.decisions.clauses import Clause, separator_before, split
 from nlp.decisions.extent import begin_of, clause_content, governed_content, object_content, trim
-from nlp.decisions.figures import find_money
+from nlp.decisions.figures import find_money, find_people
 from nlp.decisions.grammar import case, is_future, is_negated, is_participle, is_past
 from nlp.decisions.heads import Group, groups_from, groups_under
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
-from nlp.facts import Kind, Person, Status
+from nlp.facts import Date, Kind, Person, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iter
         if trigger is None:
             if not conditional:
                 yield from _bare_future(passage, sentence, clause)
-        elif trigger.governs == "infinitive":
+        elif trigger.governs in ("infinitive", "list"):
             yield from governed(passage, sentence, clause, trigger)
         else:
             yield from _by_sums(_direct(passage, sentence, clause, trigger))
@@ -158,22 +158,35 @@ def _first_noun(passage: Passage, first: int, last: int) -> int:
 def _trigger(passage: Passage, clause: Clause, *, meeting: bool) -> Trigger | None:
     token = passage.tokens[clause.predicate]
     for trigger in lexicon().triggers.get(token.lemma, ()):
-        if (meeting or not trigger.meeting) and trigger.governs != "list":
+        if (meeting or not trigger.meeting) and (trigger.governs != "list" or not _opens_list(passage, clause)):
             if _fits(passage, clause, clause.predicate, trigger):
                 return trigger
     return None
 
 
+def _opens_list(passage: Passage, clause: Clause) -> bool:
+    return passage.tokens[clause.last - 1].text == ":"
+
+
 def _fits(passage: Passage, clause: Clause, head: int, trigger: Trigger) -> bool:
-    if trigger.company and not trigger.company & {t.lemma for t in passage.tokens[clause.first : clause.last]}:
+    lemmas = {token.lemma for token in passage.tokens[clause.first : clause.last]}
+    if (trigger.company and not trigger.company & lemmas) or trigger.unless & lemmas:
         return False
-    if trigger.governs == "infinitive":
+    if trigger.figure and not _has_figure(passage, clause):
+        return False
+    if trigger.governs in ("infinitive", "list"):
         return bool(groups_under(passage, clause, nouns=trigger.inner))
     if trigger.governs == "post":
         return any(True for _ in passage.within(clause.first, clause.last, Person))
     if trigger.kind is Kind.FUNDING and find_money(passage.text(clause.first, clause.last)):
         return True
     return not trigger.objects or bool(trigger.objects & object_lemmas(passage, clause, head))
+
+
+def _has_figure(passage: Passage, clause: Clause) -> bool:
+    text = passage.text(clause.first, clause.last)
+    dated = any(found.interval for _, found in passage.within(clause.first, clause.last, Date))
+    return dated or bool(find_money(text) or find_people(text))
 
 
 _QUANTITIES = frozenset({"миллион", "миллиард", "тысяча", "млн", "млрд", "комплект", "единица", "ряд", "десяток", "часть", "сеть"})
@@ -185,7 +198,7 @@ def object_lemmas(passage: Passage, clause: Clause, head: int) -> set[str]:
     found = set()
     for place in range(clause.first, clause.last):
         token = tokens[place]
-        if token.pos not in ("NOUN", "PROPN") or case(token) in ("Dat", "Ins", "Loc") or passage.mark_at(place):
+        if token.pos not in ("NOUN", "PROPN") or case(token) in ("Dat", "Ins", "Loc") or not _heads_mark(passage, place):
             continue
         if any(tokens[child].rel == "case" for child in tree.children[place]) or (place and tokens[place - 1].pos == "ADP"):
             continue
@@ -196,6 +209,12 @@ def object_lemmas(passage: Passage, clause: Clause, head: int) -> set[str]:
             continue
         found.add(token.lemma)
     return found
+
+
+def _heads_mark(passage: Passage, place: int) -> bool:
+    """Whether a noun is no part of a name, or its head (`открыт Центр карьеры`)."""
+    mark = passage.mark_at(place)
+    return mark is None or not any(passage.tokens[p].pos in ("NOUN", "PROPN") for p in range(mark.first, place))
 
 
 def _numeral_before(passage: Passage, place: int) -> bool:

@@ -8,6 +8,7 @@ from nlp.decisions.passage import Passage
 Range = tuple[int, int]
 
 _ENDS = frozenset({".", ";", "!", "?", "…", "...", ")", "»"})
+_DASHES = frozenset({"–", "—", "-"})
 _OPENING = frozenset({"«", "„", "“"})
 _FILLERS = frozenset({"также", "кроме", "того", "что", "дополнительно"})
 
@@ -18,7 +19,13 @@ def begin_of(passage: Passage, clause: Clause, head: int, before: int | None) ->
         return clause.first
     if before is None:
         return min(clause.predicate + 1, head)
-    found = separator_before(passage, max(before, clause.predicate), head)
+    low = max(before, clause.predicate)
+    found = separator_before(passage, low, head)
+    while found is not None and passage.tokens[found].text in _DASHES:
+        further = separator_before(passage, low, found)
+        if further is None:
+            break
+        found = further
     return found if found is not None else min(clause.predicate + 1, head)
 
 

@@ -30,6 +30,10 @@ class Trigger:
     company: frozenset[str] = frozenset()
     #: what is governed decides the kind (`решено открыть` is a launch)
     inner: bool = False
+    #: none of these lemmas may stand in the clause
+    unless: frozenset[str] = frozenset()
+    #: counts only with a figure or a day (`готов принять 60 студентов`)
+    figure: bool = False
     #: a wish or duty that counts only as the outcome of a meeting
     meeting: bool = False
     #: a request that counts only from a superior
@@ -88,6 +92,8 @@ def _trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) -> Trig
         status=Status(entry.get("status", content["status"])),
         objects=frozenset(objects),
         company=frozenset(entry.get("with", ())),
+        unless=frozenset(entry.get("unless", ())),
+        figure=entry.get("figure", False),
         inner=entry.get("inner", False),
         meeting=entry.get("meeting", False),
         superior=entry.get("superior", False),

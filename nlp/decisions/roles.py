@@ -240,6 +240,15 @@ def _appointed(act: Act, actors: Parties) -> Parties:
     )
 
 
+def _between(passage: Passage, clause: Clause, cast: Cast) -> Parties:
+    """`соглашение между министерством, техникумом и предприятием`: parties by their generic nouns."""
+    for place in range(clause.first, clause.last - 1):
+        if passage.tokens[place].lemma == "между":
+            nouns = [n for n in range(place + 1, clause.last) if passage.tokens[n].pos == "NOUN" and case(passage.tokens[n]) == "Ins"]
+            return unique(party for noun in nouns for party in parties_of(passage, noun, cast, ()) if party.kind is not PartyKind.WORDS)
+    return ()
+
+
 def _parties_to(act: Act, scene: Scene, cast: Cast) -> Parties:
     passage, inside = act.passage, range(*act.content)
     marks = [
@@ -251,5 +260,6 @@ def _parties_to(act: Act, scene: Scene, cast: Cast) -> Parties:
         found = [*parties_of(passage, place, cast, scene.parties), *found]
     elif place is None and not found:
         found = list(standing(scene))
+    found.extend(_between(passage, act.clause, cast))
     organizations = [party for party in found if party.kind is not PartyKind.PERSON]
     return unique(organizations if len(organizations) > 1 else found)

@@ -103,8 +103,8 @@ def responsible(follower: Follower, decision: Decision) -> Decision | None:
     found = [party for mark in passage.marks if follower.first <= mark.first < follower.last
              for party in (party_at(passage, mark),) if party]
     organizations = [party for party in found if party.kind is PartyKind.ORGANIZATION]
-    chosen = unique(organizations or found)
-    return replace(decision, assignees=chosen) if chosen else None
+    chosen = organizations or found
+    return replace(decision, assignees=unique((*decision.assignees, *chosen))) if chosen else None
 
 
 def term(follower: Follower, decision: Decision) -> Decision | None:

@@ -62,12 +62,15 @@ class Cast:
         return organization_party(max(found, key=lambda item: item[:2])[2])
 
 
-    def holder(self, lemma: str, before: int) -> Party | None:
-        """The person whose post is meant by a bare noun (`глава округа поручил`), named before raw offset `before`."""
+    def holder(self, lemma: str, before: int, below: frozenset[str] = frozenset()) -> Party | None:
+        """The person whose post is meant by a bare noun (`глава округа поручил`), named before raw offset `before`.
+
+        `below` are the lemmas that the noun governs: `глава региона` is the governor, `глава ведомства` the minister.
+        """
         found = [
             (max((m.start for m in person.mentions if m.start < before), default=-1), person)
             for person in self.people
-            if person.position and _heads_post(person.position, lemma)
+            if person.position and _heads_post(person.position, lemma, below)
         ]
         named = [pair for pair in found if pair[0] >= 0]
         return Party(max(named, key=lambda pair: pair[0])[1].name, PartyKind.PERSON) if named else None
@@ -84,10 +87,19 @@ class Cast:
         return Party(mark.entity.name, PartyKind.PERSON, mark.mention) if mark else None  # type: ignore[union-attr]
 
 
-def _heads_post(position: str, lemma: str) -> bool:
+def _heads_post(position: str, lemma: str, below: frozenset[str]) -> bool:
     """Whether the post is this one: its first word that is no `и.о.` or `первый`."""
     words = [word for word in position.lower().split() if word not in _BEFORE_POST]
-    return bool(words) and words[0] == lemma
+    meant = {lemma}
+    if lemma in ("глава", "руководитель") and below & _REGIONS:
+        meant = {"губернатор", "глава", "раис", "мэр"}
+    elif lemma in ("глава", "руководитель") and below & _OFFICES:
+        meant = {"министр", "директор", "начальник", "руководитель", "председатель", "глава"}
+    return bool(words) and words[0] in meant
+
+
+_REGIONS = frozenset({"регион", "область", "край", "республика", "субъект", "округ", "город"})
+_OFFICES = frozenset({"ведомство", "министерство", "департамент", "комитет", "агентство", "минтруд", "минобр", "управление"})
 
 
 _BEFORE_POST = frozenset({"и.о.", "и.", "о.", "исполняющий", "исполняющая", "обязанности", "первый", "первая", "временно"})
@@ -163,10 +175,16 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
     back = cast.antecedent(lemma, passage.mention(head, head + 1).start)
     if back is not None and tokens[head].feats.get("Number") != "Plur":
         yield Party(back.name, back.kind, passage.mention(head, head + 1))
-    elif tokens[head].feats.get("Number") != "Plur" and (holder := cast.holder(lemma, passage.mention(head, head + 1).start)):
+    elif tokens[head].feats.get("Number") != "Plur" and (
+        holder := cast.holder(lemma, passage.mention(head, head + 1).start, _lemmas_below(passage, head))
+    ):
         yield Party(holder.name, holder.kind, passage.mention(head, head + 1))
     elif tokens[head].pos in ("NOUN", "PROPN", "ADJ") and acts(passage, head):
         yield words_party(passage, head, first, last)
+
+
+def _lemmas_below(passage: Passage, head: int) -> frozenset[str]:
+    return frozenset(passage.tokens[child].lemma for child in passage.tree.children[head])
 
 
 def _apposed(passage: Passage, head: int, mark: Mark) -> bool:

@@ -20,6 +20,15 @@ _BOUNDS = {"до", "к", "ко", "не позднее"}
 _CLAUSES = {"ccomp", "parataxis", "csubj", "advcl", "acl", "acl:relcl"}
 #: no past tense ends so, whatever the tagger says: `с 22 сентября поселим`
 _NOT_PAST = re.compile(r"(?:[ую]|[еёи]м|[еёи]т|[уюая]т|[еёи]шь)(?:ся|сь)?$")
+_OF_DAY = re.compile(r"\s+(?:утром|днём|днем|вечером|ночью)\b")
+_ALREADY = re.compile(r"\s+уже\b")
+_FOR_NOW = re.compile(r"\b(?:на|уже|как)\s+$", re.IGNORECASE)
+#: characters in front of a word that tell of it
+_NEAR = 12
+#: tokens that may part a verb from its auxiliary: `будут весной полностью закрыты`
+_APART = 8
+#: words from a time up to its verb
+_DEPTH = 40
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]*)[»\"”“]")
 
 
@@ -34,12 +43,13 @@ def direction(section: Section, place: int, preposition: str) -> Direction:
 
 def is_this_day(section: Section, place: int, stop: int) -> bool:
     """Whether `сегодня` is the day of the release and not nowadays."""
-    if re.match(r"\s+(?:утром|днём|днем|вечером|ночью)\b", section.analysis.text[stop:]):
+    text = section.analysis.text
+    if _OF_DAY.match(text, stop):
         return True
-    if re.search(r"\b(?:на|уже|как)\s+$", section.analysis.text[:place].lower()):
+    if _FOR_NOW.search(text[max(0, place - _NEAR) : place]) or _ALREADY.match(text, stop):
         return False
     verb = governor(section, place)
-    if verb is None or re.match(r"\s+уже\b", section.analysis.text[stop:]):
+    if verb is None:
         return False
     token = section.analysis.tokens[verb]
     if token.feats.get("Tense") == "Pres" or token.feats.get("VerbForm") == "Inf":
@@ -55,14 +65,30 @@ def is_eve(section: Section, place: int) -> bool:
     return verb is not None and not of_something and tokens[verb].feats.get("Tense") == "Past"
 
 
+def is_due(section: Section, place: int) -> bool:
+    """Whether `в течение месяца` bounds what is to be done (создать, выплатят) and does not say how long it lasts."""
+    verb = governor(section, place)
+    if verb is None:
+        return False
+    token = section.analysis.tokens[verb]
+    to_do = token.feats.get("VerbForm") == "Inf" or token.feats.get("Tense") == "Fut" or _will_be(section, verb)
+    return to_do and token.feats.get("Aspect") == "Perf"
+
+
 def titles(text: str) -> list[tuple[int, int]]:
     """Quoted names of laws, programmes and events, whose dates are none: закон «О бюджете на 2025 год»."""
     return [match.span() for match in _QUOTED.finditer(text) if _is_title(text, match)]
 
 
+def inside(spans: list[tuple[int, int]], place: int) -> bool:
+    """Whether one of the spans, which are in order, holds a place."""
+    before = bisect_right(spans, (place, 0)) - 1
+    return before >= 0 and place < spans[before][1]
+
+
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """A name follows a word directly and is no sentence; speech follows a colon, a comma or nothing."""
-    before, inside = text[: match.start()].rstrip(), match[1]
+    before, inside = text[max(0, match.start() - _NEAR) : match.start()].rstrip(), match[1]
     named = before[-1:].isalpha() or before.endswith((")", "»"))
     return named and inside[:1].isupper() and not re.search(r"[.!?…]\s*$|[.!?…]\s+[А-ЯЁ]", inside)
 
@@ -71,7 +97,7 @@ def governor(section: Section, place: int) -> int | None:
     """The verb or short adjective over a place of the clean text, as a token; None where there is none."""
     tokens = section.analysis.tokens
     here = _token_at(section, place)
-    for _ in range(len(tokens)):
+    for _ in range(_DEPTH):
         if not 0 <= here < len(tokens):
             return None
         token = tokens[here]
@@ -110,8 +136,7 @@ def _tense(section: Section, verb: int, preposition: str) -> Direction:
 
 def _will_be(section: Section, verb: int) -> bool:
     """`будут приняты`, `будет доплачивать`"""
-    first, last = section.sentence_of(verb)
-    helpers = section.analysis.tokens[first:last]
+    helpers = section.analysis.tokens[max(0, verb - _APART) : verb]
     return any(token.head == verb and token.pos == "AUX" and token.text.lower().startswith("буд") for token in helpers)
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
-from nlp.dates.calendar import later, workdays_later
+from nlp.dates.calendar import later, week, workdays_later
 from nlp.dates.meanings import shifted, single, step, units, weekdays, weekends
-from nlp.dates.moments import Meaning, Moment, pick
+from nlp.dates.moments import Direction, Meaning, Moment, pick
 from nlp.dates.shapes import Match, Rule
 from nlp.dates.words import Phrase
 from nlp.facts import Interval
+
+#: a day and a sign → the day so far away
+Length = Callable[[dt.date, int], dt.date]
+
+_AHEAD = (Direction.FUTURE, Direction.NEXT)
+#: units that stand for one without a numeral: `через год`, `в течение месяца`
+_ONE = {"день", "неделю", "недели", "месяц", "месяца", "квартал", "год", "полгода"}
 
 
 def _unit(match: Match) -> Meaning | None:
@@ -20,12 +28,26 @@ def _unit(match: Match) -> Meaning | None:
 
 
 def _weekday(match: Match) -> Meaning | None:
+    """`следующая пятница` is next week's, `ближайшая` the first to come, which is never today."""
     words = match.words
     series = weekdays(words.values("weekday")[0])
     shift = words.value("shift", "shift_one")
     if shift is None:
-        return lambda moment: pick(series, moment)
-    return shifted(series, shift)
+        return lambda moment: pick(series, _from_tomorrow(moment) if moment.direction in _AHEAD else moment)
+    if shift == -1:
+        return shifted(series, shift)
+    if words.has("shift_one"):
+        return lambda moment: pick(series, _from_tomorrow(moment), Direction.NEXT)
+    return _in_week(words.values("weekday")[0], shift)
+
+
+def _from_tomorrow(moment: Moment) -> Moment:
+    return replace(moment, day=moment.day + dt.timedelta(days=1)) if moment.day else moment
+
+
+def _in_week(weekday: int, shift: int) -> Meaning:
+    size = dt.timedelta(days=weekday, weeks=shift)
+    return lambda moment: single(week(moment.day).start + size) if moment.day else None
 
 
 def _weekend(match: Match) -> Meaning | None:
@@ -37,8 +59,11 @@ def _relative_day(match: Match) -> Meaning | None:
     return lambda moment: single(moment.day + dt.timedelta(days=shift)) if moment.day else None
 
 
-def _length(words: Phrase) -> Callable[[dt.date, int], dt.date]:
-    """How far a phrase goes from a day, forwards (1) or back (-1)."""
+def _length(words: Phrase) -> Length | None:
+    """How far a phrase goes from a day, forwards (1) or back (-1); `несколько дней` do not tell."""
+    alone = any(word.text.lower() in _ONE for word in words.words)
+    if not words.numbers and not alone:
+        return None
     count = words.numbers[0] if words.numbers else 1
     if words.has("working"):
         return lambda start, sign: workdays_later(start, count * sign)
@@ -50,18 +75,24 @@ def _length(words: Phrase) -> Callable[[dt.date, int], dt.date]:
 
 
 def _ahead(match: Match) -> Meaning | None:
-    length = _length(match.words)
-    return lambda moment: single(length(moment.day, 1)) if moment.day else None
+    return _at(_length(match.words), 1)
 
 
 def _ago(match: Match) -> Meaning | None:
-    length = _length(match.words)
-    return lambda moment: single(length(moment.day, -1)) if moment.day else None
+    return _at(_length(match.words), -1)
+
+
+def _at(length: Length | None, sign: int) -> Meaning | None:
+    if length is None:
+        return None
+    return lambda moment: single(length(moment.day, sign)) if moment.day else None
 
 
 def _recent(match: Match) -> Meaning | None:
     """`последние два месяца` end with the release, `ближайшие три года` begin with it."""
     length, shift = _length(match.words), match.words.values("shift_many", "shift_one")[0]
+    if length is None:
+        return None
 
     def meaning(moment: Moment) -> Interval | None:
         if moment.day is None:
@@ -74,6 +105,8 @@ def _recent(match: Match) -> Meaning | None:
 
 def _flow(match: Match) -> Meaning | None:
     length = _length(match.words)
+    if length is None:
+        return None
     return lambda moment: Interval(moment.day, length(moment.day, 1)) if moment.day else None
 
 

@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from nlp.dates.context import direction, is_eve, is_this_day, titles
+from nlp.dates.context import direction, inside, is_due, is_eve, is_this_day, titles
 from nlp.dates.moments import Direction, Meaning, Moment
 from nlp.dates.rules import never, read
 from nlp.dates.shapes import matches, places
-from nlp.dates.words import Phrase, phrase, signs
+from nlp.dates.words import Line, Phrase
 from nlp.document import Document, Section
 from nlp.facts import Date, Interval
 
 _PREPOSITIONS = ("in", "by", "until", "from", "on", "for", "since", "after", "to")
+_COMPARED = {"позднее": "не позднее", "позже": "не позднее", "ранее": "не ранее", "раньше": "не ранее"}
 #: how long before the release an act may lie whose term is counted: `4 марта … в десятидневный срок`
 _ACT_DAYS = 60
 #: what a release that says no other year can mean
@@ -44,35 +45,31 @@ class Time:
 
 def find_times(text: str) -> Iterator[Time]:
     """The phrases of a text that name a time, in order, not yet resolved."""
-    if places(signs(text), 0) is None:
-        return
-    whole = phrase(text)
-    place = places(whole.signs, 0)
-    while place is not None:
-        time = _time(whole, place)
-        if time and time.meaning is not never:
-            yield time
-        place = places(whole.signs, place + (len(time.words.words) if time else 1))
+    line, free = Line(text), 0
+    for place in places(line.signs):
+        time = _time(line, place) if place >= free else None
+        if time:
+            free = place + len(time.words.words)
+            if time.meaning is not never:
+                yield time
 
 
-def _time(whole: Phrase, place: int) -> Time | None:
-    for match in matches(whole, place):
+def _time(line: Line, place: int) -> Time | None:
+    for match in matches(line, place):
         meaning = read(match)
         if meaning:
-            return Time(match.words, match.shape.name, meaning, _preposition(whole, place))
+            return Time(match.words, match.shape.name, meaning, _preposition(line, place))
     return None
 
 
-def _preposition(whole: Phrase, place: int) -> str:
+def _preposition(line: Line, place: int) -> str:
     """The preposition in front of a phrase or at its beginning; `не позднее` and `не ранее` count as one."""
-    if whole.words[place].role in _PREPOSITIONS:
-        return whole.words[place].text.lower()
-    before = [word.text.lower() for word in whole.words[max(0, place - 2) : place]]
-    if before[:1] == ["не"] and before[-1] in ("позднее", "позже"):
-        return "не позднее"
-    if before[:1] == ["не"] and before[-1] in ("ранее", "раньше"):
-        return "не ранее"
-    return before[-1] if place and whole.words[place - 1].role in _PREPOSITIONS else ""
+    *before, here = line.words(place - 2, place + 1).words
+    if here.role in _PREPOSITIONS:
+        return here.text.lower()
+    if len(before) == 2 and before[0].text.lower() == "не":
+        return _COMPARED.get(before[1].text.lower(), "")
+    return before[-1].text.lower() if before and before[-1].role in _PREPOSITIONS else ""
 
 
 def find_dates(document: Document) -> tuple[Date, ...]:
@@ -106,16 +103,21 @@ def _times(section: Section) -> Iterator[Time]:
     found = list(find_times(text))
     names = titles(text) if found else []
     for time in found:
-        if not any(start < time.start < stop for start, stop in names) and _is_time(section, time):
+        if not inside(names, time.start) and _is_time(section, time):
             yield time
 
 
 def _is_time(section: Section, time: Time) -> bool:
-    word = time.words.words[0].text.lower()
-    if time.rule == "relative_day" and word == "сегодня":
-        return is_this_day(section, time.start, time.stop)
-    if time.rule == "relative_day" and word == "накануне":
-        return is_eve(section, time.start)
+    """What the words around leave of phrases that are not always times."""
+    match time.rule, time.words.words[0].text.lower():
+        case "relative_day", "сегодня":
+            return is_this_day(section, time.start, time.stop)
+        case "relative_day", "накануне":
+            return is_eve(section, time.start)
+        case "flow", _:
+            return is_due(section, time.start)
+        case "ahead", _:
+            return direction(section, time.start, "") is not Direction.PAST
     return True
 
 

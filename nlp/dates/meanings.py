@@ -14,8 +14,9 @@ from nlp.facts import Interval
 #: a year → the period in it, None where it has none (29 февраля)
 Yearly = Callable[[int], Interval | None]
 
-#: years around the release that a time without a year may lie in; nine hold a 29 February
-_AROUND = range(-4, 5)
+#: years around the release that a time without a year may lie in, and those that hold a 29 February
+_AROUND = range(-1, 2)
+_LEAP = range(-8, 9)
 #: months of the units that divide a year
 _MONTHS = {"month_unit": 1, "quarter": 3, "half_year": 6, "god": 12}
 _DIRECTIONS = {-1: Direction.DONE, 0: Direction.OPEN, 1: Direction.NEXT}
@@ -57,9 +58,9 @@ def part_of_year(first: int, count: int) -> Yearly:
     return lambda year: months(year, first, count)
 
 
-def _days(month: int, numbers: tuple[int, ...]) -> Yearly | None:
+def _days(month: int, numbers: tuple[int, ...]) -> Yearly:
     low, high = numbers[0], numbers[-1]
-    return (lambda year: days(year, month, low, high)) if days(2000, month, low, high) else None
+    return lambda year: days(year, month, low, high)
 
 
 def joined(first: Yearly, last: Yearly) -> Yearly:
@@ -89,7 +90,12 @@ def in_year(yearly: Yearly, words: Phrase) -> Meaning:
 
 def recurring(yearly: Yearly) -> Series:
     """The period in each of the years around."""
-    return lambda around: [found for step in _AROUND if (found := yearly(around.year + step))]
+
+    def series(day: dt.date) -> list[Interval]:
+        near = [found for step in _AROUND if (found := yearly(day.year + step))]
+        return near if len(near) > 2 else [found for step in _LEAP if (found := yearly(day.year + step))]
+
+    return series
 
 
 def shifted(series: Series, shift: int) -> Meaning:
@@ -110,16 +116,16 @@ def shifted(series: Series, shift: int) -> Meaning:
 def units(role: str) -> Series:
     """The weeks, months, quarters, half-years or years around a day."""
     if role == "week":
-        return lambda day: [week(day + dt.timedelta(weeks=step)) for step in _AROUND]
+        return lambda day: [week(day + dt.timedelta(weeks=step)) for step in range(-2, 3)]
     length = _MONTHS[role]
     return lambda day: [
-        months(day.year + step, first, length) for step in range(-3, 4) for first in range(1, 13, length)
+        months(day.year + step, first, length) for step in range(-2, 3) for first in range(1, 13, length)
     ]
 
 
 def school_years(day: dt.date) -> list[Interval]:
     """1 September to 31 August."""
-    return [months(day.year + step, 9, 12) for step in _AROUND]
+    return [months(day.year + step, 9, 12) for step in range(-3, 3)]
 
 
 def weekdays(number: int) -> Series:

@@ -10,17 +10,18 @@ from nlp.dates.counted import COUNTED
 from nlp.dates.meanings import new, single, span, units
 from nlp.dates.moments import Direction, Meaning, Moment
 from nlp.dates.shapes import Match, Rule
-from nlp.dates.words import Phrase
+from nlp.dates.words import Phrase, Word
 from nlp.dates.yearly import YEARLY
 from nlp.facts import Interval
 
-#: the endings of what may follow a pronoun
+#: what may follow an adjective with these endings; the feminine ones are too alike to tell anything
 _AGREEMENT = {
-    "этого": ("а", "я", "ого"),
-    "этому": ("у", "ю"),
-    "этом": ("у", "е", "и", "ом"),
-    "этим": ("м",),
-    "это": ("о", "е"),
+    "ого": ("а", "я", "ого"),
+    "его": ("а", "я", "ого"),
+    "ому": ("у", "ю", "ому"),
+    "ему": ("у", "ю", "ому"),
+    "ом": ("у", "е", "и", "ом"),
+    "ем": ("у", "е", "и", "ом"),
 }
 _EDGES = {"start": Edge.START, "middle": Edge.MIDDLE, "end": Edge.END}
 
@@ -32,9 +33,14 @@ def read(match: Match) -> Meaning | None:
 
 def _agrees(words: Phrase) -> bool:
     """`этого года`, but not `вместо этого летом`."""
-    return all(
-        noun.text.lower().endswith(_AGREEMENT.get(word.text.lower(), "")) for word, noun in pairwise(words.words)
-    )
+    return all(_follows(adjective, noun) for adjective, noun in pairwise(words.words) if adjective.role == "shift")
+
+
+def _follows(adjective: Word, noun: Word) -> bool:
+    if not noun.text.isalpha():  # прошлом, 2024 году
+        return True
+    ending = next((ending for ending in _AGREEMENT if adjective.text.lower().endswith(ending)), "")
+    return noun.text.lower().endswith(_AGREEMENT.get(ending, ""))
 
 
 def never(moment: Moment) -> None:

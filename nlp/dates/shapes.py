@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from nlp.dates.moments import Meaning
-from nlp.dates.words import SIGNS, Phrase
+from nlp.dates.words import SIGNS, Line, Phrase
 
 _DATA = tomllib.loads((Path(__file__).parents[2] / "models" / "dates" / "shapes.toml").read_text("utf-8"))
 _SLOT = re.compile(r"\{(?:(\w+)=)?(\w+)\}|[a-z_]{2,}")
@@ -32,49 +33,51 @@ class Shape:
     inner: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """A phrase in a shape: its words and the slots in it."""
 
     shape: Shape
-    whole: Phrase
+    line: Line
     groups: re.Match[str]
 
-    @property
+    @cached_property
     def words(self) -> Phrase:
         """The words of the match."""
-        return self.whole[slice(*self.groups.span())]
+        return self.line.words(*self.groups.span())
 
     def slot(self, name: str) -> Phrase:
         """The words of a slot; empty where it is left out."""
         start, stop = self.groups.span(name)
-        return self.whole[slice(max(start, 0), max(stop, 0))]
+        first = self.groups.start()
+        return Phrase(self.words.words[max(start - first, 0) : max(stop - first, 0)])
 
     def periods(self, name: str) -> Iterator[Match]:
         """The ways to read a slot that is a period."""
         span = self.groups.span(name)
         for shape in SHAPES:
             if shape.period or shape.inner:
-                groups = shape.pattern.fullmatch(self.whole.signs, *span)
+                groups = shape.pattern.fullmatch(self.line.signs, *span)
                 if groups:
-                    yield Match(shape, self.whole, groups)
+                    yield Match(shape, self.line, groups)
 
 
 #: reads a match; None where its words do not fit after all, so that the next shape is tried
 Rule = Callable[[Match], Meaning | None]
 
 
-def places(signs: str, start: int) -> int | None:
-    """Where the next phrase may begin, at `start` or after it."""
-    found = _ANY.search(signs, start)
-    return found.start() if found else None
+def places(signs: str) -> Iterator[int]:
+    """Where phrases may begin, in order: only in runs of words that a grammar knows, with one that tells of time."""
+    for run in _RUN.finditer(signs):
+        if _CORE.search(run.group()):
+            yield from (place for place in range(*run.span()) if _ANY.match(signs, place))
 
 
-def matches(phrase: Phrase, place: int) -> Iterator[Match]:
+def matches(line: Line, place: int) -> Iterator[Match]:
     """The shapes that begin at a word, in their order."""
     for shape in SHAPES:
-        if not shape.inner and (groups := shape.pattern.match(phrase.signs, place)):
-            yield Match(shape, phrase, groups)
+        if not shape.inner and (groups := shape.pattern.match(line.signs, place)):
+            yield Match(shape, line, groups)
 
 
 def _expand(form: str, *, slots: bool) -> str:
@@ -116,3 +119,5 @@ SHAPES = tuple(_shape(name, data) for name, data in _DATA["shape"].items())
 _ANY = re.compile(
     "|".join(_expand(shape["form"], slots=False) for shape in _DATA["shape"].values() if not shape.get("inner"))
 )
+_RUN = re.compile(f"[^{SIGNS['other']}]+")
+_CORE = re.compile(_name("core"))

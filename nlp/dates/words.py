@@ -9,27 +9,30 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 _DATA = tomllib.loads((Path(__file__).parents[2] / "models" / "dates" / "words.toml").read_text("utf-8"))
 _STEMS = _DATA.pop("stems")
 
 #: roles that no list of forms can give: digits, and anything else
 _FORMED = (
-    "number", "yyyy", "numeric", "numeric_short", "decade", "month_name", "term_day", "term_week", "term_month", "other",
+    *("number", "yyyy", "numeric", "numeric_short", "decade"),
+    *("month_name", "term_day", "term_week", "term_month", "other"),
 )
 
 #: role → its character
 SIGNS = {role: chr(0xE000 + place) for place, role in enumerate((*_DATA, *_FORMED))}
 
 _PIECE = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])"  # 2025-02-01
+    r"[^\W\d_]\w*"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])"  # 2025-02-01
     r"|[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![0-9])"  # 1.02.25
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![0-9])|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![0-9])"
     r"|[0-9]{2}\.[0-9]{2}(?![.0-9])"  # до 15.06
-    r"|[0-9]+(?:[.,][0-9]+|-[а-яё]+)?"  # 27,6 тысячи; 2025-м
-    r"|[^\W\d_]\w*|\S"
+    r"|[0-9]+(?:[.,][0-9]+|-[А-Яа-яё]+)?"  # 27,6 тысячи; 2025-м
+    r"|\S"
 )
 _ENDING = re.compile(r"([0-9]+)-(?:ы?й|о?го|о?му|о?м|[аыо]?я|о?й|ы?е|ю|ы?х)")
 _TERM = re.compile(
@@ -39,8 +42,11 @@ _UNITS = {stem: unit for unit, stem in _STEMS["unit"].items()}
 _COUNTS = {stem: int(value) for value, stem in _STEMS["count"].items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+#: words whose reading is kept
+_REMEMBERED = 50_000
+
+
+class Word(NamedTuple):
     """A piece of text in its role; `start` and `stop` are places in the text."""
 
     role: str
@@ -52,17 +58,9 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A run of pieces."""
+    """A run of words."""
 
     words: tuple[Word, ...]
-
-    @cached_property
-    def signs(self) -> str:
-        """One character a word, see SIGNS."""
-        return "".join(SIGNS[word.role] for word in self.words)
-
-    def __getitem__(self, span: slice) -> Phrase:
-        return Phrase(self.words[span])
 
     def values(self, *roles: str) -> tuple[int, ...]:
         """The values of the words in these roles, in order."""
@@ -93,26 +91,47 @@ class Phrase:
         return (*found, tens) if tens else tuple(found)
 
 
-def signs(text: str) -> str:
-    """A text as a string of signs: the cheap first pass, without places."""
-    return "".join([_read(piece)[0] for piece in _PIECE.findall(text)])
+@dataclass(frozen=True)
+class Line:
+    """A text as signs; its words and their places only where they are asked for."""
+
+    text: str
+
+    @cached_property
+    def signs(self) -> str:
+        """One character a piece of the text, see SIGNS."""
+        return "".join([_READ[piece][0] for piece in self._pieces])
+
+    def words(self, start: int, stop: int) -> Phrase:
+        """The pieces `[start, stop)`."""
+        return Phrase(tuple(self._word(place) for place in range(max(start, 0), stop)))
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return _PIECE.findall(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [match.start() for match in _PIECE.finditer(self.text)]
+
+    def _word(self, place: int) -> Word:
+        piece, start = self._pieces[place], self._starts[place]
+        _, role, value = _READ[piece]
+        return Word(role, value, piece, start, start + len(piece))
 
 
-def phrase(text: str) -> Phrase:
-    """A text as words with their places; its signs are `signs(text)`."""
-    return Phrase(tuple(_words(text)))
+class _Readings(dict[str, tuple[str, str, int]]):
+    """Piece → sign, role, value, remembered; a full memory is emptied."""
+
+    def __missing__(self, piece: str) -> tuple[str, str, int]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        role, value = _number(piece) if piece[0].isdecimal() else _named(piece)
+        reading = self[piece] = SIGNS[role], role, value
+        return reading
 
 
-def _words(text: str) -> Iterator[Word]:
-    for match in _PIECE.finditer(text):
-        _, role, value = _read(match.group())
-        yield Word(role, value, match.group(), match.start(), match.end())
-
-
-@lru_cache(maxsize=50_000)
-def _read(piece: str) -> tuple[str, str, int]:
-    role, value = _number(piece) if piece[0].isdigit() else _named(piece)
-    return SIGNS[role], role, value
+_READ = _Readings()
 
 
 def _named(piece: str) -> tuple[str, int]:

@@ -39,22 +39,26 @@ def _calendar(match: Match) -> Meaning | None:
     return in_year(yearly, match.words) if yearly else None
 
 
+def _weekday_date(match: Match) -> Meaning | None:
+    words = match.slot("date")
+    yearly = template(words)
+    return in_year(yearly, words) if yearly else None
+
+
 def _numeric(match: Match) -> Meaning | None:
-    found = numeric_date(match.slot("first").words[0].text)
-    if found is None:
-        return None
-    year, month, number = found
+    """One date in digits, or two with all between them."""
+    dates = [date for word in match.words.words if (date := numeric_date(word.text))]
+    period = joined(_on(dates[0]), _on(dates[-1]))
+    year = dates[-1][0]
     if year is None:
-        return lambda moment: pick(recurring(lambda any_year: days(any_year, month, number, number)), moment)
-    date = days(year, month, number, number)
-    return fixed(date) if date else None
-
-
-def _numeric_range(match: Match) -> Meaning | None:
-    ends = [numeric_date(match.slot(name).words[0].text) for name in ("first", "last")]
-    first, last = (days(end[0] or 0, end[1], end[2], end[2]) if end else None for end in ends)
-    found = span(first, last)
+        return lambda moment: pick(recurring(period), moment)
+    found = period(year)
     return fixed(found) if found else None
+
+
+def _on(date: tuple[int | None, int, int]) -> Yearly:
+    year, month, number = date
+    return lambda any_year: days(year or any_year, month, number, number)
 
 
 def _between(match: Match) -> Meaning | None:
@@ -80,10 +84,15 @@ def _until_next(first: Interval | None, closing: Yearly) -> Interval | None:
 
 def _months(match: Match) -> Meaning | None:
     """`январь и февраль` is a period, `май и сентябрь` are two."""
-    first, last = match.words.values("month", "month_short")
-    if match.words.has("and", "comma") and (last - first) % 12 != 1:
-        return None
-    return _between(match)
+    told = match.words.values("month", "month_short")
+    steps = {(last - first) % 12 for first, last in pairwise(told)}
+    return None if match.words.has("and", "comma") and steps != {1} else _between(match)
+
+
+def _seasons(match: Match) -> Meaning | None:
+    """`весной и летом`; `весной и осенью` are two."""
+    first, last = match.words.values("season_when")
+    return _between(match) if (last - first) % 12 == 3 else None
 
 
 def _year_months(match: Match) -> Meaning | None:
@@ -111,6 +120,19 @@ def _winter(match: Match) -> Meaning | None:
     return in_year(yearly, match.words) if yearly else None
 
 
+def _school_half(match: Match) -> Meaning | None:
+    """The halves of a school year are September to December and the rest."""
+    words = match.words
+    halves = {1: part_of_year(9, 4), 2: part_of_year(1, 8)}
+    number, year = words.numbers[0], words.value("yyyy")
+    if number not in halves:
+        return None
+    if year is None:
+        return lambda moment: pick(recurring(halves[number]), moment)
+    found = halves[number](year + number - 1)
+    return fixed(found) if found else None
+
+
 def _shifted(match: Match) -> Meaning | None:
     yearly = template(match.words)
     return shifted(recurring(yearly), match.words.values("shift")[0]) if yearly else None
@@ -133,7 +155,7 @@ def _part_of_month(match: Match) -> Meaning | None:
 def _again(match: Match) -> Meaning | None:
     """`в первом полугодии 2024 года – восемь, во втором – тринадцать`"""
     start = match.groups.start()
-    earlier = match.whole[max(0, start - _SENTENCE) : start].words
+    earlier = match.line.words(start - _SENTENCE, start).words
     units = [place for place, word in enumerate(earlier) if word.role in ("quarter", "half_year")]
     if not units or any(word.role == "dot" for word in earlier[units[-1] :]):
         return None
@@ -191,10 +213,12 @@ def _after_exams(moment: Moment) -> Moment:
 #: by the names that models/dates/shapes.toml uses
 YEARLY: dict[str, Rule] = {
     "calendar": _calendar,
+    "weekday_date": _weekday_date,
     "numeric": _numeric,
-    "numeric_range": _numeric_range,
     "between": _between,
     "months": _months,
+    "seasons": _seasons,
+    "school_half": _school_half,
     "year_months": _year_months,
     "again": _again,
     "season": _season,

@@ -1,4 +1,4 @@
-"""Lines → running text: white space made even, soft hyphens dropped, hyphenated line ends closed."""
+"""Lines → running text: white space even, soft hyphens dropped, hyphenated line ends closed, Latin twins Cyrillic."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from nlp.lookalikes import cyrillic
 from nlp.page.lexicon import load
 from nlp.page.lines import INVISIBLE, Line
 
@@ -45,7 +46,7 @@ def join(lines: Sequence[Line], skip: int = 0) -> Clean:
         if seam is Seam.SPACE:
             texts.append(" ")
             offsets.append(line.stop)
-    return Clean("".join(texts), tuple(offsets))
+    return Clean(cyrillic("".join(texts)), tuple(offsets))
 
 
 def _even(raw: str, start: int, texts: list[str], offsets: list[int]) -> None:

@@ -48,9 +48,17 @@ def sentence(decision: Decision) -> Sentence:
     shape = shape_of(words)
     who, whom = names(decision.actors), names(decision.assignees)
     verb = _verb(decision, shape)
-    joint = "" if shape is Shape.INFINITIVE else ":" if verb else "—" if who or whom else ""
+    joint = _joint(shape, words, bool(who), bool(whom))
     what = words[0].lower() + words[1:] if shape is Shape.INFINITIVE else words
     return Sentence(_capitalised(who), verb if who else _capitalised(verb), whom, joint, what)
+
+
+def _joint(shape: Shape, words: str, who: bool, whom: bool) -> str:
+    """A clause that begins with its verb goes on from who decides: `колледж` **открыл курсы**."""
+    if shape is Shape.PHRASE:
+        return ":"
+    goes_on = who and not whom and _part_of_speech(words.split()[0]) in _FINITE
+    return "—" if shape is Shape.CLAUSE and (who or whom) and not goes_on else ""
 
 
 def shape_of(words: str) -> Shape:

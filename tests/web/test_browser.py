@@ -126,7 +126,7 @@ def test_from_a_file_to_a_report(newcomer: Visitor) -> None:
     page.get_by_role("searchbox", name="Поиск по журналу").press_sequentially("наборы")
     expect(page).to_have_url(newcomer.address + "/log?q=%D0%BD%D0%B0%D0%B1%D0%BE%D1%80%D1%8B")
     expect(page.locator(".row-d")).to_have_count(1)
-    expect(page.locator(".quote .w.on").first).to_have_text("набор")
+    expect(page.locator(".quote .found").first).to_have_text("набор")
     newcomer.shoot("found")
 
     with page.expect_download() as download:

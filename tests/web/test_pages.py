@@ -93,7 +93,7 @@ def test_an_inflected_word_finds_and_is_marked(client: FlaskClient) -> None:
     """The words that matched stand marked in the evidence."""
     html = client.get("/log?q=станками").text
 
-    assert re.search(r'<span class="w on">станк\w+</span>', html)
+    assert re.search(r'<span class="found">станк\w+</span>', html)
 
 
 def test_a_filter_is_a_link_that_says_the_same(client: FlaskClient) -> None:

@@ -42,8 +42,11 @@ SENTENCES = {
     "Министерство труда и ещё 2 [заключают]: *договор*": decide(
         Kind.AGREEMENT, Status.ADOPTED, "договор", (MINISTRY, COLLEGE, MEMBERS)
     ),
-    "Омский колледж — *передал колледжу пять станков*": decide(
-        Kind.FUNDING, Status.DONE, "передал колледжу пять станков", (COLLEGE,)
+    "Омский колледж *передал школе пять станков*": decide(
+        Kind.FUNDING, Status.DONE, "передал школе пять станков", (COLLEGE,)
+    ),
+    "Омский колледж — *пять станков передал школе*": decide(
+        Kind.FUNDING, Status.DONE, "пять станков передал школе", (COLLEGE,)
     ),
     "Омский колледж [планирует] *открыть центр карьеры*": decide(
         Kind.LAUNCH, Status.PLANNED, "открыть центр карьеры", (COLLEGE,)

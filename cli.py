@@ -7,12 +7,12 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
-import service
 from checking import problems
 from desk import Desk, File, Outcome, State
 from journal.contract import JournalError
@@ -21,14 +21,28 @@ from nlp.facts import Kind, Status, Topic
 from presentation import found, outcome_item
 from reports import FORMATS, ReportError
 from reports.labels import KINDS, REGIONS, STATUSES
-from settings import Settings
+
+#: why a file cannot be opened
+WRONG: dict[type[OSError], str] = {
+    FileNotFoundError: "Такого файла нет.",
+    IsADirectoryError: "Это папка, а ожидался файл.",
+    PermissionError: "Читать этот файл не разрешено.",
+}
 
 
-def main(argv: Sequence[str], *, settings: Settings) -> int:
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What the commands need of the program; the desk is opened only by those that use it."""
+
+    open_desk: Callable[[], Desk]
+    serve: Callable[[], None]
+
+
+def main(argv: Sequence[str], *, open_desk: Callable[[], Desk], serve: Callable[[], None]) -> int:
     """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood."""
     options = _parser().parse_args(argv)
     try:
-        status = int(options.run(options, settings))
+        status = int(options.run(options, Program(open_desk, serve)))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -39,14 +53,14 @@ def main(argv: Sequence[str], *, settings: Settings) -> int:
     return status
 
 
-def _serve(options: argparse.Namespace, settings: Settings) -> int:
-    service.serve(settings)
+def _serve(options: argparse.Namespace, program: Program) -> int:
+    program.serve()
     return 0
 
 
-def _add(options: argparse.Namespace, settings: Settings) -> int:
+def _add(options: argparse.Namespace, program: Program) -> int:
     """One line for each file as soon as it is done; a refused one stops nobody."""
-    desk = service.open_desk(settings)
+    desk = program.open_desk()
     refused = 0
     quiet = options.json or not sys.stderr.isatty()
     with tqdm(options.files, unit=" файл", disable=quiet, file=sys.stderr) as files:
@@ -61,7 +75,7 @@ def _take(desk: Desk, name: str) -> Outcome:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        return Outcome(name, 0, State.REFUSED, reason=f"Файл не открывается: {error.strerror}.")
+        return Outcome(name, 0, State.REFUSED, reason=WRONG.get(type(error), f"Файл не читается: {error.strerror}."))
     return desk.receive(File(Path(name).name, data), author="terminal")
 
 
@@ -72,8 +86,8 @@ def _told(outcome: Outcome) -> str:
     return f"{outcome.name}: {known}релиз {outcome.release_id}, решений: {len(outcome.decision_ids)}"
 
 
-def _find(options: argparse.Namespace, settings: Settings) -> int:
-    page = service.open_desk(settings).find(_query(options))
+def _find(options: argparse.Namespace, program: Program) -> int:
+    page = program.open_desk().find(_query(options))
     if options.json:
         print(json.dumps(found(page), ensure_ascii=False))
         return 0
@@ -103,9 +117,9 @@ def _shown(record: DecisionRecord) -> str:
     )
 
 
-def _report(options: argparse.Namespace, settings: Settings) -> int:
+def _report(options: argparse.Namespace, program: Program) -> int:
     """The file appears whole or not at all."""
-    desk, query = service.open_desk(settings), _query(options)
+    desk, query = program.open_desk(), _query(options)
     if options.output == "-":
         desk.report(query, options.format, sys.stdout.buffer)
         return 0
@@ -119,14 +133,14 @@ def _report(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
-    print(f"Решений в новом индексе: {service.open_desk(settings).rebuild()}")
+def _rebuild(options: argparse.Namespace, program: Program) -> int:
+    print(f"Решений в новом индексе: {program.open_desk().rebuild()}")
     return 0
 
 
-def _check(options: argparse.Namespace, settings: Settings) -> int:
+def _check(options: argparse.Namespace, program: Program) -> int:
     wrong = 0
-    for problem in problems(service.open_desk(settings)):
+    for problem in problems(program.open_desk()):
         wrong += 1
         print(problem)
     print(f"Нарушений: {wrong}")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import waitress
 from flask import Flask
 from tqdm import tqdm
 
+import cli
 import intake
 import web
 from desk import Desk, File
@@ -54,7 +57,15 @@ def fill(desk: Desk) -> None:
         desk.receive(File(path.name, path.read_bytes()), author="samples")
 
 
-if __name__ == "__main__":
-    import cli
+def main(argv: Sequence[str]) -> int:
+    """Carry out a command of the terminal with the settings of the environment."""
+    try:
+        settings = Settings.from_env()
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return cli.main(argv, open_desk=partial(open_desk, settings), serve=partial(serve, settings))
 
-    sys.exit(cli.main(sys.argv[1:], settings=Settings.from_env()))
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

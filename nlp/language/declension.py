@@ -24,21 +24,25 @@ FILE = Path(__file__).parents[2] / "models" / "people" / "declension.toml"
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 GENDERS = ("Masc", "Fem")
 _CASES = dict(zip(("nomn", "gent", "datv", "accs", "ablt", "loct"), CASES, strict=True))
-_GENDERS = {"masc": ("Masc",), "femn": ("Fem",), "ms-f": GENDERS}
+_GENDERS = {"masc": ("Masc",), "femn": ("Fem",)}
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
 
 #: a gender and a case
 Slot = tuple[str, str]
 
 #: a form that the dictionary lists as this very form of a surname (`Вайнера`: Gen of `Вайнер`)
-_LISTED = 0.5
+_LISTED = 0.8
+#: the same of any other word (`Лихого`: Gen of `лихой`)
+_WORD = 0.7
 #: a given name of the dictionary against one guessed by its ending
 _KNOWN = 1.0
+#: a guess beside what the dictionary says of a given name (`Иваном` is no woman's name)
+_DOUBT = -1.5
 #: `Анне` is the dative of `Анна` before it is a name that does not decline
 _RARE = -0.3
 #: `Тер-Оганесяна`, `Бек-Булатовой`: a first part that stays as it is where it could be declined
-_FROZEN = -0.8
-_LONGEST_ENDING = 3
+_FROZEN = -0.4
+_LONGEST_ENDING = 4
 
 
 class NamePart(StrEnum):
@@ -60,9 +64,10 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class _Paradigm:
     genders: tuple[str, ...]
-    #: what the dictionary form looks like
+    #: what the dictionary form looks like, made with the ending `model`
     shape: re.Pattern[str]
-    #: the ending of the nominative
+    model: str
+    #: the ending of the nominative; another than `model` only where a wife's name differs
     nominative: str
     weight: float
 
@@ -98,11 +103,11 @@ def is_given(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_surname(word: str) -> bool:
     """Whether the dictionary knows the word as a form of a surname."""
-    return bool(_listed(word.lower()))
+    return any(True for _ in _singular(word.lower(), "Surn"))
 
 
 _PATRONYMIC = re.compile(
-    r"[а-яё-]{2,}(?:(?:[оеё]в|(?<=[лмткн])|ь)ич(?:а|у|е[мй]?|ом)?|(?:[оеё]вн|ичн|ишн)(?:а|ы|е|у|ой|ою))", re.IGNORECASE
+    r"[а-яё-]{2,}(?:(?:[оеё]в|(?<=[лмткн])|вв|ь)ич(?:а|у|е[мй]?|ом)?|(?:[оеё]вн|ичн|ишн)(?:а|ы|е|у|ой|ою))", re.IGNORECASE
 )
 
 
@@ -127,56 +132,91 @@ def in_dictionary(word: str) -> bool:
     return any(parse.is_known for parse in parses(word.lower()))
 
 
+@lru_cache(maxsize=50_000)
+def is_living(word: str) -> bool:
+    """Whether the dictionary knows the word as a common noun for a living being (`сварщику`), `Иван` is none."""
+    return any(parse.tag.animacy == "anim" and not _PROPER & parse.tag.grammemes for parse in _singular(word, "NOUN"))
+
+
+@lru_cache(maxsize=50_000)
+def one_of(word: str) -> str:
+    """The nominative singular of a noun or adjective that stands in the plural: `заместителями` → `заместитель`."""
+    for parse in parses(word):
+        if parse.tag.number == "plur" and parse.tag.POS in ("NOUN", "ADJF"):
+            gender = {"masc"} if parse.tag.POS == "ADJF" else set()
+            single = parse.inflect({"nomn", "sing", *gender})
+            return _shaped(single.word, word) if single else word
+    return word
+
+
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[tuple[str, bool], _Endings]:
     """The endings of singular (False) and plural (True) of each part of a name."""
     tables: dict[tuple[str, bool], dict[str, list[tuple[_Paradigm, str]]]] = defaultdict(lambda: defaultdict(list))
     for part, entries in tomllib.loads(FILE.read_text("utf-8")).items():
         for entry in entries:
-            paradigm = _paradigm(entry)
-            for plural, field in ((False, "endings"), (True, "plural")):
-                for case, endings in zip(CASES, entry.get(field, ()), strict=False):
+            for plural, paradigm in _paradigms(entry):
+                for case, endings in zip(CASES, entry["plural" if plural else "endings"], strict=True):
                     for ending in endings.split("/"):
                         tables[part, plural][ending].append((paradigm, case))
     return {key: {ending: tuple(pairs) for ending, pairs in table.items()} for key, table in tables.items()}
 
 
-def _paradigm(entry: Mapping[str, Any]) -> _Paradigm:
+def _paradigms(entry: Mapping[str, Any]) -> Iterator[tuple[bool, _Paradigm]]:
+    """The paradigm of the singular (False), and those of the plural (True), where a wife's name may differ."""
+    shape, ending, weight = re.compile(f".*{entry['nominative']}"), entry["endings"][0], entry["weight"]
     genders = GENDERS if entry["gender"] == "Both" else (entry["gender"],)
-    return _Paradigm(genders, re.compile(f".*{entry['nominative']}"), entry["endings"][0], entry["weight"])
+    yield False, _Paradigm(genders, shape, ending, ending, weight)
+    if "plural" in entry:
+        yield True, _Paradigm(("Masc",), shape, ending, ending, weight)
+        yield True, _Paradigm(("Fem",), shape, ending, entry.get("wife", ending), weight)
 
 
 def _guessed(word: str, part: NamePart, plural: bool) -> Iterator[tuple[Slot, Reading]]:
     table = _tables().get((part, plural), {})
-    listed = _listed(word) if part == NamePart.SURNAME else frozenset()
+    bonuses = _bonuses(word) if part == NamePart.SURNAME else {}
+    doubt = _DOUBT if part == NamePart.GIVEN and is_given(word) else 0.0
     for length in range(min(len(word), _LONGEST_ENDING + 1)):
         stem = word[: len(word) - length]
         for paradigm, case in table.get(word[len(stem) :], ()):
-            nominative = stem + paradigm.nominative
-            if paradigm.shape.fullmatch(nominative):
+            if paradigm.shape.fullmatch(stem + paradigm.model):
+                nominative = stem + paradigm.nominative
                 for gender in paradigm.genders:
-                    bonus = _LISTED if (gender, case, nominative) in listed else 0.0
-                    yield (gender, case), Reading(nominative, paradigm.weight + bonus)
+                    bonus = bonuses.get((gender, case, nominative), 0.0)
+                    if part == NamePart.GIVEN and nominative != word and _is_nominative(nominative, gender):
+                        bonus = _KNOWN
+                    yield (gender, case), Reading(nominative, paradigm.weight + bonus + doubt)
+
+
+@lru_cache(maxsize=50_000)
+def _is_nominative(word: str, gender: str) -> bool:
+    """Whether the dictionary has the word as the nominative of a given name of this gender."""
+    names = (parse.tag for parse in _singular(word, "Name") if parse.word == word)  # not `петр` for `пётр`
+    return any(tag.case == "nomn" and gender in _genders(tag) for tag in names)
 
 
 def _known(word: str, part: NamePart) -> Iterator[tuple[Slot, Reading]]:
     if part != NamePart.GIVEN:
         return
     for parse in _singular(word, "Name"):
-        for gender in _GENDERS.get(parse.tag.gender, ()):
+        for gender in _genders(parse.tag):
             rare = _RARE * (("Fixd" in parse.tag) + (parse.score < 0.1))
             yield (gender, _CASES[parse.tag.case]), Reading(parse.normal_form, _KNOWN + rare)
 
 
 @lru_cache(maxsize=50_000)
-def _listed(word: str) -> frozenset[tuple[str, str, str]]:
-    """Gender, case and nominative of the surnames that the dictionary has this form of."""
-    found = set()
-    for parse in _singular(word, "Surn"):
-        for gender in _GENDERS.get(parse.tag.gender, ()):
-            nominative = parse.inflect({"nomn", "sing", parse.tag.gender})
-            found.add((gender, _CASES[parse.tag.case], nominative.word if nominative else parse.normal_form))
-    return frozenset(found)
+def _bonuses(word: str) -> Mapping[tuple[str, str, str], float]:
+    """What the dictionary says of a surname's form: gender, case and nominative, surnames before other words."""
+    found: dict[tuple[str, str, str], float] = {}
+    surnames = tuple(_singular(word, "Surn"))
+    others = (parse for part in ("NOUN", "ADJF") for parse in _singular(word, part) if "Name" not in parse.tag)
+    for parse in surnames or others:
+        common = parse.tag.POS == "NOUN" and not surnames  # `Спина` is the surname of men too
+        for gender in GENDERS if common else _genders(parse.tag):
+            nominative = None if common else parse.inflect({"nomn", "sing", "masc" if gender == "Masc" else "femn"})
+            key = gender, _CASES[parse.tag.case], nominative.word if nominative else parse.normal_form
+            found.setdefault(key, _LISTED if surnames else _WORD)
+    return found
 
 
 def _singular(word: str, grammeme: str) -> Iterator[Any]:
@@ -184,6 +224,11 @@ def _singular(word: str, grammeme: str) -> Iterator[Any]:
         tag = parse.tag
         if parse.is_known and grammeme in tag and tag.number != "plur" and tag.case in _CASES and "Abbr" not in tag:
             yield parse
+
+
+def _genders(tag: Any) -> tuple[str, ...]:
+    """The genders of a reading; `Шалва` and `Дюма` are of both."""
+    return GENDERS if "ms-f" in tag else _GENDERS.get(tag.gender, ())
 
 
 def _joined(head: str, first: Mapping[Slot, Reading], last: Mapping[Slot, Reading]) -> Mapping[Slot, Reading]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp.document import Token
 from nlp.people.heads import Head, cases, head
@@ -13,16 +14,21 @@ from nlp.people.spans import NameSpan
 
 #: `вместе с директором`: a preposition that takes the instrumental for itself
 _WITH = frozenset({"с", "со", "над", "за", "под", "перед", "между"})
+#: `принята в больницу`, `работает на заводе`
+_INTO = frozenset({"в", "во", "на"})
+_VERBS = ("appointing", "being", "holding")
 _PRONOUNS = frozenset({"им", "ею", "ей"})
 
 
 def appointed_post(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phrase | None:
     """The post that the clause of a name gives to it, the nearest where there are several; None where there is none."""
     first, last = _clause(scene, name)
-    verbs = [token for token in scene.tokens[first:last] if token.lemma in words("appointing") or token.lemma in words("being")]
+    verbs = [token for token in scene.tokens[first:last] if any(token.lemma in words(table) for table in _VERBS)]
     if not any(_takes(verb, name_cases) for verb in verbs):
         return None
-    found = [phrase for phrase in _offered(scene, first, last) if not _taken(scene, phrase, name)]
+    several = scene.next_in_row(name) is not None
+    offered = (phrase for phrase in _offered(scene, first, last) if several or not phrase.plural)
+    found = [phrase for phrase in offered if not _taken(scene, phrase, name)]
     return min(found, key=lambda phrase: _distance(phrase, name), default=None) or _meant_before(scene, first, last)
 
 
@@ -33,16 +39,17 @@ def joined_body(scene: Scene, name: NameSpan) -> Body | None:
     verb = next((place for place in range(first, last) if tokens[place].lemma in words("joining")), None)
     if verb is None:
         return None
-    if tokens[verb - 1].lemma == "который" and verb > 2:
+    if tokens[verb - 1].lemma == "который" and verb > 2 and tokens[verb - 3].pos != "PROPN":
         return scene.body_at(verb - 3)
-    bodies = [body for body in scene.bodies if first <= body.first < last and tokens[body.first - 1].text.lower() in ("в", "во", "на")]
-    return bodies[0] if bodies else None
+    heading = tokens[verb].lemma in words("heading")
+    bodies = (body for body in scene.bodies if first <= body.first < last)
+    return next((body for body in bodies if heading or tokens[body.first - 1].text.lower() in _INTO), None)
 
 
 def _takes(verb: Token, name_cases: frozenset[str]) -> bool:
     """Whether a verb can give a post to a name in these cases."""
     passive = verb.feats.get("Voice") == "Pass" or verb.lemma.endswith("ся")
-    if verb.lemma in words("being") or passive:
+    if passive or verb.lemma not in words("appointing"):
         return "Nom" in name_cases
     return bool({"Acc", "Gen", "Dat"} & name_cases)
 
@@ -78,19 +85,20 @@ def _offered(scene: Scene, first: int, last: int) -> Iterator[Phrase]:
             yield Phrase(place, place, phrase_end(scene, place, last))
         elif head(tokens[place]) in (Head.POST, Head.OCCUPATION):
             governor = tokens[start - 1] if start > first else None
-            if _instrumental(tokens[place]) and not (governor and governor.text.lower() in _WITH):
-                yield _phrase(scene, start, place, last)
+            plural = tokens[place].feats.get("Number") == "Plur"
+            if _instrumental(tokens[place], plural) and not (governor and governor.text.lower() in _WITH):
+                yield _phrase(scene, start, place, last, plural)
             elif governor and governor.lemma in words("offices") and "Gen" in cases(tokens[place].text):
-                yield _phrase(scene, start, place, last)
+                yield replace(_phrase(scene, start, place, last), acting=governor.lemma == "обязанность")
 
 
-def _phrase(scene: Scene, start: int, place: int, last: int) -> Phrase:
+def _phrase(scene: Scene, start: int, place: int, last: int, plural: bool = False) -> Phrase:
     owned = start > 0 and scene.tokens[start - 1].text.lower() in ("его", "её", "ее", "их")
-    return Phrase(start, place, phrase_end(scene, place, last), owned)
+    return Phrase(start, place, phrase_end(scene, place, last), owned, plural)
 
 
-def _instrumental(token: Token) -> bool:
-    return "Ins" in cases(token.text) and token.feats.get("Case", "Ins") == "Ins"
+def _instrumental(token: Token, plural: bool) -> bool:
+    return "Ins" in cases(token.text, plural=plural) and token.feats.get("Case", "Ins") == "Ins"
 
 
 def _taken(scene: Scene, phrase: Phrase, name: NameSpan) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from nlp.language.declension import CASES, GENDERS, NamePart, Reading, Slot, is_given, is_patronymic, is_surname, readings
 
-#: `Н.`, `Дж.`
-INITIAL = re.compile(r"[А-ЯЁ][а-яё]?\.")
+#: `Н.`, `Дж.`; not `Ли.` at the end of a sentence
+INITIAL = re.compile(r"(?:[А-ЯЁ]|Дж|Вл|Ст|Хр|Эд|Ал)\.")
 #: `Эльдар Мамед оглы`, `Севда Ариф кызы`
 _LINEAGE = {"оглы": "Masc", "оглу": "Masc", "улы": "Masc", "уулу": "Masc", "кызы": "Fem", "гызы": "Fem", "кизи": "Fem"}
 LINEAGE = frozenset(_LINEAGE)
@@ -151,14 +151,15 @@ def _without_patronymic(words: Sequence[str]) -> RawName:
     if len(words) == 1:
         lone = is_given(words[0]) and not is_surname(words[0])
         return RawName(given=words[0]) if lone else RawName(words[0])
-    particle = next((place for place, word in enumerate(words) if word in PARTICLES), 0)
-    if particle:
-        return RawName(" ".join(words[particle:]), " ".join(words[:particle]))
     if len(words) == 2:
         surname, given = words if _surname_first(*words) else reversed(words)
         return RawName(surname, given)
-    if sum(len(_VOWELS.findall(word)) > 1 for word in words) <= 1 and not any(map(is_given, words)):
+    long = sum(len(_VOWELS.findall(word)) > 1 for word in words)
+    if not long or (long == 1 and not any(map(is_given, words))):
         return RawName(words[0], " ".join(words[1:]))  # `Нгуен Ван Хунг`, `Сун Де Хак`
+    particle = next((place for place, word in enumerate(words) if word.lower() in PARTICLES), 0)
+    if particle:
+        return RawName(" ".join(words[particle:]), " ".join(words[:particle]))
     if is_given(words[1]) and not is_given(words[0]):
         return RawName(words[0], " ".join(words[1:]))
     given = 1 if is_given(words[0]) and not is_given(words[1]) else len(words) - 1

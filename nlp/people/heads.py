@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from nlp.document import Token
+from nlp.language.declension import is_living
 from nlp.language.inflection import CASES, readings
 from nlp.people.lexicon import post, words
 
@@ -14,7 +15,6 @@ _UD = {opencorpora: ud for ud, opencorpora in CASES.items()}
 ALL_CASES = frozenset(CASES)
 #: participles that stand for a post, whatever the tagger makes of them
 _PARTICIPLES = {"заведующ": "заведующий", "исполняющ": "исполняющий", "управляющ": "управляющий"}
-_NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 
 
 class Head(StrEnum):
@@ -36,10 +36,11 @@ def noun(word: str, lemma: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def cases(word: str) -> frozenset[str]:
-    """The cases of the singular that a word can stand in; what is not declined stands in all."""
+def cases(word: str, *, plural: bool = False) -> frozenset[str]:
+    """The cases of one number that a word can stand in; what is not declined stands in all."""
     found = readings(word)
-    return frozenset(_UD[reading.case] for reading in found if reading.number == "sing") if found else ALL_CASES
+    number = "plur" if plural else "sing"
+    return frozenset(_UD[reading.case] for reading in found if reading.number == number and reading.case in _UD) if found else ALL_CASES
 
 
 def head(token: Token) -> Head | None:
@@ -54,8 +55,7 @@ def _head(word: str, lemma: str, pos: str) -> Head | None:
         return Head.ROLE
     if post(form) and (pos in ("NOUN", "PROPN", "X") or form != lemma):
         return Head.POST
-    animate = any(item.animate and not item.adjectival and not _NAMES & item.parse.tag.grammemes for item in readings(word))
-    return Head.OCCUPATION if animate and pos == "NOUN" else None
+    return Head.OCCUPATION if pos == "NOUN" and is_living(word.lower()) else None
 
 
 def acting(tokens: Sequence[Token], stop: int) -> int:

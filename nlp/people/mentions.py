@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.document import Token
 from nlp.language.inflection import readings
@@ -30,22 +30,42 @@ class NameMention:
     post: Phrase | None
 
 
-def read_mention(scene: Scene, span: NameSpan) -> NameMention:
-    """A name of a scene with what stands beside it."""
+def read_mentions(scene: Scene) -> list[NameMention]:
+    """The names of a scene with what stands beside them; a post of several is everybody's in the row."""
+    found: list[NameMention] = []
+    shared: dict[int, Phrase] = {}
+    for span in scene.names:
+        mention = _read(scene, span)
+        if not mention.post and span.first in shared:
+            mention = replace(mention, post=shared[span.first])
+        following = scene.next_in_row(span)
+        if mention.post and mention.post.plural and following:
+            shared[following.first] = mention.post
+        found.append(mention)
+    return found
+
+
+def _read(scene: Scene, span: NameSpan) -> NameMention:
     case_weights, gender_weights = _tagged(scene, span), _verb_gender(scene, span)
     found = read_name(span.raw, case_weights, gender_weights)
     possible = frozenset(reading.case for reading in found if reading.weight > found[0].weight - _TOLERANCE)
-    beside = post_before(scene, span, possible) or post_after(scene, span, possible)
-    post = beside or appointed_post(scene, span, possible)
+    beside = _post_beside(scene, span, possible)
     if beside:
         word = scene.tokens[beside.head].text
-        agreed = cases(word)
+        agreed = cases(word, plural=beside.plural)
         if agreed != ALL_CASES:
             case_weights = {case: weight + _AGREED * (case in agreed) for case, weight in case_weights.items()}
-        if all(reading.gender == "femn" for reading in readings(word)) and readings(word):
+        if not beside.plural and readings(word) and all(reading.gender == "femn" for reading in readings(word)):
             gender_weights = {**gender_weights, "Fem": gender_weights.get("Fem", 0.0) + _AGREED}
         found = read_name(span.raw, case_weights, gender_weights)
-    return NameMention(scene, span, found, post)
+    return NameMention(scene, span, found, beside or appointed_post(scene, span, possible))
+
+
+def _post_beside(scene: Scene, span: NameSpan, possible: frozenset[str]) -> Phrase | None:
+    one = post_before(scene, span, possible) or post_after(scene, span, possible)
+    if one or not scene.next_in_row(span):
+        return one
+    return post_before(scene, span, possible, plural=True)
 
 
 def _tagged(scene: Scene, span: NameSpan) -> dict[str, float]:
@@ -71,7 +91,8 @@ def _verb_gender(scene: Scene, span: NameSpan) -> dict[str, float]:
             break
         token = tokens[place]
         if token.rel.startswith("nsubj") and token.head >= 0:
-            gender = tokens[token.head].feats.get("Gender")
+            verb = tokens[token.head]
+            gender = verb.feats.get("Gender") if verb.pos == "VERB" else None
             return {gender: _AGREED} if gender in ("Masc", "Fem") else {}
         place = token.head if token.rel in ("appos", "flat:name") else -1
     return {}

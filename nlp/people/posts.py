@@ -16,7 +16,7 @@ from nlp.people.spans import NameSpan
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "ADP"})
 _CLOSING = {"»": "«", "”": "“", "“": "„", ")": "(", '"': '"'}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
-_DASHES = frozenset("–—-−")
+DASHES = frozenset("–—-−")
 _POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 #: words between a comma and a post: `Олег Рейн, ныне директор колледжа`
 _NOW = frozenset({"ныне", "сейчас", "теперь", "тогда", "также", "а", "он", "же", "тоже", "в", "то", "время"})
@@ -31,6 +31,10 @@ class Phrase:
     last: int
     #: `его председатель`: the body was named before
     possessive: bool = False
+    #: `заместители министра`: the post of each of several
+    plural: bool = False
+    #: `исполняет обязанности директора`: somebody stands in for who holds it
+    acting: bool = False
 
 
 class _Found(NamedTuple):
@@ -38,12 +42,14 @@ class _Found(NamedTuple):
     kind: Head
 
 
-def post_before(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phrase | None:
-    """The post that leads to a name, or None; a name in one of `name_cases` needs a post in one of them."""
+def post_before(scene: Scene, name: NameSpan, name_cases: frozenset[str], *, plural: bool = False) -> Phrase | None:
+    """The post that leads to a name, or None; a name in one of `name_cases` needs a post in one of them.
+
+    `plural`: the post of several, of whom the name is the first (`заместители министра Анна Рейн и Олег Кох`).
+    """
     stop = name.first - _mark_before(scene, name)
     last, chosen = stop, None
-    found = _heads(scene, stop, name_cases)
-    for place, kind in found:
+    for place, kind in _heads(scene, stop, name_cases, plural):
         bare = noun(scene.tokens[place].text, scene.tokens[place].lemma) in words("bare") and place + 1 == last
         if chosen is None and (kind == Head.ROLE or bare or _honoured(scene, place)):
             last = phrase_start(scene, place)
@@ -57,14 +63,14 @@ def post_before(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phr
         return None
     first = phrase_start(scene, chosen)
     owned = first > 0 and scene.tokens[first - 1].text.lower() in _POSSESSIVE
-    return Phrase(first, chosen, last, owned)
+    return Phrase(first, chosen, last, owned, plural)
 
 
 def post_after(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phrase | None:
     """The post in apposition behind a name: after a comma, in brackets, after a dash; None where there is none."""
     tokens = scene.tokens
     end = scene.section.sentence_of(name.first)[1]
-    if name.last >= end - 1 or tokens[name.last].text not in {",", "(", *_DASHES}:
+    if name.last >= end - 1 or tokens[name.last].text not in {",", "(", *DASHES}:
         return None
     first = name.last + 1
     while first < end and tokens[first].text.lower() in _NOW:
@@ -94,7 +100,7 @@ def phrase_end(scene: Scene, place: int, end: int) -> int:
             last += 1
         else:
             break
-    while last > place + 1 and tokens[last - 1].pos in ("ADP", "CCONJ"):
+    while last > place + 1 and (tokens[last - 1].pos in ("ADP", "CCONJ") or tokens[last - 1].text == "временно"):
         last -= 1
     return last
 
@@ -114,10 +120,10 @@ def _mark_before(scene: Scene, name: NameSpan) -> int:
         return 0
     mark = tokens[name.first - 1].text
     closed = name.last < len(tokens) and tokens[name.last].text in ",.)"
-    return int(mark in _DASHES or mark == ":" or (mark == "," and closed))
+    return int(mark in DASHES or mark == ":" or (mark == "," and closed))
 
 
-def _heads(scene: Scene, stop: int, name_cases: frozenset[str]) -> list[_Found]:
+def _heads(scene: Scene, stop: int, name_cases: frozenset[str], plural: bool) -> list[_Found]:
     """The nouns for a person that could lead to a name before `stop`, the nearest first."""
     tokens = scene.tokens
     start = scene.section.sentence_of(stop - 1)[0] if stop else 0
@@ -134,7 +140,7 @@ def _heads(scene: Scene, stop: int, name_cases: frozenset[str]) -> list[_Found]:
         elif prefix <= place:
             found.append(_Found(prefix, Head.POST))
             place, begun = prefix, True
-        elif kind and cases(token.text) & name_cases:
+        elif kind and cases(token.text, plural=plural) & name_cases:
             found.append(_Found(place, kind))
             begun = True
         elif not _leads(scene, place, stop, begun):
@@ -150,7 +156,7 @@ def _leads(scene: Scene, place: int, stop: int, begun: bool) -> bool:
     token = scene.tokens[place]
     if token.pos == "ADP" or token.text.lower() == "и":
         return not begun  # `с директором Рейном`, `ректор и директор Рейн`
-    if token.text in _DASHES:
+    if token.text in DASHES:
         return begun or scene.tokens[place + 1].text[0].isupper()  # `округа – Югры`
     if token.text == ",":
         return not begun and _series(scene, place, stop)
@@ -207,8 +213,9 @@ def phrase_start(scene: Scene, place: int) -> int:
 def _modifies(token: Token, post: Token) -> bool:
     if token.text.lower() == "временно":
         return True
-    wanted = cases(post.text)
-    return token.pos in ("ADJ", "VERB") and any(reading.adjectival for reading in readings(token.text)) and bool(cases(token.text) & wanted)
+    plural = post.feats.get("Number") == "Plur"
+    agree = cases(token.text, plural=plural) & cases(post.text, plural=plural)
+    return token.pos in ("ADJ", "VERB") and any(reading.adjectival for reading in readings(token.text)) and bool(agree)
 
 
 def _honoured(scene: Scene, place: int) -> bool:
@@ -225,7 +232,7 @@ def _oblique(token: Token) -> bool:
 def _joined_by_dash(scene: Scene, place: int) -> bool:
     """`заместитель губернатора – министр финансов` is one post."""
     first = phrase_start(scene, place)
-    return first > 0 and scene.tokens[first - 1].text in _DASHES
+    return first > 0 and scene.tokens[first - 1].text in DASHES
 
 
 def _noun_from(scene: Scene, first: int, end: int) -> int | None:

@@ -11,6 +11,9 @@ from nlp.facts import Organization
 from nlp.people.spans import NameSpan
 
 
+_JOINTS = frozenset({",", "и", "а", "также"})
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """An organization named at tokens `[first, last)`."""
@@ -42,6 +45,13 @@ class Scene:
     def name_at(self, place: int) -> NameSpan | None:
         """The person whose name covers a token."""
         return self._names.get(place)
+
+    def next_in_row(self, name: NameSpan) -> NameSpan | None:
+        """The name that `и` or a comma joins to this one: `Анна Рейн и Олег Кох`."""
+        place = name.last
+        while place < len(self.tokens) and self.tokens[place].text.lower() in _JOINTS:
+            place += 1
+        return self.name_at(place) if place > name.last else None
 
     @cached_property
     def _bodies(self) -> dict[int, Body]:

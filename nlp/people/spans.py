@@ -16,7 +16,7 @@ _WORD = re.compile(r"[А-ЯЁ][а-яё]*(?:[-‑’'][А-ЯЁа-яё][а-яё]+)
 #: surnames that the dictionary lacks are told by their ending (`Дондупова`, `Кобахидзе`)
 _SURNAME = re.compile(
     r"[а-яё-]+(?:(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ою)?|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)"
-    r"|енко|(?:ч[уи]к|[уюа]к|[яа]н|ер|ман)(?:а|у|ом|е)?|дзе|швили|[иы]х)",
+    r"|енко|(?:ч[уи]к|[уюа]к|[яа]н|ер|ман)(?:а|у|ом|е)?|дзе|швили)",
     re.IGNORECASE,
 )
 
@@ -59,7 +59,8 @@ def find_spans(section: Section) -> Iterator[NameSpan]:
         if first < last and not _names_thing(tokens, run[first].first, run[last - 1].last):
             units = run[first:last]
             raw = split_name([unit.text for unit in units], tight=_tight(tokens, units))
-            yield NameSpan(section, units[0].first, units[-1].last, raw)
+            stop = units[-1].last - (units[-1].text == f"{raw.surname}.")  # the full stop behind `Вадим Ю`
+            yield NameSpan(section, units[0].first, stop, raw)
 
 
 def _runs(section: Section) -> Iterator[_Run]:
@@ -87,7 +88,8 @@ def _unit(tokens: Sequence[Token], place: int, tag: str, *, inside: bool) -> _Un
     text = tokens[place].text
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if not text[0].isupper():
-        joins = inside and (text.lower() in LINEAGE or (text in PARTICLES and following[:1].isupper()))
+        prefixed = text.partition("-")[0] in PARTICLES and _WORD.fullmatch(text.partition("-")[2])  # `аль-Хаким`
+        joins = inside and (text.lower() in LINEAGE or prefixed or (text in PARTICLES and following[:1].isupper()))
         return _Unit(text, place, place + 1, tag) if joins else None
     if following == "." and INITIAL.fullmatch(f"{text}.") and tokens[place].stop == tokens[place + 1].start:
         return _Unit(f"{text}.", place, place + 2, tag)
@@ -127,9 +129,13 @@ def _belongs_after(run: _Run, first: int, last: int) -> bool:
 
 
 def _trimmed(run: _Run, first: int, last: int) -> tuple[int, int]:
-    """Leave out a post that begins the sentence: `[Мастер Седых]`."""
+    """Leave out a post that begins the sentence: `[Мастер Седых]`; and one that begins the next: `[Рейн М. Г.] Ответ`."""
     while last - first > 1 and is_post(run[first].text.lower()) and not is_given(run[first].text):
         first += 1
+    while last - first > 2 and INITIAL.fullmatch(run[last - 2].text) and not INITIAL.fullmatch(run[first].text):
+        if not is_common(run[last - 1].text):
+            break
+        last -= 1
     return first, last
 
 

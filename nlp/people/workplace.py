@@ -98,24 +98,34 @@ def _root(word: str) -> str:
 
 def _expected(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Organization | None:
     """The body at which such a post is held in this release, though the post does not name it."""
+    before = [body.organization for body in reversed(scene.bodies) if body.first < phrase.first]
     if phrase.possessive:
         return next((body.organization for body in _before(scenes, scene, phrase.first)), None)
     chain = _chain(scene.tokens, phrase)
     kind = post(noun(chain[-1].text, chain[-1].lemma)) if chain else "any"
-    if kind == "none":
-        return None
     if kind == "ministry":
         return _ministry(scenes, scene, phrase, chain[-1])
-    lemmas = [token.lemma for token in scene.tokens[phrase.first : phrase.last]]
-    unit = next((frozenset(words("units")[lemma]["kinds"]) for lemma in lemmas if lemma in words("units")), None)
-    if _BUSINESS.intersection(lemmas):
-        unit = frozenset({"enterprise"})
-    bare = all(token in chain or token.pos == "ADJ" for token in scene.tokens[phrase.first : phrase.last])
-    if unit is None and kind == "any":
-        return next((body.organization for body in _before(scenes, scene, phrase.first)), None) if bare else None
-    wanted = unit or frozenset({kind})
+    if kind == "none":
+        return None
+    said = scene.tokens[phrase.first : phrase.last]
+    if any(token.lemma in kinds() and token.lemma not in words("units") for token in said):
+        return None  # `директор водоканала`: another body, which the release does not name
+    wanted = _unit(said) or frozenset(kind.split())
+    if "trade" in wanted:
+        first, _ = scene.section.sentence_of(phrase.first)
+        return next((body.organization for body in reversed(scene.bodies) if first <= body.first < phrase.first), None)
+    if "any" in wanted:
+        return next(iter(before), None) if all(token in chain or token.pos == "ADJ" for token in said) else None
     bodies = (body.organization for body in _before(scenes, scene, phrase.first))
     return next((found for found in bodies if wanted & _kinds_of(body_nouns(found.name))), None)
+
+
+def _unit(said: Sequence[Token]) -> frozenset[str]:
+    """The kinds of body that have such a unit or such a business post: `начальник цеха`, `генеральный директор`."""
+    lemmas = [token.lemma for token in said]
+    if _BUSINESS.intersection(lemmas):
+        return frozenset({"enterprise"})
+    return next((frozenset(words("units")[lemma]["kinds"]) for lemma in lemmas if lemma in words("units")), frozenset())
 
 
 def _chain(tokens: Sequence[Token], phrase: Phrase) -> list[Token]:

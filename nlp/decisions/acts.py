@@ -10,7 +10,16 @@ from itertools import pairwise
 from nlp.decisions.clauses import Clause, separator_before, split
 from nlp.decisions.extent import begin_of, clause_content, governed_content, object_content, trim
 from nlp.decisions.figures import find_money, find_people
-from nlp.decisions.grammar import case, is_future, is_negated, is_participle, is_past
+from nlp.decisions.grammar import (
+    INTO_OFFICE,
+    case,
+    is_future,
+    is_infinitive,
+    is_negated,
+    is_participle,
+    is_past,
+    is_short_participle,
+)
 from nlp.decisions.heads import Group, groups_from, groups_under
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
@@ -164,6 +173,15 @@ def _trigger(passage: Passage, clause: Clause, *, meeting: bool) -> Trigger | No
     return None
 
 
+def _puts_in_office(passage: Passage, clause: Clause, head: int) -> bool:
+    """Whether somebody is named who can be the one appointed: not only the one who appoints."""
+    people = [mark for mark, _ in passage.within(clause.first, clause.last, Person)]
+    verb = passage.tokens[head]
+    if is_short_participle(verb) or verb.lemma in INTO_OFFICE or is_infinitive(verb):
+        return bool(people)
+    return any(case(passage.tokens[mark.first]) not in ("Nom", "") for mark in people)
+
+
 def _opens_list(passage: Passage, clause: Clause) -> bool:
     return passage.tokens[clause.last - 1].text == ":"
 
@@ -177,7 +195,9 @@ def _fits(passage: Passage, clause: Clause, head: int, trigger: Trigger) -> bool
     if trigger.governs in ("infinitive", "list"):
         return bool(groups_under(passage, clause, nouns=trigger.inner))
     if trigger.governs == "post":
-        return any(True for _ in passage.within(clause.first, clause.last, Person))
+        return _puts_in_office(passage, clause, head)
+    if trigger.future and not is_future(passage.tree, head):
+        return False
     if trigger.kind is Kind.FUNDING and find_money(passage.text(clause.first, clause.last)):
         return True
     return not trigger.objects or bool(trigger.objects & object_lemmas(passage, clause, head))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nlp.decisions.grammar import is_finite, is_infinitive, is_predicative
+from nlp.decisions.grammar import is_finite, is_infinitive, is_predicative, tense
 from nlp.decisions.passage import Passage
 
 _MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", "«", "“", "„"})
@@ -90,7 +90,7 @@ def _is_predicate(passage: Passage, place: int) -> bool:
 def _is_future_of_being(passage: Passage, place: int) -> bool:
     """`завод будет ежегодно доплачивать`: the infinitive carries the clause."""
     return any(
-        token.lemma == "быть" and token.feats.get("Tense") == "Fut"
+        token.lemma == "быть" and tense(token) == "Fut"
         for token in passage.tokens[max(0, place - 3) : place]
     )
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from nlp.decisions.acts import Act
 from nlp.decisions.features import features
 from nlp.decisions.quantities import money_in, people_in
-from nlp.decisions.roles import find_actors, find_assignees
+from nlp.decisions.roles import find_actors, find_assignees, order_behind
 from nlp.decisions.scene import Scene, document_in
 from nlp.decisions.when import find_times
 from nlp.decisions.who import Cast
-from nlp.facts import Date, Decision, Initiative, Kind, Party, PartyKind, Status, When
+from nlp.facts import Date, Decision, Initiative, Kind, Mention, Party, PartyKind, Status, When
 
 Parties = tuple[Party, ...]
 
@@ -31,13 +31,13 @@ def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draf
     assignees = find_assignees(act, actors, scene, cast)
     if _decides_nothing(act, actors, assignees):
         return None
-    passage, status = act.passage, _status(act, actors, scene)
+    passage, status = act.passage, _status(act, actors, scene, cast)
     date, deadline = _times(act, siblings, actors, scene)
     decision = Decision(
         kind=_kind(act, actors, assignees),
         status=status,
         content=passage.mention(*act.content),
-        evidence=(passage.mention(*act.sentence),),
+        evidence=(_evidence(act),),
         actors=actors,
         assignees=assignees,
         date=date,
@@ -49,6 +49,15 @@ def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draf
         trigger=passage.mention(act.governor, act.governor + 1),
     )
     return Draft(decision, features(act, decision, scene))
+
+
+def _evidence(act: Act) -> Mention:
+    """The sentence; with the one before it where it only names the person (`Избран руководитель. Им стала …`)."""
+    first, last = act.sentence
+    opening = act.passage.tokens[first]
+    if act.kind is Kind.APPOINTMENT and opening.pos == "PRON" and opening.feats.get("Case") == "Ins" and first > 0:
+        first = act.passage.section.sentence_of(first - 1)[0]
+    return act.passage.mention(first, last)
 
 
 def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
@@ -68,6 +77,8 @@ def _has_date(act: Act) -> bool:
 
 def _kind(act: Act, actors: Parties, assignees: Parties) -> Kind:
     """An act that somebody is told to do is an assignment; a body's proposal of no closer kind is a resolution."""
+    if assignees and act.kind is Kind.PLAN and act.trigger is None:
+        return Kind.ASSIGNMENT
     if assignees and act.trigger and act.trigger.kind is Kind.RESOLUTION and act.kind is not Kind.APPOINTMENT:
         return Kind.ASSIGNMENT
     if act.kind is Kind.PLAN and act.status is Status.PROPOSED and _has_organization(actors):
@@ -88,10 +99,10 @@ def _is_measure(act: Act, actors: Parties, scene: Scene) -> bool:
     return (scene.issued or scene.document) and actors == scene.parties
 
 
-def _status(act: Act, actors: Parties, scene: Scene) -> Status:
+def _status(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Status:
     if act.kind is Kind.APPROVAL and act.status is Status.ADOPTED and _is_bill(act):
         return Status.PROPOSED
-    if act.status is Status.PLANNED and _is_measure(act, actors, scene):
+    if act.status is Status.PLANNED and (_is_measure(act, actors, scene) or order_behind(act, cast)):
         return Status.ADOPTED
     return act.status
 

@@ -7,8 +7,10 @@ from nlp.document import Token
 from nlp.language.verbs import verb_form
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-#: relations that begin a clause of its own
-CLAUSES = ("conj", "parataxis", "ccomp", "advcl", "acl:relcl", "acl", "root", "csubj", "xcomp")
+#: verbs of office whose subject is the person in question
+INTO_OFFICE = frozenset(
+    {"возглавить", "стать", "войти", "вступить", "занять", "покинуть", "приступить", "сложить", "выйти", "сменить"}
+)
 
 
 def form_of(token: Token) -> str:
@@ -52,21 +54,22 @@ def is_predicative(token: Token) -> bool:
 
 def is_past(token: Token) -> bool:
     """`поручил`, and the passive `поручено`."""
-    return _tense(token) == "Past" or is_short_participle(token)
+    return tense(token) == "Past" or is_short_participle(token)
 
 
 def is_future(tree: Tree, place: int) -> bool:
     """`откроет`, `будет открыт`, `будут проводить`."""
-    if _tense(tree.tokens[place]) == "Fut":
+    if tense(tree.tokens[place]) == "Fut":
         return True
     return any(
-        tree.tokens[near].lemma == "быть" and tree.tokens[near].feats.get("Tense") == "Fut"
+        tree.tokens[near].lemma == "быть" and tense(tree.tokens[near]) == "Fut"
         for near in (*tree.children[place], place - 1, place - 2)
         if near >= 0
     )
 
 
-def _tense(token: Token) -> str:
+def tense(token: Token) -> str:
+    """`Past`, `Pres`, `Fut` or empty; the dictionary's word before the tagger's (`будет` is no present)."""
     return verb_form(token.text).tense or token.feats.get("Tense", "")
 
 

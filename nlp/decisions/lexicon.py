@@ -34,6 +34,8 @@ class Trigger:
     unless: frozenset[str] = frozenset()
     #: counts only with a figure or a day (`готов принять 60 студентов`)
     figure: bool = False
+    #: counts only in the future (`обучение пройдут 1 200 жителей`, the past is statistics)
+    future: bool = False
     #: a wish or duty that counts only as the outcome of a meeting
     meeting: bool = False
     #: a request that counts only from a superior
@@ -94,6 +96,7 @@ def _trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) -> Trig
         company=frozenset(entry.get("with", ())),
         unless=frozenset(entry.get("unless", ())),
         figure=entry.get("figure", False),
+        future=entry.get("future", False),
         inner=entry.get("inner", False),
         meeting=entry.get("meeting", False),
         superior=entry.get("superior", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.decisions.acts import Act
 from nlp.decisions.clauses import Clause, is_separator
-from nlp.decisions.grammar import case, is_predicative, is_short_participle, subject, subjects
+from nlp.decisions.grammar import INTO_OFFICE, case, is_predicative, is_short_participle, subject, subjects
 from nlp.decisions.passage import Mark, Passage
 from nlp.decisions.scene import Scene, document_in, speaker_party
 from nlp.decisions.who import Cast, parties_of, party_at, unique
@@ -17,10 +17,7 @@ _BY_THEMSELVES = frozenset(
     {"открыться", "открываться", "заработать", "начаться", "начинаться", "стартовать", "появиться", "увеличиться",
      "вырасти", "создаваться", "действовать", "запуститься", "продолжиться"}
 )
-#: verbs of office whose subject is the person in question
-_INTO_OFFICE = frozenset(
-    {"возглавить", "стать", "войти", "вступить", "занять", "покинуть", "приступить", "сложить", "выйти", "сменить"}
-)
+_ORDERS = frozenset({"поручение", "распоряжение", "указание", "приказ"})
 _DASHES = frozenset({"–", "—", "-"})
 
 
@@ -34,9 +31,9 @@ def find_actors(act: Act, scene: Scene, cast: Cast) -> Parties:
     document = document_in(passage, act.clause.first, act.clause.last, scene)
     if document is not None and document[0]:
         return document[0]
-    if act.kind is Kind.APPOINTMENT and passage.tokens[act.governor].lemma in _INTO_OFFICE:
-        return ()
-    own = _own_subject(act, cast)
+    if act.kind is Kind.APPOINTMENT and passage.tokens[act.governor].lemma in INTO_OFFICE:
+        return standing(scene) if passage.tokens[act.sentence[0]].pos == "PRON" else ()
+    own = _own_subject(act, cast) or order_behind(act, cast)
     if own:
         return own
     if act.trigger and act.trigger.obligation:
@@ -44,7 +41,7 @@ def find_actors(act: Act, scene: Scene, cast: Cast) -> Parties:
     if is_short_participle(passage.tokens[act.governor]) or (act.trigger and act.trigger.governs == "operator"):
         agent = agent_in(passage, act.clause.first, act.clause.last)
         return agent or (() if _is_office_elsewhere(act) else standing(scene))
-    if is_predicative(passage.tokens[act.governor]):
+    if is_predicative(passage.tokens[act.governor]) and not subjects(passage.tree, act.governor):
         return standing(scene)
     return _subject_parties(act, scene, cast)
 
@@ -54,10 +51,12 @@ def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parti
     passage, trigger = act.passage, act.trigger
     if act.kind is Kind.APPOINTMENT:
         return _appointed(act, actors)
+    if order_behind(act, cast):
+        return tuple(party for party in _subject_parties(act, scene, cast) if party not in actors)
     if trigger is None:
         return ()
     if trigger.governs == "operator":
-        return _nominative_marks(passage, act.clause, Organization)
+        return _nominative_marks(passage, act.clause, Organization) or _marks_after(passage, act.clause, "на")
     if trigger.obligation:
         for found in subjects(passage.tree, act.governor):
             parties = parties_of(passage, found, cast, scene.body)
@@ -69,7 +68,37 @@ def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parti
     if not act.is_governed:
         return ()
     names = {party.name for party in actors}
-    return tuple(party for party in _addressed(act, cast, scene) if party.name not in names)
+    told = unique((*_addressed(act, cast, scene), *_together_with(act)))
+    return tuple(party for party in told if party.name not in names)
+
+
+def order_behind(act: Act, cast: Cast) -> Parties:
+    """`по поручению губернатора министерство проведёт …`: the superior decides, the subject carries out."""
+    tokens = act.passage.tokens
+    for place in range(act.clause.first, act.clause.last - 2):
+        if tokens[place].text.lower() == "по" and tokens[place + 1].lemma in _ORDERS:
+            return parties_of(act.passage, place + 2, cast, ()) if tokens[place + 2].pos in ("NOUN", "PROPN") else ()
+    return ()
+
+
+def _marks_after(passage: Passage, clause: Clause, preposition: str) -> Parties:
+    """`возложили на Союз промышленников`."""
+    for mark in passage.marks:
+        if clause.first < mark.first < clause.last and passage.tokens[mark.first - 1].text.lower() == preposition:
+            party = party_at(passage, mark)
+            return (party,) if party else ()
+    return ()
+
+
+def _together_with(act: Act) -> Parties:
+    """`совместно с союзом работодателей разработать перечень`: who has to act with the addressee."""
+    tokens = act.passage.tokens
+    for place in range(act.clause.first, act.head - 2):
+        if tokens[place].text.lower() == "совместно" and tokens[place + 1].text.lower() in ("с", "со"):
+            mark = act.passage.mark_at(place + 2)
+            party = party_at(act.passage, mark) if mark else None
+            return (party,) if party and act.trigger and act.trigger.kind is Kind.ASSIGNMENT else ()
+    return ()
 
 
 def _is_office_elsewhere(act: Act) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.decisions.acts import Act
-from nlp.decisions.grammar import is_past
+from nlp.decisions.grammar import is_future, is_past
 from nlp.decisions.passage import Mark, Passage
 from nlp.facts import Date, Kind, When
 
@@ -53,7 +53,7 @@ def is_deadline(act: Act, mark: Mark) -> bool:
         return True
     if act.is_governed:
         return not (mark.last <= act.governor < act.head)
-    if not is_past(act.passage.tokens[act.head]):
+    if not is_past(act.passage.tokens[act.head]) or is_future(act.passage.tree, act.head):
         return True
     return before in ("с", "со") and act.kind is Kind.APPOINTMENT
 

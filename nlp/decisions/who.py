@@ -152,7 +152,7 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
     first, last = passage.tree.run(head, conjuncts)
     mark = passage.mark_at(head)
     if mark is None or isinstance(mark.entity, Organization):
-        person = next((m for m, _ in passage.within(head, last, Person) if case(tokens[head]) in ("", "Nom", "Dat", "Acc", "Ins")
+        person = next((m for m, _ in passage.within(head, last, Person) if case(tokens[head]) in ("", "Nom", "Gen", "Dat", "Acc", "Ins")
                        and _apposed(passage, head, m)), None)
         if person is not None:
             yield person_party(person.entity, person)  # type: ignore[arg-type]
@@ -189,8 +189,13 @@ def _lemmas_below(passage: Passage, head: int) -> frozenset[str]:
 
 def _apposed(passage: Passage, head: int, mark: Mark) -> bool:
     """Whether the name belongs to the post at `head` and not to a body inside the phrase."""
+    return _is_animate(passage, head) or head >= mark.first
+
+
+def _is_animate(passage: Passage, head: int) -> bool:
+    """`глава` is nobody to the tagger."""
     token = passage.tokens[head]
-    return token.feats.get("Animacy") == "Anim" or head >= mark.first
+    return token.feats.get("Animacy") == "Anim" or token.lemma == "глава"
 
 
 def _only_joins(passage: Passage, first: int, last: int) -> bool:
@@ -210,7 +215,7 @@ _BODIES = frozenset(_ANTECEDENTS) | {"область", "край", "респуб
 def acts(passage: Passage, head: int) -> bool:
     """Whether a noun can act: a person, people, or a body without a name."""
     token = passage.tokens[head]
-    return token.feats.get("Animacy") == "Anim" or token.lemma in _BODIES
+    return _is_animate(passage, head) or token.lemma in _BODIES
 
 
 _WORDS_END = frozenset({"–", "—", "-", ":", ";", ",", "("})

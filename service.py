@@ -52,8 +52,9 @@ def serve(settings: Settings) -> None:
 
 
 def fill(desk: Desk) -> None:
-    """Take the sample releases in, showing how far it has come."""
-    for path in tqdm(sorted(SAMPLES.rglob("*.txt")), desc="Первый запуск, образцы релизов", unit=" релиз"):
+    """Take the sample releases in, showing how far it has come where somebody watches."""
+    print("Первый запуск: журнал пуст, беру образцы релизов.", flush=True)
+    for path in tqdm(sorted(SAMPLES.rglob("*.txt")), unit=" релиз", disable=None):
         desk.receive(File(path.name, path.read_bytes()), author="samples")
 
 

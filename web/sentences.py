@@ -57,7 +57,7 @@ def _joint(shape: Shape, words: str, who: bool, whom: bool) -> str:
     """A clause that begins with its verb goes on from who decides: `колледж` **открыл курсы**."""
     if shape is Shape.PHRASE:
         return ":"
-    goes_on = who and not whom and _part_of_speech(words.split()[0]) in _FINITE
+    goes_on = who and not whom and _part_of_speech(words.split(maxsplit=1)[0]) in _FINITE
     return "—" if shape is Shape.CLAUSE and (who or whom) and not goes_on else ""
 
 

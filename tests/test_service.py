@@ -1,0 +1,75 @@
+"""The composition root: real parts joined, an empty log filled once, the address told."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+import service
+from settings import Settings
+
+CORPUS = Path(service.__file__).parent / "corpus" / "train"
+SAMPLE = CORPUS / "d01.txt"
+
+
+class Server:
+    """A server that is stopped at once."""
+
+    def run(self) -> None:
+        """Serve nobody."""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A data folder of one's own."""
+    return Settings(data=tmp_path / "data", port=8123)
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Flask]:
+    """The apps that were given to the server, over one sample release."""
+    apps: list[Flask] = []
+
+    def create_server(app: Flask, **_options: object) -> Server:
+        apps.append(app)
+        return Server()
+
+    samples = tmp_path / "samples"
+    samples.mkdir()
+    shutil.copy(SAMPLE, samples)
+    monkeypatch.setattr(service, "SAMPLES", samples)
+    monkeypatch.setattr("waitress.create_server", create_server)
+    return apps
+
+
+def test_an_empty_log_is_filled_once(
+    served: list[Flask], settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first start takes the samples in, the second goes on with what is there; both tell the address."""
+    service.serve(settings)
+    found = served[0].test_client().get("/api/v1/decisions").get_json()["total"]
+    assert found > 0
+    assert "http://127.0.0.1:8123" in capsys.readouterr().out
+
+    def fail(*_args: object) -> None:
+        raise AssertionError("filled twice")
+
+    monkeypatch.setattr(service, "fill", fail)
+    service.serve(settings)
+    assert served[1].test_client().get("/api/v1/decisions").get_json()["total"] == found
+    assert "http://127.0.0.1:8123" in capsys.readouterr().out
+
+
+def test_from_bytes_to_a_found_decision(settings: Settings) -> None:
+    """Read, extracted, stored, indexed and found by another form of its word, all by the real parts."""
+    client = service.create_app(settings).test_client()
+    added = client.post("/api/v1/releases", data={"file": (BytesIO(SAMPLE.read_bytes()), "релиз.txt")})
+    found = client.get("/api/v1/decisions?q=профессиями").get_json()
+
+    assert added.status_code == 201
+    assert found["total"] > 0
+    assert all("професси" in " ".join(item["evidence"]) for item in found["items"])

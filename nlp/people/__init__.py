@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from nlp.document import Document
-from nlp.facts import Organization, Person
-from nlp.people.appointments import joined_body
+from nlp.facts import Organization, Person, Release
 from nlp.people.couples import with_couples
-from nlp.people.mentions import NameMention, read_mentions
+from nlp.people.mentions import read_mentions
+from nlp.people.occupations import Occupation, find_occupation
 from nlp.people.persons import Known, fold
-from nlp.people.position import name_position
 from nlp.people.scene import Scene, place_bodies
 from nlp.people.spans import find_spans
-from nlp.people.workplace import find_workplace
 
 
 def find_people(document: Document, organizations: tuple[Organization, ...]) -> tuple[Person, ...]:
     """Every named person of headline and body, in the order of first mention."""
     scenes = _scenes(document, organizations)
-    mentions = [mention for scene in scenes for mention in read_mentions(scene)]
-    return tuple(_person(document, scenes, known) for known in fold(mentions))
+    known = fold([mention for scene in scenes for mention in read_mentions(scene)])
+    return tuple(_person(document.release, person, find_occupation(scenes, known, person)) for person in known)
 
 
 def _scenes(document: Document, organizations: tuple[Organization, ...]) -> tuple[Scene, ...]:
@@ -31,21 +29,11 @@ def _scenes(document: Document, organizations: tuple[Organization, ...]) -> tupl
     return tuple(scenes)
 
 
-def _person(document: Document, scenes: tuple[Scene, ...], known: Known) -> Person:
-    release = document.release
+def _person(release: Release, known: Known, occupation: Occupation | None) -> Person:
     mentions = tuple(item.scene.section.mention(release, item.span.first, item.span.last) for item in known.mentions)
-    held = next((item for item in known.mentions if item.post), None)
-    if not held:
-        joined = next((body for item in known.mentions if (body := joined_body(item.scene, item.span))), None)
-        return Person(str(known.name), None, joined.organization.name if joined else None, mentions)
-    position, organization, quoted = _position(document, scenes, held, known.name.gender)
-    return Person(str(known.name), position, organization, mentions, quoted)
-
-
-def _position(document, scenes, mention: NameMention, gender):
-    phrase = mention.post
-    scene = mention.scene
-    workplace = find_workplace(scenes, scene, phrase)
-    text = name_position(scene, phrase, workplace.stop, gender)
-    quoted = scene.section.mention(document.release, phrase.first, workplace.stop)
-    return text, workplace.organization.name if workplace.organization else None, quoted
+    if not occupation:
+        return Person(str(known.name), mentions=mentions)
+    section, first, last = occupation.scene.section, occupation.first, occupation.last
+    organization = occupation.organization.name if occupation.organization else None
+    quoted = section.mention(release, first, last) if first < last else None
+    return Person(str(known.name), occupation.position, organization, mentions, quoted)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.document import Token
-from nlp.people.heads import Head, cases, head
+from nlp.people.heads import Head, cases, head, is_plural
 from nlp.people.lexicon import words
 from nlp.people.posts import Phrase, acting_from, phrase_end, phrase_start
 from nlp.people.scene import Body, Scene
@@ -85,7 +85,7 @@ def _offered(scene: Scene, first: int, last: int) -> Iterator[Phrase]:
             yield Phrase(place, place, phrase_end(scene, place, last))
         elif head(tokens[place]) in (Head.POST, Head.OCCUPATION):
             governor = tokens[start - 1] if start > first else None
-            plural = tokens[place].feats.get("Number") == "Plur"
+            plural = is_plural(tokens[place])
             if _instrumental(tokens[place], plural) and not (governor and governor.text.lower() in _WITH):
                 yield _phrase(scene, start, place, last, plural)
             elif governor and governor.lemma in words("offices") and "Gen" in cases(tokens[place].text):

@@ -53,9 +53,14 @@ def _head(word: str, lemma: str, pos: str) -> Head | None:
     form = noun(word, lemma)
     if form in words("roles") or form.endswith(("классник", "классница", "курсник", "курсница")):
         return Head.ROLE
-    if post(form) and (pos in ("NOUN", "PROPN", "X") or form != lemma):
+    if post(form) and (pos in ("NOUN", "PROPN", "X") or form != lemma or is_living(word.lower())):
         return Head.POST
     return Head.OCCUPATION if pos == "NOUN" and is_living(word.lower()) else None
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun stands in the plural, by the tagger or, where it does not say, by the dictionary."""
+    return token.feats.get("Number") == "Plur" or not (token.feats.get("Number") or cases(token.text))
 
 
 def acting(tokens: Sequence[Token], stop: int) -> int:

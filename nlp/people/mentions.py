@@ -28,6 +28,13 @@ class NameMention:
     span: NameSpan
     readings: tuple[NameReading, ...]
     post: Phrase | None
+    #: whether the post stands next to the name, and is not given by a verb
+    beside: bool = False
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the release, for comparisons."""
+        return self.scene.index, self.span.first
 
 
 def read_mentions(scene: Scene) -> list[NameMention]:
@@ -37,7 +44,7 @@ def read_mentions(scene: Scene) -> list[NameMention]:
     for span in scene.names:
         mention = _read(scene, span)
         if not mention.post and span.first in shared:
-            mention = replace(mention, post=shared[span.first])
+            mention = replace(mention, post=shared[span.first], beside=True)
         following = scene.next_in_row(span)
         if mention.post and mention.post.plural and following:
             shared[following.first] = mention.post
@@ -58,7 +65,7 @@ def _read(scene: Scene, span: NameSpan) -> NameMention:
         if not beside.plural and readings(word) and all(reading.gender == "femn" for reading in readings(word)):
             gender_weights = {**gender_weights, "Fem": gender_weights.get("Fem", 0.0) + _AGREED}
         found = read_name(span.raw, case_weights, gender_weights)
-    return NameMention(scene, span, found, beside or appointed_post(scene, span, possible))
+    return NameMention(scene, span, found, beside or appointed_post(scene, span, possible), beside is not None)
 
 
 def _post_beside(scene: Scene, span: NameSpan, possible: frozenset[str]) -> Phrase | None:

@@ -47,8 +47,8 @@ def fold(mentions: Sequence[NameMention]) -> tuple[Known, ...]:
             known[place] = person
         elif _stands_alone(mention):
             known.append(_first(mention))
-    ordered = (replace(person, mentions=tuple(sorted(person.mentions, key=_order))) for person in known)
-    return tuple(sorted(ordered, key=lambda person: _order(person.mentions[0])))
+    ordered = (replace(person, mentions=tuple(sorted(person.mentions, key=lambda item: item.place))) for person in known)
+    return tuple(sorted(ordered, key=lambda person: person.mentions[0].place))
 
 
 def _first(mention: NameMention) -> Known:
@@ -76,9 +76,4 @@ def _stands_alone(mention: NameMention) -> bool:
 
 def _closeness(person: Known, mention: NameMention) -> tuple[int, int]:
     """Who of two with the same surname is meant: the one mentioned last before."""
-    here = _order(mention)
-    return max((place for place in map(_order, person.mentions) if place < here), default=(-1, -1))
-
-
-def _order(mention: NameMention) -> tuple[int, int]:
-    return mention.scene.index, mention.span.first
+    return max((item.place for item in person.mentions if item.place < mention.place), default=(-1, -1))

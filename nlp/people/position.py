@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.document import Token
-from nlp.language.declension import one_of
+from nlp.language.declension import is_living, one_of
 from nlp.language.inflection import nominative
-from nlp.people.heads import acting, head
+from nlp.people.heads import acting, cases, head
 from nlp.people.posts import DASHES, Phrase
 from nlp.people.scene import Scene
+from nlp.people.workplace import Workplace
 
 
-def name_position(scene: Scene, phrase: Phrase, stop: int, gender: str) -> str:
-    """The post whose words end before token `stop`, singular, small where only the sentence made it great."""
-    tokens = scene.tokens[phrase.first : stop]
+def name_position(scene: Scene, phrase: Phrase, place: Workplace, gender: str) -> str:
+    """The post without the words of its body, singular, small where only the sentence made it great."""
+    tokens = scene.tokens[phrase.first : place.stop] + scene.tokens[place.resume : phrase.last]
     if phrase.acting:
         return f"{'исполняющая' if gender == 'Fem' else 'исполняющий'} обязанности {_text(tokens)}"
     parts, begun = [], 0
@@ -36,6 +37,12 @@ def _nominative(tokens: Sequence[Token], *, plural: bool) -> str:
     if plural:
         last = next((place for place, token in enumerate(tokens) if head(token)), 0)
         return _text([replace(token, text=one_of(token.text)) if place <= last else token for place, token in enumerate(tokens)])
+    place = next((place for place, token in enumerate(tokens) if head(token)), 0)
+    pieces = tokens[place].text.split("-")
+    if len(pieces) == 2 and all(map(is_living, map(str.lower, pieces))) and "Nom" not in cases(pieces[0]):
+        tokens = [*tokens[:place], replace(tokens[place], text=pieces[1]), *tokens[place + 1 :]]
+        first = nominative([replace(tokens[place], text=pieces[0])])
+        return nominative(tokens).replace(nominative(tokens[place : place + 1]), f"{first}-{nominative(tokens[place:place + 1])}", 1)
     return nominative(tokens)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nlp.document import Token
 from nlp.language.inflection import may_be, readings
-from nlp.people.heads import ALL_CASES, Head, acting, cases, head, noun
+from nlp.people.heads import ALL_CASES, Head, acting, cases, head, is_plural, noun
 from nlp.people.lexicon import words
 from nlp.people.scene import Scene
 from nlp.people.spans import NameSpan
@@ -171,7 +171,20 @@ def _continues(scene: Scene, place: int, end: int) -> bool:
         return following is not None and not (head(scene.tokens[following]) or scene.name_at(following))
     if token.text == ",":
         return _series(scene, place, end)
+    if token.pos == "NUM":
+        return scene.tokens[place - 1].text == "№"  # `директор школы № 2`, but `избран главой района 5 декабря`
+    if token.pos in ("NOUN", "ADJ") and token.feats.get("Case") in ("Ins", "Nom"):
+        return may_be(token.text, "Gen") or _governed(scene, place)
     return _inside(scene, place)
+
+
+def _governed(scene: Scene, place: int) -> bool:
+    """Whether a noun hangs on a preposition or on `заведующий`, and not on the verb."""
+    tokens = scene.tokens
+    while place and tokens[place - 1].pos in ("ADJ", "DET"):
+        place -= 1
+    before = tokens[place - 1]
+    return before.pos == "ADP" or noun(before.text, before.lemma) in ("заведующий", "заведующая", "управляющий")
 
 
 def _inside(scene: Scene, place: int) -> bool:
@@ -213,7 +226,7 @@ def phrase_start(scene: Scene, place: int) -> int:
 def _modifies(token: Token, post: Token) -> bool:
     if token.text.lower() == "временно":
         return True
-    plural = post.feats.get("Number") == "Plur"
+    plural = is_plural(post)
     agree = cases(token.text, plural=plural) & cases(post.text, plural=plural)
     return token.pos in ("ADJ", "VERB") and any(reading.adjectival for reading in readings(token.text)) and bool(agree)
 

@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nlp.document import Token
 from nlp.facts import Organization
+from nlp.people.bodies import around, before, body_kinds, body_nouns, says
 from nlp.people.heads import noun
 from nlp.people.lexicon import kinds, post, words
 from nlp.people.posts import Phrase
 from nlp.people.scene import Body, Scene
 
-_QUOTE = re.compile("[«„“\"]")
-_WORD = re.compile(r"[\w-]+")
-#: regions and places, which say nothing about which body is meant
-_AREAS = frozenset({"область", "край", "республика", "регион", "округ", "город", "район", "россия", "рф", "федерация", "автономный"})
+_QUOTES = frozenset("«„“\"")
+#: regions and places, which say nothing about which ministry is meant
+_AREAS = frozenset({"область", "край", "республика", "регион", "округ", "город", "район", "россия", "рф", "федерация"})
 #: `генеральный директор` is one of an enterprise
 _BUSINESS = frozenset({"генеральный", "исполнительный", "коммерческий", "технический", "финансовый"})
-#: `Минобрнауки`, `Минтруд`; not `Минский`
-_MINISTRY = re.compile("мин[а-я]+(?<![иоы]й)(?<![ао]я)(?<!ое)")
-_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where the words of a post stop, and the body it is held at."""
+    """The body a post is held at, and the tokens `[stop, resume)` of the post that are the body's and not its own."""
 
     stop: int
+    resume: int
     organization: Organization | None
 
 
-def find_workplace(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Workplace:
-    """The body of a post, and the token at which its own words end."""
+def find_workplace(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, behind: int) -> Workplace:
+    """The body of a post; `behind` is the token after the name (`мастер Олег Рейн из Томского колледжа связи`)."""
     named = _named(scene, phrase)
     if named:
         return named
-    for place in range(phrase.head + 1, phrase.last):
+    for place in range(phrase.head + 1, _field(scene, phrase)):
         found = _referred(scenes, scene, phrase, place)
         if found:
             return found
-    return Workplace(phrase.last, _expected(scenes, scene, phrase))
+    organization = _behind(scene, behind) or _expected(scenes, scene, phrase)
+    return Workplace(phrase.last, phrase.last, organization)
+
+
+def _field(scene: Scene, phrase: Phrase) -> int:
+    """Where a post begins to say what it is about: `заместитель мэра по вопросам городского хозяйства`."""
+    said = range(phrase.head + 1, phrase.last)
+    return next((place for place in said if scene.tokens[place].text.lower() == "по"), phrase.last)
 
 
 def _named(scene: Scene, phrase: Phrase) -> Workplace | None:
@@ -52,80 +55,88 @@ def _named(scene: Scene, phrase: Phrase) -> Workplace | None:
     stop, tokens = body.first, scene.tokens
     while stop > phrase.head + 1 and (tokens[stop - 1].pos in ("ADP", "PUNCT") or _kind_noun(tokens, stop)):
         stop -= 1
-    return Workplace(stop, body.organization)
+    return Workplace(stop, phrase.last, body.organization)
 
 
 def _kind_noun(tokens: Sequence[Token], stop: int) -> bool:
     """`компании` of `директор компании «Рейн»`, where the body begins with its quotation mark."""
-    return bool(_QUOTE.match(tokens[stop].text)) and tokens[stop - 1].lemma in kinds()
+    return tokens[stop].text in _QUOTES and tokens[stop - 1].lemma in kinds()
+
+
+def _behind(scene: Scene, place: int) -> Organization | None:
+    """`… Олег Рейн из Томского колледжа связи`, `… Олег Рейн (Томский колледж связи)`."""
+    joined = place + 1 < len(scene.tokens) and scene.tokens[place].text in ("из", "(")
+    body = scene.body_at(place + 1) if joined else None
+    return body.organization if body else None
 
 
 def _referred(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, place: int) -> Workplace | None:
     """The body meant by a lower-case noun of a post: `директор техникума`, `начальник учебного центра завода`."""
     tokens = scene.tokens
     lemma = tokens[place].lemma
-    wide = words("wide").get(lemma)
-    if tokens[place].pos != "NOUN" or not (wide or lemma in kinds()):
+    if tokens[place].pos != "NOUN" or not (lemma in words("wide") or lemma in kinds()):
         return None
     first = place
     while first - 1 > phrase.head and tokens[first - 1].pos in ("ADJ", "DET"):
         first -= 1
-    said = [token for token in tokens[first : phrase.last] if token is not tokens[place]]
-    wanted = frozenset(wide["kinds"]) if wide else frozenset()
-    organ = bool(wide and wide.get("keep"))  # `член правления`: the organ of the body that the release is about
-    bodies = (body for each in scenes for body in each.bodies) if organ else _before(scenes, scene, phrase.first)
-    body = next((body for body in bodies if _means(body.organization, lemma, wanted, said)), None)
-    return Workplace(phrase.last if organ else first, body.organization) if body else None
+    for stop in dict.fromkeys((phrase.last, _field(scene, phrase))):  # `комитета по труду` is a body, `колледжа по учебной работе` is none
+        said = (*tokens[first:place], *tokens[place + 1 : stop])
+        body = _meant(scenes, scene, phrase, lemma, said)
+        if body:
+            own = phrase.last if _is_organ(lemma) else first
+            return Workplace(own, max(own, stop), body.organization)
+    return None
 
 
-def _means(organization: Organization, lemma: str, wanted: frozenset[str], said: Sequence[Token]) -> bool:
-    """Whether a back-reference by this noun and these other words can mean the body."""
-    nouns = body_nouns(organization.name)
-    if lemma not in nouns and not (wanted & _kinds_of(nouns)):
-        return False
-    return _says(organization, said)
+def _meant(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, lemma: str, said: Sequence[Token]) -> Body | None:
+    """The nearest body that a back-reference by this noun and these other words can mean, by its own noun first."""
+    bodies = list(around(scenes, scene, phrase.first))
+    if _is_organ(lemma):  # `член правления`: of the body that the release is about
+        bodies = [body for each in scenes for body in each.bodies]
+    wide = frozenset(words("wide")[lemma]["kinds"]) if lemma in words("wide") else frozenset()
+    exact = (body for body in bodies if lemma in body_nouns(body.organization.name))
+    alike = (body for body in bodies if wide & body_kinds(body.organization.name))
+    return next((body for body in (*exact, *alike) if says(body.organization, said)), None)
 
 
-def _says(organization: Organization, said: Sequence[Token]) -> bool:
-    """Whether all words with a meaning of their own stand in the body's name or aliases."""
-    name = " ".join((organization.name, *organization.aliases)).lower()
-    return all(_root(token.text.lower()) in name for token in said if token.pos in ("NOUN", "ADJ", "PROPN"))
-
-
-def _root(word: str) -> str:
-    return word[: max(3, min(_STEM, len(word) - 2))]
+def _is_organ(lemma: str) -> bool:
+    """Whether a noun is an organ, which stays in the post: `член правления`."""
+    return bool(lemma in words("wide") and words("wide")[lemma].get("keep"))
 
 
 def _expected(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Organization | None:
     """The body at which such a post is held in this release, though the post does not name it."""
-    before = [body.organization for body in reversed(scene.bodies) if body.first < phrase.first]
+    everywhere = around(scenes, scene, phrase.first)
     if phrase.possessive:
-        return next((body.organization for body in _before(scenes, scene, phrase.first)), None)
+        return next((body.organization for body in everywhere), None)
     chain = _chain(scene.tokens, phrase)
     kind = post(noun(chain[-1].text, chain[-1].lemma)) if chain else "any"
-    if kind == "ministry":
-        return _ministry(scenes, scene, phrase, chain[-1])
-    if kind == "none":
-        return None
     said = scene.tokens[phrase.first : phrase.last]
-    if any(token.lemma in kinds() and token.lemma not in words("units") for token in said):
+    if kind == "ministry":
+        return _ministry(everywhere, scene.tokens[scene.tokens.index(chain[-1]) + 1 : phrase.last])
+    own = scene.tokens[phrase.head : _field(scene, phrase)]
+    if kind == "none" or any(token.lemma in kinds() and token.lemma not in words("units") for token in own):
         return None  # `директор водоканала`: another body, which the release does not name
-    wanted = _unit(said) or frozenset(kind.split())
-    if "trade" in wanted:
+    bare = all(token in chain or token.pos == "ADJ" for token in said)
+    near = list(before(scene, phrase.first))
+    if kind == "trade":
         first, _ = scene.section.sentence_of(phrase.first)
-        return next((body.organization for body in reversed(scene.bodies) if first <= body.first < phrase.first), None)
-    if "any" in wanted:
-        return next(iter(before), None) if all(token in chain or token.pos == "ADJ" for token in said) else None
-    bodies = (body.organization for body in _before(scenes, scene, phrase.first))
-    return next((found for found in bodies if wanted & _kinds_of(body_nouns(found.name))), None)
+        return next((body.organization for body in near if body.first >= first), None)
+    unit = _unit(said)
+    if kind == "any" and not unit:
+        return near[0].organization if near and bare else None
+    wanted = frozenset(unit["kinds"]) if unit else frozenset(kind.split())
+    bodies = near if unit and unit.get("near") else everywhere
+    return next((body.organization for body in bodies if wanted & body_kinds(body.organization.name)), None)
 
 
-def _unit(said: Sequence[Token]) -> frozenset[str]:
-    """The kinds of body that have such a unit or such a business post: `начальник цеха`, `генеральный директор`."""
+def _unit(said: Sequence[Token]) -> dict[str, object]:
+    """What `bodies.toml` says of the unit in a post (`начальник цеха`), or of a business post."""
     lemmas = [token.lemma for token in said]
     if _BUSINESS.intersection(lemmas):
-        return frozenset({"enterprise"})
-    return next((frozenset(words("units")[lemma]["kinds"]) for lemma in lemmas if lemma in words("units")), frozenset())
+        return {"kinds": ["enterprise"]}
+    units = [words("units")[lemma] for lemma in lemmas if lemma in words("units")]
+    return units[-1] if units else {}  # `начальник отдела обучения персонала`
 
 
 def _chain(tokens: Sequence[Token], phrase: Phrase) -> list[Token]:
@@ -139,46 +150,12 @@ def _chain(tokens: Sequence[Token], phrase: Phrase) -> list[Token]:
     return found
 
 
-def _ministry(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, minister: Token) -> Organization | None:
-    tokens = scene.tokens
-    said = [token for token in tokens[tokens.index(minister) + 1 : phrase.last] if token.lemma not in _AREAS]
-    fields = [token for token in said if token.text[0].islower()]
-    places = [token for token in said if token.text[0].isupper() and not token.text.isupper()]
-    found = [
-        body.organization
-        for body in _before(scenes, scene, phrase.first)
-        if "министерство" in body_nouns(body.organization.name) and _says(body.organization, fields)
-    ]
-    fitting = [organization for organization in found if _says(organization, places)]
-    return (fitting or [None])[0] if fitting or len(set(found)) != 1 else found[0]
-
-
-def _before(scenes: Sequence[Scene], scene: Scene, place: int) -> Iterator[Body]:
-    """The bodies of the release, the nearest before a place first, then those after it in the order of the text."""
-    yield from (body for body in reversed(scene.bodies) if body.first < place)
-    for earlier in reversed(scenes[: scene.index]):
-        yield from reversed(earlier.bodies)
-    yield from (body for body in scene.bodies if body.first >= place)
-    for later in scenes[scene.index + 1 :]:
-        yield from later.bodies
-
-
-@lru_cache(maxsize=10_000)
-def body_nouns(name: str) -> frozenset[str]:
-    """The nouns that tell what a body is: the first outside and the first inside its quotation marks.
-
-    >>> sorted(body_nouns("АО «Донской завод арматуры»"))
-    ['ао', 'завод']
-    """
-    found = set()
-    for piece in _QUOTE.split(name):
-        words_of = _WORD.findall(piece.lower())
-        found.add(next((word for word in words_of if word in kinds()), ""))
-        if any(_MINISTRY.fullmatch(word) for word in words_of[:1]):
-            found.add("министерство")
-    return frozenset(found - {""})
-
-
-@lru_cache(maxsize=10_000)
-def _kinds_of(nouns: frozenset[str]) -> frozenset[str]:
-    return frozenset().union(*(kinds()[noun] for noun in nouns if noun in kinds()))
+def _ministry(bodies: Iterator[Body], said: Sequence[Token]) -> Organization | None:
+    """The ministry of `министр труда области`: its fields are said, and no other region."""
+    telling = [token for token in said if token.lemma not in _AREAS]
+    fields = [token for token in telling if token.text[0].islower()]
+    places = [token for token in telling if token.text[0].isupper() and not token.text.isupper()]
+    organizations = dict.fromkeys(body.organization for body in bodies)
+    found = [item for item in organizations if "министерство" in body_nouns(item.name) and says(item, fields)]
+    fitting = [item for item in found if says(item, places)]
+    return fitting[0] if fitting else found[0] if len(found) == 1 else None

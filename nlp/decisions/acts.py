@@ -71,7 +71,13 @@ def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iter
             yield from governed(passage, sentence, clause, trigger)
         else:
             yield from _by_sums(_direct(passage, sentence, clause, trigger))
-    yield from _participles(passage, sentence)
+    if not any(_is_agreement(passage, clause, meeting=meeting) for clause in clauses):
+        yield from _participles(passage, sentence)
+
+
+def _is_agreement(passage: Passage, clause: Clause, *, meeting: bool) -> bool:
+    trigger = _trigger(passage, clause, meeting=meeting)
+    return trigger is not None and trigger.kind is Kind.AGREEMENT
 
 
 def governed(passage: Passage, sentence: tuple[int, int], clause: Clause, trigger: Trigger) -> Iterator[Act]:
@@ -194,10 +200,10 @@ def _fits(passage: Passage, clause: Clause, head: int, trigger: Trigger) -> bool
         return False
     if trigger.governs in ("infinitive", "list"):
         return bool(groups_under(passage, clause, nouns=trigger.inner))
-    if trigger.governs == "post":
-        return _puts_in_office(passage, clause, head)
     if trigger.future and not is_future(passage.tree, head):
         return False
+    if trigger.governs == "post":
+        return _puts_in_office(passage, clause, head)
     if trigger.kind is Kind.FUNDING and find_money(passage.text(clause.first, clause.last)):
         return True
     return not trigger.objects or bool(trigger.objects & object_lemmas(passage, clause, head))

@@ -88,10 +88,10 @@ def _is_predicate(passage: Passage, place: int) -> bool:
 
 
 def _is_future_of_being(passage: Passage, place: int) -> bool:
-    """`завод будет ежегодно доплачивать`: the infinitive carries the clause."""
+    """`завод будет ежегодно доплачивать`, `руководить центром будет`: the infinitive carries the clause."""
     return any(
         token.lemma == "быть" and tense(token) == "Fut"
-        for token in passage.tokens[max(0, place - 3) : place]
+        for token in passage.tokens[max(0, place - 3) : place + 4]
     )
 
 

@@ -114,6 +114,14 @@ def _is_bill(act: Act) -> bool:
     return "в первом чтении" in text or (bill and "окончательн" not in text)
 
 
+def _is_told_of_scene(act: Act, actors: Parties, scene: Scene) -> bool:
+    """Whether an act belongs to the meeting told of; what is done, or will be done by others, has days of its own."""
+    if actors == scene.body:
+        return True
+    elsewhere = not act.is_governed and act.status in (Status.DONE, Status.PLANNED)
+    return scene.meeting and not elsewhere
+
+
 def _times(act: Act, siblings: tuple[Act, ...], actors: Parties, scene: Scene) -> tuple[When | None, When | None]:
     passage = act.passage
     times = find_times(act, tuple(other for other in siblings if other.governor == act.governor))
@@ -122,6 +130,6 @@ def _times(act: Act, siblings: tuple[Act, ...], actors: Parties, scene: Scene) -
     deadline = times.deadline
     if _is_measure(act, actors, scene):
         date, deadline = date or scene.document_date, deadline or scene.document_deadline
-    if date is None and (actors == scene.body or scene.meeting):
+    if date is None and _is_told_of_scene(act, actors, scene):
         date = scene.date
     return date, deadline

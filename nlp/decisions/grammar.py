@@ -9,7 +9,8 @@ from nlp.language.verbs import verb_form
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 #: verbs of office whose subject is the person in question
 INTO_OFFICE = frozenset(
-    {"возглавить", "стать", "войти", "вступить", "занять", "покинуть", "приступить", "сложить", "выйти", "сменить"}
+    {"возглавить", "стать", "войти", "вступить", "занять", "покинуть", "приступить", "сложить", "выйти", "сменить",
+     "руководить"}
 )
 
 

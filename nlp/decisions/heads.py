@@ -10,7 +10,7 @@ from nlp.decisions.passage import Passage
 Group = tuple[int, ...]
 
 _NECESSITY = frozenset({"необходимость", "целесообразность", "возможность"})
-_ACTION_ENDINGS = ("ние", "ция", "тие", "пуск", "ремонт", "закупка", "поставка", "передача")
+_ACTION_ENDINGS = ("ние", "ция", "тие", "пуск", "ремонт", "тельство", "закупка", "поставка", "передача")
 _OPENING_MARKS = frozenset({"(", "«", "“", "„"})
 
 

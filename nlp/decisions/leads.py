@@ -21,8 +21,9 @@ def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: 
         return scene
     clauses = split(passage, first, last)
     for clause in reversed(clauses):
+        words = {token.lemma for token in passage.tokens[first:last]}
         for trigger in lexicon().triggers.get(passage.tokens[clause.predicate].lemma, ()):
-            if trigger.governs in ("infinitive", "list"):
+            if trigger.governs in ("infinitive", "list") and (not trigger.company or trigger.company & words):
                 act = lead_act(passage, sentence, clause, trigger)
                 actors = scene.parties if trigger.governs == "list" else find_actors(act, scene, cast)
                 assignees = find_assignees(act, actors, scene, cast)

@@ -8,15 +8,18 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from journal.contract import JournalError
+
 #: how long a writer waits for the one before it, in milliseconds
 _PATIENCE = 60_000
 
 
 def connect(url: str) -> Engine:
-    """An engine in WAL mode; the folder of the file is made where it is missing."""
+    """An engine in WAL mode; the folder of the file is made where it is missing. Raises JournalError without a file."""
     path = make_url(url).database
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    if not path or path == ":memory:":
+        raise JournalError("SQLite: ожидается файл, например sqlite:////var/lib/kadrolog/journal.sqlite.")
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -51,5 +51,5 @@ def test_a_newer_version_is_refused() -> None:
     """The message names both versions."""
     newer = codec.dump(_MINIMAL).replace('"version":1', '"version":2')
 
-    with pytest.raises(JournalError, match="версии 2.*версию 1"):
+    with pytest.raises(JournalError, match=r"версии 2.*версию 1"):
         codec.load(Decision, newer)

@@ -1,0 +1,64 @@
+"""What a journal must answer, computed in memory from its records by looking at each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from journal.passages import passages
+from journal.questions import Clause, clauses
+from journal.records import Days, DecisionRecord, Query
+from journal.terms import terms
+
+FACETS_OF = {"organization": "organizations", "person": "people", "initiative": "initiatives"}
+
+
+def expected(records: Iterable[DecisionRecord], query: Query) -> list[DecisionRecord]:
+    """All that a query finds, newest first."""
+    found = [record for record in records if all(_filters(record, query)) and _has_words(record, clauses(query.text))]
+    return sorted(found, key=lambda record: (record.day, record.id), reverse=True)
+
+
+def facets(records: Sequence[DecisionRecord]) -> dict[str, Counter[str]]:
+    """How many of the records have each value of each facet."""
+    counts: dict[str, Counter[str]] = {
+        "regions": Counter(region for record in records for region in record.regions),
+        "kinds": Counter(record.decision.kind.value for record in records),
+        "statuses": Counter(record.decision.status.value for record in records),
+        "topics": Counter(topic.value for record in records for topic in record.decision.topics),
+        "months": Counter(f"{record.day:%Y-%m}" for record in records),
+    }
+    for kind, facet in FACETS_OF.items():
+        linked = ({link.id for link in record.entities if link.kind == kind} for record in records)
+        counts[facet] = Counter(str(id_) for ids in linked for id_ in ids)
+    return counts
+
+
+def _filters(record: DecisionRecord, query: Query) -> Iterator[bool]:
+    decision, linked = record.decision, {link.id for link in record.entities}
+    yield not query.regions or bool({*query.regions} & {*record.regions})
+    yield not query.kinds or decision.kind.value in query.kinds
+    yield not query.statuses or decision.status.value in query.statuses
+    yield not query.topics or bool({*query.topics} & {topic.value for topic in decision.topics})
+    for ids in (query.organizations, query.people, query.initiatives):
+        yield not ids or bool({*ids} & linked)
+    yield _in(query.days, record.day, record.day)
+    deadline = decision.deadline.interval if decision.deadline else None
+    yield _in(query.deadline, deadline.start, deadline.end) if deadline else query.deadline == Days()
+    yield query.release_id in (None, record.release_id)
+
+
+def _in(days: Days, first: object, last: object) -> bool:
+    after = days.since is None or last >= days.since  # type: ignore[operator]
+    return after and (days.until is None or first <= days.until)  # type: ignore[operator]
+
+
+def _has_words(record: DecisionRecord, wanted: Sequence[Clause]) -> bool:
+    texts = [[term.forms for term in terms(text)] for text in passages(record)]
+    return all(any(_stands(clause, text) for text in texts) for clause in wanted)
+
+
+def _stands(clause: Clause, text: list[tuple[str, ...]]) -> bool:
+    length = len(clause.words)
+    runs = (text[first : first + length] for first in range(len(text) - length + 1))
+    return any(all({*one} & {*other} for one, other in zip(clause.words, run, strict=True)) for run in runs)

@@ -1,0 +1,170 @@
+"""Killing a process at any moment loses nothing that was acknowledged; processes share a journal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journal import open_journal
+from journal.records import Query
+from journal.store import SqlJournal
+from tests.journal.samples import add
+
+#: adds releases one by one, prints what is acknowledged, and searches in between, which commits to the index
+WRITER = """
+import sys
+from pathlib import Path
+from journal import open_journal
+from journal.records import Query
+from tests.journal.samples import add
+
+url, data, name, count = sys.argv[1:]
+journal = open_journal(url, Path(data))
+for number in range(int(count)):
+    added = add(journal, f"[Решение {name} {number}]", organizations=(f"Совет {number % 7}",))
+    print(added.release_id, flush=True)
+    if number % 5 == 0:
+        assert journal.find(Query(f"{name} {number}")).total >= 1
+"""
+
+
+def writer(url: str, data: Path, name: str, count: int) -> subprocess.Popen[str]:
+    """A process that writes."""
+    command = [sys.executable, "-W", "ignore", "-c", WRITER, url, str(data), name, str(count)]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+    )
+
+
+def acknowledged(process: subprocess.Popen[str], count: int) -> list[int]:
+    """The next ids that a process prints; it is still at work after them."""
+    assert process.stdout
+    return [int(process.stdout.readline()) for _ in range(count)]
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_killed_while_adding(url: str, tmp_path: Path, count: int) -> None:
+    """All that was acknowledged is there with its bytes, and the index equals a rebuilt one."""
+    process = writer(url, tmp_path, "первый", 10_000)
+    ids = acknowledged(process, count)
+    process.kill()
+    ids += [int(line) for line in process.communicate()[0].split()]
+
+    journal = open_journal(url, tmp_path)
+
+    assert {journal.release(id_).id for id_ in ids} == set(ids)
+    assert journal.check() == ()
+    total = journal.find(Query("решение")).total
+    assert total in (len(ids), len(ids) + 1)  # one may be stored and not yet acknowledged
+    assert journal.rebuild() == total
+    journal.close()
+
+
+def test_two_processes_add_at_once(url: str, tmp_path: Path) -> None:
+    """Nothing is lost or doubled, though both write the tables and the index, and a third one reads meanwhile."""
+    journal = open_journal(url, tmp_path)
+    processes = [writer(url, tmp_path, name, 15) for name in ("первый", "второй")]
+    acknowledged(processes[0], 5)
+    assert journal.find(Query("первый")).total >= 5
+    own = add(journal, "[Решение третье]")
+
+    assert [hit.record.id for hit in journal.find(Query("третье")).items] == list(own.decision_ids)
+    for process in processes:
+        process.communicate()
+        assert process.returncode == 0
+    assert journal.count() == journal.find(Query("решение")).total == 31
+    assert journal.check() == ()
+    journal.close()
+
+
+def test_a_change_of_another_process_is_found(url: str, tmp_path: Path) -> None:
+    """Each process follows the log, whoever wrote it."""
+    reader, other = open_journal(url, tmp_path), open_journal(url, tmp_path)
+    assert reader.find(Query("центр")).total == 0
+    add(other, "[Открыть центр]")
+
+    assert reader.find(Query("центр")).total == 1
+    reader.close()
+    other.close()
+
+
+class TestBrokenIndex:
+    """The index is derived: whatever happens to it, the tables make it anew."""
+
+    def test_lost(self, stored: SqlJournal, url: str, tmp_path: Path) -> None:
+        """The folder was deleted."""
+        shutil.rmtree(tmp_path / "index")
+        assert_finds(url, tmp_path)
+
+    def test_damaged(self, stored: SqlJournal, url: str, tmp_path: Path) -> None:
+        """Files are empty after a power cut."""
+        for path in tmp_path.glob("index/*/*/1/*"):
+            path.write_bytes(b"")
+        assert_finds(url, tmp_path)
+
+    def test_half_rebuilt(self, stored: SqlJournal, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A generation that was begun and not switched to is nobody's, and the next one takes its place."""
+
+        def killed(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr("journal.index.folder.IndexFolder.switch", killed)
+            with pytest.raises(KeyboardInterrupt):
+                stored.rebuild()
+        assert stored.find(Query("центр")).total == 1
+        assert stored.rebuild() == 1
+        assert_finds(url, tmp_path)
+
+    def test_an_open_reader_outlives_a_rebuild(self, stored: SqlJournal, url: str, tmp_path: Path) -> None:
+        """It goes on with the files it has, and to the new ones when something changes."""
+        other = open_journal(url, tmp_path)
+        other.rebuild()
+
+        assert stored.find(Query("центр")).total == 1
+        add(stored, "[Закрыть центр]")
+        assert stored.find(Query("центр")).total == other.find(Query("центр")).total == 2
+        other.close()
+
+    @pytest.fixture
+    def stored(self, journal: SqlJournal) -> SqlJournal:
+        """One decision, indexed."""
+        add(journal, "[Открыть центр]")
+        journal.follow()
+        return journal
+
+
+def test_a_restored_backup(tmp_path: Path) -> None:
+    """The index of a history that went on without the database is not mistaken for its own."""
+    database = tmp_path / "journal.sqlite"
+    url = f"sqlite:///{database}"
+    journal = open_journal(url, tmp_path)
+    add(journal, "[Решение первое]")
+    journal.close()
+    backup = database.read_bytes()
+    journal = open_journal(url, tmp_path)
+    add(journal, "[Решение потерянное]")
+    journal.follow()
+    journal.close()
+    database.write_bytes(backup)
+
+    journal = open_journal(url, tmp_path)
+    add(journal, "[Решение новое]")
+
+    assert [hit.record.decision.content.text for hit in journal.find(Query("решение потерянное")).items] == []
+    assert journal.find(Query("решение")).total == 2
+    assert journal.check() == ()
+    journal.close()
+
+
+def assert_finds(url: str, data: Path) -> None:
+    """A journal opened now finds what is stored, and is whole."""
+    journal = open_journal(url, data)
+    assert journal.find(Query("центр")).total == 1
+    assert journal.check() == ()
+    journal.close()

@@ -1,0 +1,78 @@
+"""Migrations make the tables that the program uses."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from journal import open_journal
+from journal.backends import backend_for
+from journal.contract import JournalError
+from journal.database import Database
+from journal.migrations import HEAD, settings
+from journal.tables import metadata
+
+
+def test_from_empty(url: str) -> None:
+    """Nothing differs from `tables.py`, and a second run has nothing to do."""
+    database = Database(url)
+    database.migrate()
+    database.migrate()
+
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_the_newest_revision_is_the_one_that_is_asked_for() -> None:
+    """Forgetting to raise `HEAD` would leave databases as they are."""
+    assert ScriptDirectory.from_config(settings()).get_heads() == [HEAD]
+
+
+def test_several_at_once(url: str, tmp_path: Path) -> None:
+    """Programs started together on a new database migrate it once and agree on which it is."""
+    with ThreadPoolExecutor(4) as pool:
+        journals = list(pool.map(lambda _: open_journal(url, tmp_path), range(4)))
+
+    assert len(list((tmp_path / "index").iterdir())) == 1
+    for journal in journals:
+        journal.close()
+
+
+def test_a_newer_schema_is_refused(url: str) -> None:
+    """An old program does not write into what it does not know."""
+    database = Database(url)
+    database.migrate()
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(JournalError, match="более новая программа"):
+        database.migrate()
+    database.close()
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost/log", "oracle+oracledb://x", "log.sqlite", ""])
+def test_databases_there_are(url: str) -> None:
+    """Others are told what is accepted."""
+    with pytest.raises(JournalError, match="postgresql, sqlite"):
+        backend_for(url)
+
+
+def test_a_database_in_memory_is_refused(tmp_path: Path) -> None:
+    """Each connection would have its own, and nothing would be stored."""
+    with pytest.raises(JournalError, match="файл"):
+        open_journal("sqlite://", tmp_path)
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg"])
+def test_a_database_that_does_not_answer(scheme: str, tmp_path: Path) -> None:
+    """The driver's error is the journal's, and both spellings go to the same driver."""
+    with pytest.raises(JournalError, match="База данных: "):
+        open_journal(f"{scheme}://tests@/log?host={tmp_path}", tmp_path)

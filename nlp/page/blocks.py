@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
 from nlp.page.lexicon import Sign, lexicon
 from nlp.page.lines import Line, fold
+from nlp.page.prose import is_cut, prose
+from nlp.page.wraps import LOWER, MARKER, OPEN_END, find_wraps
 
-#: characters at either end of a block that say what it is
+#: characters at the beginning of a block that say what it is
 REACH = 400
+
+#: words of a line at most that may be a menu, or exist for an address in it
+FEW = 24
 
 #: words of an unfinished sentence that goes on below an insert at least
 UNFINISHED = 6
 
-#: the head or foot of a page is no longer
-RUNNING = 120
 
-MARKER = re.compile(
-    r"(?:[-–—•*▪▸►◦·●○✓✔➤■□–]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\(?[а-яёa-z]\)|[IVX]{1,4}[.)])[ \t\u00a0]+(?=\S)"
-)
-_NO_DIGITS = str.maketrans("", "", "0123456789")
-_OPEN_END = re.compile(r"[\w,–—\-\u00ad\ufffe\x02№%»”)]$")
-_LOWER = re.compile(r"[«„“(]?[a-zа-яё]")
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, headline, list item or piece of page furniture: neighbouring lines."""
 
@@ -36,7 +28,21 @@ class Block:
     #: blank lines in front of it
     gap: int
     #: it stands more than once, as the head or foot of pages does
-    running: bool = False
+    running: bool
+    #: what it shows, lines joined by a space
+    text: str
+    #: its beginning, folded for comparison
+    key: str
+    #: how many words and marks stand in it
+    words: int
+    #: points for running text, see `prose.prose`
+    prose: float
+    #: what the lexicon takes it for
+    sign: Sign | None
+    #: the mark of a list item that it begins with, or nothing
+    marker: str
+    #: it is prose by its shape, with no sign that it is anything else
+    told: bool
 
     @property
     def first(self) -> int:
@@ -48,107 +54,48 @@ class Block:
         """Its last line, 1-based."""
         return self.lines[-1].number
 
-    @cached_property
-    def text(self) -> str:
-        """What it shows, lines joined by a space."""
-        return " ".join(line.raw for line in self.lines)
-
-    @cached_property
-    def key(self) -> str:
-        """Its beginning, folded for comparison."""
-        return fold(self.text[:REACH])
-
-    @cached_property
-    def words(self) -> int:
-        """How many words and marks stand in it."""
-        return len(self.text.split())
-
-    @cached_property
-    def sign(self) -> Sign | None:
-        """What the lexicon takes it for."""
-        return lexicon().read(self.key, self.words)
-
-    @cached_property
-    def marker(self) -> str:
-        """The mark of a list item that it begins with, or nothing."""
-        found = MARKER.match(self.text)
-        return found.group() if found else ""
+    @property
+    def stem(self) -> str:
+        """Its key without the dots that say it goes on."""
+        return self.key.rstrip('.… "')
 
     @property
-    def open(self) -> bool:
-        """Whether it ends in the middle of a sentence."""
-        return bool(_OPEN_END.search(self.text[-2:]))
+    def cut(self) -> bool:
+        """Whether it breaks off."""
+        return is_cut(self.text)
 
+    @property
+    def short(self) -> bool:
+        """Whether it may be a menu or an address."""
+        return self.words <= FEW and len(self.text) <= REACH
 
-def goes_on(above: Block, below: Block) -> bool:
-    """«… заседание рабочей», the foot of page 1, «группы по кадрам …»."""
-    return above.open and above.words >= UNFINISHED and not below.marker and bool(_LOWER.match(below.text))
+    def goes_on(self, below: Block) -> bool:
+        """«… заседание рабочей», the foot of page 1, «группы по кадрам …»."""
+        if self.words < UNFINISHED or below.marker or not LOWER.match(below.text):
+            return False
+        return bool(OPEN_END.search(self.text[-2:]))
 
 
 def gather(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a page, in order."""
-    width, running = _width(lines), _running(lines)
+    wraps = find_wraps(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        above = groups[-1][-1] if groups else line
-        if {above.number, line.number}.isdisjoint(running) and _continues(above, line, width):
+        if groups and wraps.join(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     last, blocks = 0, []
     for group in groups:
         first = group[0].number
-        blocks.append(Block(tuple(group), first - last - 1, first in running))
+        blocks.append(_block(tuple(group), first - last - 1, first in wraps.running))
         last = group[-1].number
     return tuple(blocks)
 
 
-def _width(lines: Sequence[Line]) -> int:
-    """The right margin that lines were broken at, in characters; 0 where they were not."""
-    broken = [len(a.raw) for a, b in pairwise(lines) if 30 <= len(a.raw) <= 160 and _runs_on(a, b)]
-    return max(broken) if len(broken) > 1 else 0
-
-
-def _running(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines that stand on several pages, but for the page's number, and are no sentences."""
-    places: dict[str, list[int]] = {}
-    for line in lines:
-        if len(line.raw) <= RUNNING and line.raw[-1] not in ".,;:!?-":
-            places.setdefault(line.raw.translate(_NO_DIGITS), []).append(line.number)
-    return frozenset(number for numbers in places.values() if len(numbers) > 1 for number in numbers)
-
-
-def _runs_on(a: Line, b: Line) -> bool:
-    """«… заседание рабочей» + «группы по кадрам»."""
-    if b.number != a.number + 1 or MARKER.match(b.raw):
-        return False
-    return bool(_LOWER.match(b.raw) and _OPEN_END.search(a.raw[-2:]))
-
-
-def _continues(a: Line, b: Line, width: int) -> bool:
-    if b.number != a.number + 1 or MARKER.match(b.raw):
-        return False
-    if _runs_on(a, b):
-        return not (len(a.raw) < width * 0.7 and (_signed(a) or _signed(b)))
-    return (_full(a, b, width) or _capitals(a, b)) and not _signed(a) and not _signed(b)
-
-
-def _full(a: Line, b: Line, width: int) -> bool:
-    """Whether the first word of `b` did not fit behind `a` (the margin of proportional type is ragged)."""
-    if not width * 0.6 <= len(a.raw) <= width or b.indent > a.indent + 1:
-        return False
-    word = b.raw.split(maxsplit=1)[0]
-    return len(a.raw) + 1 + len(word) > width * 0.95
-
-
-def _capitals(a: Line, b: Line) -> bool:
-    """A headline in capitals that goes on in the next line."""
-    if not (30 <= len(a.raw) <= REACH and a.raw.isupper() and b.raw.isupper()) or a.raw[-1] in ".!?:":
-        return False
-    return fold(a.raw) != fold(b.raw) and sum(map(str.isalpha, b.raw[:REACH])) > 3
-
-
-def _signed(line: Line) -> bool:
-    key = fold(line.raw)
-    return lexicon().read(key, key.count(" ") + 1) is not None
-
+def _block(lines: tuple[Line, ...], gap: int, running: bool) -> Block:
+    text = " ".join([line.raw for line in lines])
+    key, words = fold(text[:REACH]), len(text.split())
+    points, sign, found = prose(text, words), lexicon().read(key, words), MARKER.match(text)
+    marker = found.group() if found else ""
+    return Block(lines, gap, running, text, key, words, points, sign, marker, sign is None and points >= 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 #: points that it costs to begin or to end a run, so that a subhead stays inside and a stray sentence outside
 SWITCH = 1.25
@@ -29,8 +30,9 @@ def select(scores: Sequence[float]) -> list[bool]:
 
 def runs(chosen: Sequence[bool]) -> list[tuple[int, int]]:
     """Half-open ranges of indices that are body, in order."""
-    edges = [index for index in range(len(chosen) + 1) if _at(chosen, index) != _at(chosen, index - 1)]
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    sides = [False, *chosen, False]
+    turns = [index for index, (before, after) in enumerate(pairwise(sides)) if before != after]
+    return list(zip(turns[::2], turns[1::2], strict=True))
 
 
 def main_run(chosen: Sequence[bool], scores: Sequence[float]) -> int:
@@ -45,7 +47,3 @@ def edges(chosen: Sequence[bool]) -> tuple[int, int]:
     if True not in chosen:
         return len(chosen), len(chosen)
     return chosen.index(True), len(chosen) - 1 - chosen[::-1].index(True)
-
-
-def _at(chosen: Sequence[bool], index: int) -> bool:
-    return 0 <= index < len(chosen) and chosen[index]

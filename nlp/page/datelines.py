@@ -22,17 +22,18 @@ _MONTHS = (
     ("янв", "jan"), ("фев", "feb"), ("мар", "mar"), ("апр", "apr"), ("мая", "май", "may"), ("июн", "jun"),
     ("июл", "jul"), ("авг", "aug"), ("сен", "sep"), ("окт", "oct"), ("ноя", "nov"), ("дек", "dec"),
 )  # fmt: skip
-_MONTH = r"(?P<month{0}>(?:" + "|".join(name for names in _MONTHS for name in names) + r")[a-zа-я]{{0,7}})\.?"
+_NAMES = "|".join(name for names in _MONTHS for name in names)
+_NUMBER = re.compile(r"\d+")
 _DAY = re.compile(
     r"(?<![\d.])(?:(?P<iso>\d{4})[-./](?P<iso_month>\d{1,2})[-./](?P<iso_day>\d{1,2})"
     r"|(?P<d>\d{1,2}) ?[-./] ?(?P<m>\d{1,2}) ?[-./] ?(?P<y>\d{4}|\d{2})"
-    r'|"?(?P<day>\d{1,2})"?(?:-?го|st|nd|rd|th)?[ .-]{0,3}' + _MONTH.format("") + r"[ ,.–-]{0,4}"
-    r"(?:[а-яa-z]{2,11}[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b))"
-    r"|" + _MONTH.format("_first") + r" (?P<day_first>\d{1,2}),? (?P<year_first>\d{4}))(?!\d)"
+    rf"|(?P<day>\d{{1,2}})\"?(?:-?го|st|nd|rd|th)?[ .-]{{0,3}}(?P<month>(?:{_NAMES})[a-zа-я]{{0,7}})\.?[ ,.–-]{{0,4}}"
+    r"(?:[а-яa-z]{2,11}[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b)))(?!\d)"
 )
+_MONTH_FIRST = re.compile(rf"\b(?P<month>(?:{_NAMES})[a-z]{{0,7}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?!\d)")
+_YEARLY = re.compile(r"(?:19|20)\d\d|\d ?[./-] ?\d\d? ?[./-] ?\d\d|\d\d ?г\b")
 _CELL = re.compile(r" ?[|·•/] |\. |;|\(|\)")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
-_DIGITS = re.compile(r"\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,14 +54,31 @@ class Dateline:
 
 def read_days(text: str) -> tuple[Dateline, ...]:
     """The days of a line, in order."""
-    if not _DIGITS.search(text[:REACH]):
+    if not _YEARLY.search(text, 0, REACH):
         return ()
     key = fold(_GAP.sub(" | ", text[:REACH]))
-    found = list(_DAY.finditer(key))
-    rest = _company().sub(" ", _DAY.sub(" ", key)) if found else ""
-    words = len(_WORD.findall(rest))
-    pure = words <= 3 and not has_verb(rest)
+    found = list(_find(key))
+    if not found:
+        return ()
+    rest = _company().sub(" ", _without(key, found))
+    pure = len(_WORD.findall(rest)) <= 3 and not has_verb(rest) and key.count("(") >= key.count(")")
     return tuple(_datelines(key, found, pure))
+
+
+def _find(key: str) -> Iterator[re.Match[str]]:
+    stop = 0
+    for number in _NUMBER.finditer(key):
+        match = _DAY.match(key, number.start()) if number.start() >= stop else None
+        if match:
+            stop = match.end()
+            yield match
+    if not stop:
+        yield from _MONTH_FIRST.finditer(key)
+
+
+def _without(key: str, found: list[re.Match[str]]) -> str:
+    edges = [0, *(edge for match in found for edge in match.span()), len(key)]
+    return " ".join(key[start:stop] for start, stop in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _datelines(key: str, found: list[re.Match[str]], pure: bool) -> Iterator[Dateline]:
@@ -78,14 +96,12 @@ def _datelines(key: str, found: list[re.Match[str]], pure: bool) -> Iterator[Dat
 
 def _date(match: re.Match[str]) -> dt.date | None:
     found = match.groupdict()
-    if found["iso"]:
+    if found.get("iso"):
         parts = found["iso"], found["iso_month"], found["iso_day"]
-    elif found["d"]:
+    elif found.get("d"):
         parts = found["y"], found["m"], found["d"]
-    elif found["day"]:
-        parts = found["year"], _month(found["month"]), found["day"]
     else:
-        parts = found["year_first"], _month(found["month_first"]), found["day_first"]
+        parts = found["year"], _month(found["month"]), found["day"]
     year, month, day = map(int, parts)
     year += 2000 if year < 100 else 0
     try:

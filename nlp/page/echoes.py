@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.page.blocks import Block
-from nlp.page.prose import is_cut
 
 #: a shorter beginning in common is chance
 LONG = 40
@@ -19,14 +18,9 @@ def find_echoes(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(_repeated(blocks)) | frozenset(_cut(blocks))
 
 
-def stem(block: Block) -> str:
-    """Its key without the dots that say it goes on."""
-    return block.key.rstrip('.… "')
-
-
 def is_same(a: Block, b: Block) -> bool:
     """Whether one is the other's beginning."""
-    short, long = sorted((stem(a), stem(b)), key=len)
+    short, long = sorted((a.stem, b.stem), key=len)
     return bool(short) and long.startswith(short)
 
 
@@ -35,7 +29,7 @@ def _repeated(blocks: Sequence[Block]) -> list[int]:
     latest: dict[str, int] = {}
     echoes = []
     for index, block in enumerate(blocks):
-        key = stem(block)
+        key = block.stem
         if len(key) >= SHORT:
             if key in latest:
                 echoes.append(latest[key])
@@ -45,12 +39,13 @@ def _repeated(blocks: Sequence[Block]) -> list[int]:
 
 def _cut(blocks: Sequence[Block]) -> list[int]:
     """Blocks that begin another one (neighbours in alphabetical order) and stand above it or are marked as cut."""
-    order = sorted(range(len(blocks)), key=lambda index: stem(blocks[index]))
+    stems = [block.stem for block in blocks]
+    order = sorted(range(len(blocks)), key=stems.__getitem__)
     echoes = []
     for index, other in pairwise(order):
-        short, long = stem(blocks[index]), stem(blocks[other])
+        short, long = stems[index], stems[other]
         if len(short) < len(long) and long.startswith(short):
-            marked = is_cut(blocks[index].text) and len(short) >= SHORT
+            marked = blocks[index].cut and len(short) >= SHORT
             if marked or (index < other and len(short) >= LONG):
                 echoes.append(index)
     return echoes

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from nlp.document import Paragraph, Part
 from nlp.page.blocks import Block
 from nlp.page.clean import join
-from nlp.page.echoes import is_same, stem
+from nlp.page.echoes import is_same
 from nlp.page.layout import Layout
 from nlp.page.lines import fold
+from nlp.page.menus import cells, is_menu
 from nlp.page.names import is_name
-from nlp.page.prose import has_verb, is_cut, prose
-from nlp.page.scores import cells, is_menu
+from nlp.page.prose import has_verb
 
 #: words that a headline has at most
 LONGEST = 45
+
+#: blocks above the body among which it stands
+NEAR = 60
 
 _WORD = re.compile(r"[a-zа-я0-9]{3,}")
 #: a word's beginning, by which its forms are taken for one
@@ -59,7 +62,7 @@ def repeated(head: Head, index: int) -> float:
 
 def named(head: Head, index: int) -> float:
     """The title of the HTML head or the letter, with or without the site's name."""
-    return 3.0 if head.hint and stem(head.layout.blocks[index])[:60] in head.hint else 0.0
+    return 3.0 if head.hint and head.layout.blocks[index].stem[:60] in head.hint else 0.0
 
 
 def acts(head: Head, index: int) -> float:
@@ -88,8 +91,7 @@ def is_lead(head: Head, index: int) -> float:
     block = head.layout.blocks[index]
     if index < head.body and any(is_same(block, other) for other in head.layout.blocks[head.body : head.body + 3]):
         return -5.0
-    told = prose(block.text, block.words)
-    return (-3.0 if is_cut(block.text) else 0.0) - (2.0 if told >= 4 else 0.0)
+    return (-3.0 if block.cut else 0.0) - (2.0 if block.prose >= 4 else 0.0)
 
 
 def is_publisher(head: Head, index: int) -> float:
@@ -103,7 +105,7 @@ def is_furniture(head: Head, index: int) -> float:
     points = -3.0 if block.sign else 0.0
     dated = any(day.labelled or day.besides <= 3 for day in layout.days[index])
     points -= 2.0 if len(cells(block)) > 1 or dated else 0.0
-    return points - (2.0 if index in layout.shadows else 0.0)
+    return points - (1.0 if index in layout.shadows else 0.0)
 
 
 def has_length(head: Head, index: int) -> float:
@@ -116,7 +118,7 @@ def begins_body(head: Head, index: int) -> float:
     """A first sentence on a line of its own, if nothing better stands above: «Приходите учиться!»."""
     if index < head.body:
         return 0.0
-    return -1.5 if head.layout.blocks[index].text.endswith(_ASKS) else -2.5
+    return -1.0 if head.layout.blocks[index].text.endswith(_ASKS) else -2.0
 
 
 RULES: tuple[Rule, ...] = (
@@ -137,7 +139,8 @@ RULES: tuple[Rule, ...] = (
 def find_headline(layout: Layout, body: int, hint: str | None) -> int | None:
     """Index of the block with the headline of a page whose body begins at block `body`, if there is one."""
     letter = layout.letter
-    candidates = tuple(i for i in range(letter.first, min(body + 1, letter.stop)) if _possible(layout, i, body))
+    last = min(body + 1, letter.stop)
+    candidates = tuple(i for i in range(max(letter.first, last - NEAR), last) if _possible(layout, i, body))
     first = body + (body in candidates)
     told = frozenset(_stems(" ".join(block.key for block in layout.blocks[first : first + 12])))
     subject = layout.blocks[letter.subject].text if letter.subject is not None else ""
@@ -161,7 +164,7 @@ def is_above(layout: Layout, index: int, headline: int | None) -> bool:
     """Whether a block is the headline, stands above it or is it once more."""
     if headline is None:
         return False
-    return index <= headline or stem(layout.blocks[index]) == stem(layout.blocks[headline])
+    return index <= headline or layout.blocks[index].stem == layout.blocks[headline].stem
 
 
 def _possible(layout: Layout, index: int, body: int) -> bool:
@@ -170,22 +173,22 @@ def _possible(layout: Layout, index: int, body: int) -> bool:
         return False
     if index == body:
         alone = index + 1 < layout.letter.stop and not block.marker
-        return alone and block.words <= 20 and prose(block.text, block.words) <= 4
+        return alone and block.words <= 20 and block.prose <= 4
     return not is_menu(block)
 
 
 def _fullest(layout: Layout, best: int, candidates: tuple[int, ...]) -> int:
     """Of the lines that repeat the headline the one that has all of it and nothing behind it."""
     same = [index for index in candidates if is_same(layout.blocks[index], layout.blocks[best])]
-    whole = [index for index in same if not is_cut(layout.blocks[index].text)] or same
-    shortest = min(whole, key=lambda index: (len(stem(layout.blocks[index])), layout.blocks[index].text.isupper()))
+    whole = [index for index in same if not layout.blocks[index].cut] or same
+    shortest = min(whole, key=lambda index: (len(layout.blocks[index].stem), layout.blocks[index].text.isupper()))
     longer = [index for index in whole if _goes_on(layout.blocks[shortest], layout.blocks[index])]
-    return max(longer, key=lambda index: len(stem(layout.blocks[index])), default=shortest)
+    return max(longer, key=lambda index: len(layout.blocks[index].stem), default=shortest)
 
 
 def _goes_on(short: Block, long: Block) -> bool:
     """«…колледжей обла» and «…колледжей области», but not «… – Вельские вести»."""
-    rest = stem(long)[len(stem(short)) :]
+    rest = long.stem[len(short.stem) :]
     return bool(re.match(r"\w|,? [\w\"«]", rest))
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from nlp.page.blocks import Block, goes_on
+from nlp.page.blocks import Block
 from nlp.page.datelines import Dateline, read_days
 from nlp.page.echoes import find_echoes
 from nlp.page.mail import Letter, find_letter
-from nlp.page.prose import is_cut
-from nlp.page.sections import find_shadows, is_told
+from nlp.page.sections import find_shadows
 
 
 @dataclass(frozen=True)
@@ -41,14 +40,14 @@ class Layout:
     @cached_property
     def beginning(self) -> int:
         """Index of the first block that is whole prose and nothing else."""
-        told = (index for index, block in enumerate(self.blocks) if is_told(block) and not is_cut(block.text))
+        told = (index for index, block in enumerate(self.blocks) if block.told and not block.cut)
         return next(told, len(self.blocks))
 
     @cached_property
     def halves(self) -> frozenset[int]:
         """Indices of blocks that the foot of a page or an insert parts in the middle of a sentence."""
         plain = [i for i, block in enumerate(self.blocks) if not (block.sign or block.running)]
-        pairs = ((a, b) for a, b in pairwise(plain) if goes_on(self.blocks[a], self.blocks[b]))
+        pairs = ((a, b) for a, b in pairwise(plain) if self.blocks[a].goes_on(self.blocks[b]))
         return frozenset(index for pair in pairs for index in pair)
 
     @cached_property

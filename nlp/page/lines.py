@@ -10,9 +10,10 @@ from dataclasses import dataclass
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\x02"
 
 _QUOTE_MARKS = re.compile(r"[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?")
-_SPACES = re.compile(r"\s+")
-_FOLDING = str.maketrans(
-    {"ё": "е", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "—": "–", "\u2212": "–"} | dict.fromkeys(INVISIBLE, "")
+_FOLDED = (
+    *(("ё", "е"), ("—", "–"), ("\u2212", "–"), ("\u2011", "-")),
+    *((mark, '"') for mark in "«»“”„"),
+    *((mark, "") for mark in INVISIBLE),
 )
 
 
@@ -36,7 +37,11 @@ def split(text: str) -> tuple[Line, ...]:
 
 def fold(text: str) -> str:
     """For comparison: case, ё, kinds of quotes, dashes and white space do not matter."""
-    return _SPACES.sub(" ", text.lower().translate(_FOLDING)).strip()
+    text = text.lower()
+    for mark, plain in _FOLDED:
+        if mark in text:
+            text = text.replace(mark, plain)
+    return " ".join(text.split())
 
 
 def _visible(text: str) -> Iterator[Line]:

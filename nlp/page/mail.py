@@ -12,7 +12,6 @@ from itertools import pairwise
 from nlp.page.blocks import Block
 from nlp.page.datelines import read_days
 from nlp.page.lexicon import load
-from nlp.page.sections import is_told
 
 #: words of a head's line; of the line in front of a quoted letter
 LONGEST, QUOTED = 60, 24
@@ -57,22 +56,25 @@ def _letter(blocks: Sequence[Block], head: _Head, first: int, stop: int) -> Lett
 
 def _heads(blocks: Sequence[Block]) -> Iterator[_Head]:
     """Runs of two or more lines of a head that name a writer or a reader, and lines in front of quotations."""
+    fields = [_field(block) for block in blocks]
     index = 0
     while index < len(blocks):
         stop = index
-        while stop < len(blocks) and _field(blocks[stop]) not in ("", "quoted") and (stop == index or blocks[stop].gap < 2):
+        while stop < len(blocks) and fields[stop] not in ("", "quoted") and (stop == index or blocks[stop].gap < 2):
             stop += 1
-        fields = {_field(block) for block in blocks[index:stop]}
-        if len(fields) > 1 and fields & {"sender", "receiver"}:
+        given = set(fields[index:stop])
+        if len(given) > 1 and given & {"sender", "receiver"}:
             yield _Head(index, stop)
-        elif _field(blocks[index]) == "quoted":
+        elif fields[index] == "quoted":
             yield _Head(index, index + 1)
         index = max(stop, index + 1)
 
 
 def _field(block: Block) -> str:
     """What the line gives if it belongs to a letter's head."""
-    found = _FIELD.match(block.key) if block.words <= LONGEST else None
+    if ":" not in block.key or block.words > LONGEST:
+        return ""
+    found = _FIELD.match(block.key)
     if found and found[1] in _fields():
         return _fields()[found[1]]
     return "quoted" if _is_quotation(block) else ""
@@ -86,7 +88,7 @@ def _is_quotation(block: Block) -> bool:
 
 
 def _told(blocks: Sequence[Block]) -> int:
-    return sum(block.words for block in blocks if is_told(block))
+    return sum(block.words for block in blocks if block.told)
 
 
 @lru_cache(maxsize=1)

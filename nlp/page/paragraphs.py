@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.document import Paragraph, Part
-from nlp.page.blocks import Block, goes_on
+from nlp.page.blocks import Block
 from nlp.page.clean import join
 from nlp.page.prose import is_sentence
+from nlp.page.wraps import LOWER
 
 #: words of a subhead at most
 SUBHEAD = 12
 
-_LOWER = re.compile(r"[«„“(]?[a-zа-яё]")
 #: «– Места есть, – сказал ректор»
 _SPEECH = re.compile(r"[,.!?…»]\s*[–—-]\s")
 
@@ -35,7 +35,7 @@ def _paragraph(blocks: Sequence[Block], group: Sequence[int]) -> Paragraph:
 def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
     group: list[int] = []
     for index, block in enumerate(blocks):
-        if group and not goes_on(blocks[group[-1]], block):
+        if group and not blocks[group[-1]].goes_on(block):
             yield group
             group = []
         group.append(index)
@@ -48,7 +48,7 @@ def _is_item(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if not block.marker or block.marker[0] not in "-–—":
         return bool(block.marker)
-    if _LOWER.match(block.text[len(block.marker) :]):
+    if LOWER.match(block.text[len(block.marker) :]):
         return True
     if _SPEECH.search(block.text, len(block.marker)):
         return False
@@ -59,4 +59,4 @@ def _is_item(blocks: Sequence[Block], index: int) -> bool:
 
 def _part(block: Block) -> Part:
     scrap = block.words <= SUBHEAD and not is_sentence(block.text) and block.text[-1] not in ":;,"
-    return Part.SUBHEAD if scrap and not _LOWER.match(block.text) else Part.TEXT
+    return Part.SUBHEAD if scrap and not LOWER.match(block.text) else Part.TEXT

@@ -17,7 +17,9 @@ class _Found:
     day: dt.date
 
 
-def find_published(layout: Layout, chosen: Sequence[bool], headline: int | None, hint: dt.date | None) -> dt.date | None:
+def find_published(
+    layout: Layout, chosen: Sequence[bool], headline: int | None, hint: dt.date | None
+) -> dt.date | None:
     """The day of the letter, else of the page's date line; the container's decides between several or stands in."""
     if layout.letter.day:
         return layout.letter.day
@@ -29,8 +31,9 @@ def find_published(layout: Layout, chosen: Sequence[bool], headline: int | None,
 
 def _found(layout: Layout, chosen: Sequence[bool], headline: int | None) -> Iterator[_Found]:
     first, last = edges(chosen)
-    for index, days in enumerate(layout.days):
-        if chosen[index] or (index in layout.shadows and index > first) or not layout.letter.first <= index < layout.letter.stop:
+    for index in range(layout.letter.first, layout.letter.stop):
+        days = layout.days[index]
+        if not days or chosen[index] or (index in layout.shadows and index > first):
             continue
         place = 1.0 - 0.1 * abs(index - (first if headline is None else headline)) if index < first else -0.5
         for order, day in enumerate(days):

@@ -10,8 +10,8 @@ from nlp.page.datelines import read_days
 from nlp.page.echoes import is_same
 from nlp.page.lexicon import lexicon
 from nlp.page.lines import fold
+from nlp.page.menus import cells, menu_words
 from nlp.page.names import bare, is_name
-from nlp.page.scores import cells, menu_words
 
 #: blocks below the body among which a signature stands, and words it has at most
 NEAR, LONGEST = 8, 14

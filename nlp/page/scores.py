@@ -6,27 +6,22 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from nlp.page.blocks import Block
 from nlp.page.layout import Layout
 from nlp.page.lexicon import load
-from nlp.page.prose import is_cut, prose
+from nlp.page.menus import is_menu
 
 Rule = Callable[[Layout, int], float]
 
-_CELLS = re.compile(r"[ \u00a0]+[»›·•→/>][ \u00a0]+|[ \u00a0]*\|[ \u00a0]*|[ \u00a0]{2,}|\t+")
 _ADDRESS = re.compile(
     r"[\w.-]{1,64}@[\w-]{1,64}\.\w|https?://|www\.|t\.me/"
     r"|(?:\+7|\b8)[ (-]{1,2}\d{3,4}[) -]|\(\d{3,5}\) ?\d|\b\d{2,3}-\d\d-\d\d\b"
     r"|\bг\. ?[А-ЯЁ][\w-]{1,40}, (?:ул|пр|пер|наб|пл|б-р)|, (?:ул|каб)\. ?\S"
 )
-#: lines with more are not menus, nor do they exist for an address in them
-_FEW = 24
 
 
 def reads(layout: Layout, index: int) -> float:
     """Sentences speak for the body, scraps against it."""
-    block = layout.blocks[index]
-    return prose(block.text, block.words)
+    return layout.blocks[index].prose
 
 
 def signed(layout: Layout, index: int) -> float:
@@ -42,7 +37,7 @@ def repeats(layout: Layout, index: int) -> float:
 
 def breaks_off(layout: Layout, index: int) -> float:
     """«Студенты побывали в цехах, мастерск...», above all before the text has begun."""
-    if not is_cut(layout.blocks[index].text):
+    if not layout.blocks[index].cut:
         return 0.0
     return -8.0 if index < layout.beginning else -3.0
 
@@ -79,14 +74,13 @@ def leads_on(layout: Layout, index: int) -> float:
 
 def tabulates(layout: Layout, index: int) -> float:
     """«Новости | Документы | Контакты»."""
-    block = layout.blocks[index]
-    return -5.0 if block.words <= _FEW and is_menu(block) else 0.0
+    return -5.0 if is_menu(layout.blocks[index]) else 0.0
 
 
 def addresses(layout: Layout, index: int) -> float:
     """«Подробности: press@primer.example, +7 831 000-00-00»."""
     block = layout.blocks[index]
-    return -6.0 if block.words <= _FEW and _ADDRESS.search(block.text) else 0.0
+    return -6.0 if block.short and _ADDRESS.search(block.text) else 0.0
 
 
 def hashtags(layout: Layout, index: int) -> float:
@@ -138,27 +132,6 @@ RULES: tuple[Rule, ...] = (
 def score(layout: Layout) -> list[float]:
     """Points of each block, above zero for the body."""
     return [sum(rule(layout, index) for rule in RULES) for index in range(len(layout.blocks))]
-
-
-def cells(block: Block) -> list[str]:
-    """The parts of a line that marks or wide gaps set apart."""
-    return [cell for cell in map(str.strip, _CELLS.split(block.text)) if cell]
-
-
-def is_menu(block: Block) -> bool:
-    """Whether it is a row of short entries without a sentence among them."""
-    parts = cells(block)
-    if any(len(part.split()) > 4 or part.endswith(".") for part in parts):
-        return False
-    words = menu_words()
-    known = sum(part.lower() in words for part in parts)
-    return len(parts) >= 3 or (len(parts) == 2 and known > 0) or known == len(parts)
-
-
-@lru_cache(maxsize=1)
-def menu_words() -> frozenset[str]:
-    """Entries that menus have."""
-    return frozenset(load("menus")["entries"])
 
 
 @lru_cache(maxsize=1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from nlp.page.blocks import Block
-from nlp.page.prose import is_cut, prose
 
 #: entries of a list of other news, after which prose alone between two scraps is one more teaser
 FEW = 2
+
+#: words of the first paragraph of a body, at least
+LONG = 12
 
 #: words of prose that a body has before anything may end it; a shorter one when it is this part of all prose
 ENOUGH, PART = 25, 0.3
@@ -16,39 +18,53 @@ ENOUGH, PART = 25, 0.3
 
 def find_shadows(blocks: Sequence[Block]) -> frozenset[int]:
     """Indices of blocks that belong to what an opener above them announces."""
-    shadows: set[int] = set()
-    opened = None
-    told, total = 0, sum(map(_told, blocks))
+    shadows = {index + 1 for index, block in enumerate(blocks[:-1]) if _follows(block) == "next"}
+    shadows.update(_listed(blocks))
+    shadows.update(range(_end(blocks, shadows), len(blocks)))
+    return frozenset(shadows)
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[int]:
+    """Openers of lists and what stands in their lists."""
+    opened, begun = None, False
     for index, block in enumerate(blocks):
-        follows = block.sign.follows if block.sign else ""
-        if follows == "end" and told >= min(ENOUGH, PART * total):
-            return frozenset(shadows.union(range(index + 1, len(blocks))))
-        if follows == "list":
+        if _follows(block) == "list":
             opened = index
-        elif opened is not None and _resumes(blocks, index, opened):
+        elif opened is not None and (_resumes(blocks, index, opened) if begun else _begins(block)):
             opened = None
         if opened is not None:
-            shadows.add(index)
+            yield index
         else:
-            told += _told(block)
-    return frozenset(shadows)
+            begun = begun or _begins(block)
+
+
+def _begins(block: Block) -> bool:
+    """Whether a body begins, so that what stood above it was the page's head."""
+    return block.told and block.words >= LONG and not block.cut
 
 
 def _resumes(blocks: Sequence[Block], index: int, opened: int) -> bool:
     """Whether the body goes on here: whole prose, and not one of the teasers that stand under headlines."""
     block, above = blocks[index], blocks[index - 1]
-    if not is_told(block) or is_cut(block.text) or block.key.startswith(above.key[:30]):
-        return False
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if below and not below.sign and prose(below.text, below.words) > 0:
+    if below and below.marker and block.text.endswith(":") and not block.sign:
+        return True
+    if not block.told or block.cut or block.key.startswith(above.stem):
+        return False
+    if below and not below.sign and (below.prose > 0 or below.text.endswith(":")):
         return True
     return (below is None or below.sign is not None) and index - opened <= FEW
 
 
-def is_told(block: Block) -> bool:
-    """Whether it is prose by its shape, with no sign that it is anything else."""
-    return block.sign is None and prose(block.text, block.words) >= 3
+def _end(blocks: Sequence[Block], shadows: set[int]) -> int:
+    """The block behind «Комментарии» or «С уважением», if a body stands above it."""
+    told, total = 0, sum(block.words for block in blocks if block.told)
+    for index, block in enumerate(blocks):
+        if _follows(block) == "end" and told >= min(ENOUGH, PART * total):
+            return index + 1
+        told += block.words if block.told and index not in shadows else 0
+    return len(blocks)
 
 
-def _told(block: Block) -> int:
-    return block.words if is_told(block) else 0
+def _follows(block: Block) -> str:
+    return block.sign.follows if block.sign else ""

@@ -1,0 +1,138 @@
+"""The README's own commands run, and what documents point at is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import waitress
+
+import service
+from settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+COMMANDS = [
+    line.split("#")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.strip()
+]
+PYTHON = ".venv/bin/python "
+#: how each command of the README begins; what begins otherwise is not tried by any test here
+KNOWN = ("make ", "curl ", PYTHON)
+
+
+def begun(start: str) -> list[str]:
+    return [command for command in COMMANDS if command.startswith(start)]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the commands find what they name and leave what they write."""
+    folder = tmp_path_factory.mktemp("readme")
+    for name in ("corpus", "service.py"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(place: Path) -> Iterator[str]:
+    """A server over an empty log."""
+    app = service.create_app(Settings(data=place / "served"))
+    server = waitress.create_server(app, host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+def test_begins_with_two_commands() -> None:
+    """A newcomer meets the picture and the two commands first, and every command is of a kind tried below."""
+    assert COMMANDS[:2] == ["make run", "make test"]
+    assert README.index("docs/log.png") < README.index("make run")
+    assert [command for command in COMMANDS if not command.startswith(KNOWN)] == []
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+@pytest.mark.parametrize("command", begun("make "))
+def test_make(command: str) -> None:
+    """Every target exists and knows its steps."""
+    done = subprocess.run(
+        [*shlex.split(command), "--dry-run", "--always-make"], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "-m venv" in done.stdout or "-x .venv/bin/python" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+@pytest.mark.parametrize("command", begun("curl "))
+def test_curl(command: str, address: str, place: Path) -> None:
+    """The API takes the file and answers with what was read from it."""
+    here = command.replace("http://127.0.0.1:8000", address)
+
+    done = subprocess.run([*shlex.split(here), "--silent"], cwd=place, capture_output=True, text=True, check=True)
+
+    (item,) = json.loads(done.stdout)["items"]
+    assert (item["name"], item["status"]) == ("d01.txt", "added")
+    assert item["decision_ids"]
+
+
+def test_terminal(place: Path) -> None:
+    """The terminal's commands work in the README's order on an empty log."""
+    environment = {**os.environ, "KADROLOG_DATA": str(place / "data"), "PYTHONPATH": str(ROOT)}
+    for command in begun(PYTHON):
+        argv = [sys.executable, *shlex.split(command.removeprefix(PYTHON))]
+        done = subprocess.run(argv, check=False, cwd=place, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, (command, done.stderr)
+        assert done.stdout or "--output" in command
+        if "--json" in command:
+            assert set(json.loads(done.stdout)) == {"items", "total", "next"}
+
+    assert (place / "log.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_settings() -> None:
+    """The README lists every variable of the settings and no other."""
+    told = set(re.findall(r"KADROLOG_\w+", README))
+
+    assert told == set(re.findall(r"KADROLOG_[A-Z]+", (ROOT / "settings.py").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links(document: Path) -> None:
+    """Links within the project lead somewhere."""
+    links = re.findall(r"\]\(([^)#\s]+)", document.read_text("utf-8"))
+    own = [unquote(link) for link in links if "://" not in link]
+
+    assert [link for link in own if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_paths(document: Path) -> None:
+    """Folders and files that a document names as ours exist."""
+    named = re.findall(
+        r"`((?:intake|nlp|journal|reports|web|models|corpus|bench|tests|docs)/[\w/.-]*)`", document.read_text("utf-8")
+    )
+    invented = {"intake/formats/rtf.py", "reports/monitoring.py"}
+
+    assert [path for path in named if path not in invented and not (ROOT / path).exists()] == []
+
+
+def test_licences() -> None:
+    """Every package that is installed with the program is listed with its licence."""
+    pinned = re.findall(r"^([\w.-]+)(?:\[\w+\])?==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    listed = re.findall(r"^\| ([\w.-]+) \| \S", (ROOT / "docs" / "licences.md").read_text("utf-8"), re.MULTILINE)
+
+    assert set(pinned) <= set(listed)

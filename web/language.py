@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import flask_babel
 from flask import Flask, has_request_context, redirect, request
@@ -37,7 +37,7 @@ _YEAR = 365 * 24 * 3600
 def register(app: Flask) -> None:
     """Translate the app's pages by the visitor's choice."""
     Babel(app, default_locale="ru", locale_selector=chosen)
-    app.jinja_env.globals["language"] = chosen
+    app.jinja_env.globals.update(language=chosen, LANGUAGES=LANGUAGES)
 
 
 def chosen() -> str:
@@ -47,16 +47,18 @@ def chosen() -> str:
 
 
 def switch(language: str, back: str) -> Response:
-    """Remember the language and go back to a page of ours."""
+    """Remember the language and go back, if that is to a page of ours."""
     response = redirect(_own(back))
     response.set_cookie(COOKIE, language, max_age=_YEAR, httponly=True, samesite="Lax")
     return response
 
 
-def _own(back: str) -> str:
-    parts = urlsplit(back)
-    own = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc
-    return back if own else "/"
+def _own(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.netloc != request.host:
+        return "/"
+    # browsers read `//` and `/\` at the beginning as another host
+    return urlunsplit(("", "", "/" + parts.path.lstrip("/\\"), parts.query, ""))
 
 
 def translate(message: str, **values: object) -> str:

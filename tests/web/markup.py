@@ -15,6 +15,8 @@ class Element:
 
     tag: str
     attributes: Mapping[str, str]
+    #: tags of the elements that it stands in
+    ancestors: tuple[str, ...]
 
 
 class Page(HTMLParser):
@@ -30,7 +32,7 @@ class Page(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}, tuple(self.open)))
         if tag not in _VOID:
             self.open.append(tag)
             self.classes.append((dict(attrs).get("class") or "").split())

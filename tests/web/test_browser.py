@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 import waitress
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, Request, expect, sync_playwright
 
 from desk import Desk
 from tests.web.conftest import SAMPLES, app_over, open_desk
@@ -113,9 +113,9 @@ def test_from_a_file_to_a_report(newcomer: Visitor) -> None:
     page.set_input_files(
         "#file",
         [
-            {"name": "релиз.txt", "mimeType": "text/plain", "buffer": SAMPLES[0].read_bytes()},
-            {"name": "page.html", "mimeType": "text/html", "buffer": as_html(SAMPLES[1].read_text(encoding="utf-8"))},
-            {"name": "scan.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"},
+            FilePayload(name="релиз.txt", mimeType="text/plain", buffer=SAMPLES[0].read_bytes()),
+            FilePayload(name="page.html", mimeType="text/html", buffer=as_html(SAMPLES[1].read_text(encoding="utf-8"))),
+            FilePayload(name="scan.png", mimeType="image/png", buffer=b"\x89PNG\r\n\x1a\n"),
         ],
     )
     expect(page.locator("#rows .s-done")).to_have_count(2)

@@ -57,10 +57,15 @@ def test_every_control_has_a_name(client: FlaskClient, address: str) -> None:
     html = client.get(address).text
     page = Page(html)
     labelled = {label["for"] for label in page.all("label") if "for" in label}
-    wrapped = re.findall(r"<label[^>]*>[^<]*<input[^>]*>", html)
+    controls = [element for element in page.elements if element.tag in ("input", "select", "textarea")]
 
-    bare = [control for control in page.all("input") if control.get("type") != "hidden"]
-    assert len([control for control in bare if control.get("id") not in labelled]) == len(wrapped)
+    assert not [
+        control
+        for control in controls
+        if control.attributes.get("type") != "hidden"
+        and control.attributes.get("id") not in labelled
+        and "label" not in control.ancestors
+    ]
     assert not re.search(r"<a [^>]*>\s*</a>", html)
 
 

@@ -19,4 +19,4 @@ def show() -> Response:
 @page.get("/language/<any(ru, en):chosen>")
 def switch(chosen: str) -> Response:
     """Remember the language and go back."""
-    return language.switch(chosen, request.args.get("back", "/"))
+    return language.switch(chosen, request.referrer or "/")

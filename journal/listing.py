@@ -105,6 +105,6 @@ def _overlap(days: Days, first: Column[Any], last: Column[Any]) -> Iterator[Colu
 
 
 def _begins(kind: str, word: str) -> ColumnElement[bool]:
-    table = entity_words.alias()
-    begins = and_(table.c.word >= word, table.c.word < word + "\U0010ffff")
-    return exists().where(table.c.kind == kind, table.c.entity_id == entities.c.id, begins)
+    table = entity_words
+    begins = and_(table.c.kind == kind, table.c.word >= word, table.c.word < word + "\U0010ffff")
+    return entities.c.id.in_(select(table.c.entity_id).where(begins))

@@ -138,7 +138,8 @@ class SqlJournal:
         return tuple(problems(self._database, self._raw, self._index))
 
     def close(self) -> None:
-        """Let go of files and connections."""
+        """Let go of files and connections, once what this process wrote is in the index."""
+        self._index.view(self._written)
         self._database.close()
 
     def _keep(self, received: Received) -> str:

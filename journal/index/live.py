@@ -44,7 +44,7 @@ class LiveIndex:
         self._seen = self._look() or self._renewed()
 
     def view(self, at_least: int) -> View:
-        """A view that has come to the change `at_least`, and further where no other process is writing."""
+        """A view that has come to the newest change; to `at_least` only, while another process is writing."""
         view, head = self._seen, self._changes.head()
         if view.bookmark != head:
             self._seen = view = self._newer(head, at_least)
@@ -77,7 +77,11 @@ class LiveIndex:
         view = self._look()
         if view is None or not self._is_of_this_history(view, head):
             view = self._renewed()
-        return view if view.bookmark == head else self._follow(view, at_least)
+        if view.bookmark == head:
+            return view
+        with self._folder.lock("write", wait=view.bookmark.number < at_least) as locked:
+            view = self._look() or view
+            return self._advanced(view) if locked else view
 
     def _look(self) -> View | None:
         """The current generation as it is on disk now; None where it is missing or broken."""
@@ -94,26 +98,17 @@ class LiveIndex:
         mark = view.bookmark
         return mark in (head, Bookmark()) or self._changes.at(mark.number) == mark
 
-    def _follow(self, view: View, at_least: int) -> View:
-        """Take in one batch of changes where nobody else does; wait for one's turn until `at_least` is there."""
-        with self._folder.lock("write", wait=view.bookmark.number < at_least) as locked:
-            view = self._look() or view
-            while locked and (newer := self._advanced(view)):
-                view = newer
-                if view.bookmark.number >= at_least:
-                    break
-        return view
-
-    def _advanced(self, view: View) -> View | None:
-        """The generation after its next batch of changes, if there are any; the caller has the lock `write`."""
-        bookmark, release_ids = self._changes.after(view.bookmark, _STEP)
-        if not release_ids:
-            return None
-        writer = _writer(view.index)
-        writer.delete_documents_by_query(tantivy.Query.term_set_query(view.schema, "release", release_ids))
-        _add(writer, self._changes.decisions_of(release_ids))
-        _commit(writer, bookmark)
-        return _open(view.path)
+    def _advanced(self, view: View) -> View:
+        """The generation after all changes, taken in batch by batch; the caller has the lock `write`."""
+        while True:
+            bookmark, release_ids = self._changes.after(view.bookmark, _STEP)
+            if not release_ids:
+                return view
+            writer = _writer(view.index)
+            writer.delete_documents_by_query(tantivy.Query.term_set_query(view.schema, "release", release_ids))
+            _add(writer, self._changes.decisions_of(release_ids))
+            _commit(writer, bookmark)
+            view = _open(view.path)
 
     def _renewed(self) -> View:
         """A generation in place of one that is missing, broken or of another history."""
@@ -131,8 +126,7 @@ class LiveIndex:
         _commit(writer, bookmark)
         view = _open(folder)
         with self._folder.lock("write"):
-            while newer := self._advanced(view):
-                view = newer
+            view = self._advanced(view)
             self._folder.switch(folder)
         return view, count
 

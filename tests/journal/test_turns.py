@@ -61,6 +61,27 @@ def test_search_does_not_wait_for_the_indexs_writer(url: str, tmp_path: Path) ->
     other.close()
 
 
+def test_what_a_closed_journal_wrote_is_indexed(url: str, tmp_path: Path) -> None:
+    """Who adds pays for the index, not who searches next."""
+    writer = open_journal(url, tmp_path)
+    add(writer, "[Открыть центр]")
+    writer.close()
+
+    reader = open_journal(url, tmp_path)
+    with reader._index._folder.lock("write"):
+        assert reader.find(Query("центр")).total == 1
+    reader.close()
+
+
+def test_many_changes_are_followed_in_batches(journal: SqlJournal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the last one, however many there are."""
+    monkeypatch.setattr("journal.index.live._STEP", 2)
+    for number in range(5):
+        add(journal, f"[Решение {number}]")
+
+    assert journal.find(Query("решение")).total == 5
+
+
 def test_writers_take_turns(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From its change's number to its end a writer is alone, so no change is seen before one of a lower number."""
     first = open_journal(url, tmp_path)

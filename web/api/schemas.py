@@ -11,6 +11,7 @@ from marshmallow import fields
 from desk import State
 from nlp.facts import Kind, Status, Topic
 from web.forms import Arguments
+from web.language import lazy as _
 
 
 def _text(description: str, **options: Any) -> fields.String:
@@ -165,6 +166,7 @@ class Files(Arguments):
     file = fields.List(
         Upload(),
         required=True,
+        error_messages={"required": _("нужен хотя бы один файл")},
         metadata={"description": "A release; repeat the field for several"},
     )
 

@@ -52,13 +52,15 @@ class FullName:
 
     def merged(self, other: FullName) -> FullName | None:
         """The same name with the parts of both, or None where they cannot be one person's."""
-        if self.gender != other.gender or (self.surname and other.surname and _fold(self.surname) != _fold(other.surname)):
+        surname = _surname(self.surname, other.surname)
+        shared = (self.surname and other.surname) or (self.given and other.given)
+        if self.gender != other.gender or surname is None or not shared:
             return None
         given, patronymic = _longer(self.given, other.given), _longer(self.patronymic, other.patronymic)
         if given is None or patronymic is None:
             return None
         tight = self.tight if given == self.given and patronymic == self.patronymic else other.tight
-        return FullName(self.surname or other.surname, given, patronymic, self.gender, tight and given.endswith("."))
+        return FullName(surname, given, patronymic, self.gender, tight and given.endswith("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _without_patronymic(words: Sequence[str]) -> RawName:
         return RawName(surname, given)
     long = sum(len(_VOWELS.findall(word)) > 1 for word in words)
     if not long or (long == 1 and not any(map(is_given, words))):
-        return RawName(words[0], " ".join(words[1:]))  # `Нгуен Ван Хунг`, `Сун Де Хак`
+        return RawName(" ".join(words))  # `Нгуен Ван Хунг`, `Сун Де Хак`: only the last is declined
     particle = next((place for place, word in enumerate(words) if word.lower() in PARTICLES), 0)
     if particle:
         return RawName(" ".join(words[particle:]), " ".join(words[:particle]))
@@ -179,6 +181,14 @@ def _longer(one: str, other: str) -> str | None:
     if not short or _fold(short) == _fold(long):
         return one if len(one) == len(long) else long
     return long if INITIAL.fullmatch(short) and long.startswith(short[:-1]) else None
+
+
+def _surname(one: str, other: str) -> str | None:
+    """The fuller of two surnames (`Маркес` of `Гарсиа Маркес`); None where they differ."""
+    short, long = sorted((one, other), key=len)
+    if not short or _fold(short) == _fold(long) or _fold(short) in _fold(long).split():
+        return one if len(one) == len(long) else long
+    return None
 
 
 def _fold(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.people.fullname import FullName
@@ -10,6 +10,8 @@ from nlp.people.mentions import NameMention
 
 #: how much less likely a reading may be for the sake of a person who is known already
 _STRETCH = 2.5
+#: differences of likelihood that do not decide between two persons
+_EASE = 0.8
 
 
 @dataclass(frozen=True)
@@ -32,19 +34,22 @@ class Known:
                 both = name.merged(reading.name)
                 if both:
                     merged[both] = max(weight + reading.weight, merged.get(both, weight + reading.weight))
-        if not merged or max(merged.values()) < self.names[0][1] + mention.readings[0].weight - _STRETCH:
-            return None
-        return Known(_ranked(merged), (*self.mentions, mention))
+        known = Known(_ranked(merged), (*self.mentions, mention)) if merged else None
+        return known if known and known.stretch(self, mention) < _STRETCH else None
+
+    def stretch(self, before: Known, mention: NameMention) -> float:
+        """How much less likely the name has become by one mention than both were apart."""
+        return before.names[0][1] + mention.readings[0].weight - self.names[0][1]
 
 
 def fold(mentions: Sequence[NameMention]) -> tuple[Known, ...]:
     """The persons of a release in the order of their first mention."""
     known: list[Known] = []
     for mention in sorted(mentions, key=lambda item: -_completeness(item)):  # stable: equals stay in the order of the text
-        fitting = [(place, person) for place, old in enumerate(known) if (person := old.joined(mention))]
+        fitting = {place: person for place, old in enumerate(known) if (person := old.joined(mention))}
         if fitting:
-            place, person = max(fitting, key=lambda pair: _closeness(known[pair[0]], mention))
-            known[place] = person
+            place = _likeliest(known, fitting, mention)
+            known[place] = fitting[place]
         elif _stands_alone(mention):
             known.append(_first(mention))
     ordered = (replace(person, mentions=tuple(sorted(person.mentions, key=lambda item: item.place))) for person in known)
@@ -65,13 +70,23 @@ def _ranked(names: dict[FullName, float]) -> tuple[tuple[FullName, float], ...]:
 def _completeness(mention: NameMention) -> int:
     """How much of a name is given; parts written out count more than initials."""
     raw = mention.span.raw
-    return sum(0 if not part else 1 if part.endswith(".") else 2 for part in (raw.surname, raw.given, raw.patronymic))
+    words = " ".join((raw.surname, raw.given, raw.patronymic)).split()
+    return sum(1 if word.endswith(".") else 2 for word in words)
 
 
 def _stands_alone(mention: NameMention) -> bool:
     """Whether a mention that fits nobody else is a person: a given name alone is none."""
     raw = mention.span.raw
-    return bool(raw.surname or raw.patronymic) and bool(raw.given or mention.post or mention.span.surname_like)
+    full = raw.given or " " in raw.surname  # `Сун Де Хак` is all in one part
+    return bool(raw.surname or raw.patronymic) and bool(full or mention.post or mention.span.surname_like)
+
+
+def _likeliest(known: Sequence[Known], fitting: Mapping[int, Known], mention: NameMention) -> int:
+    """Whom a mention means: whose name it is without stretching it, else the one mentioned last before."""
+    stretches = {place: person.stretch(known[place], mention) for place, person in fitting.items()}
+    least = min(stretches.values())
+    alike = [place for place, stretch in stretches.items() if stretch < least + _EASE]
+    return max(alike, key=lambda place: _closeness(known[place], mention))
 
 
 def _closeness(person: Known, mention: NameMention) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.document import Token
 from nlp.language.declension import is_living, one_of
@@ -36,12 +35,12 @@ def _nominative(tokens: Sequence[Token], *, plural: bool) -> str:
         return _text(tokens)
     if plural:
         last = next((place for place, token in enumerate(tokens) if head(token)), 0)
-        return _text([replace(token, text=one_of(token.text)) if place <= last else token for place, token in enumerate(tokens)])
+        return _text([token._replace(text=one_of(token.text)) if place <= last else token for place, token in enumerate(tokens)])
     place = next((place for place, token in enumerate(tokens) if head(token)), 0)
     pieces = tokens[place].text.split("-")
     if len(pieces) == 2 and all(map(is_living, map(str.lower, pieces))) and "Nom" not in cases(pieces[0]):
-        tokens = [*tokens[:place], replace(tokens[place], text=pieces[1]), *tokens[place + 1 :]]
-        first = nominative([replace(tokens[place], text=pieces[0])])
+        tokens = [*tokens[:place], tokens[place]._replace(text=pieces[1]), *tokens[place + 1 :]]
+        first = nominative([tokens[place]._replace(text=pieces[0])])
         return nominative(tokens).replace(nominative(tokens[place : place + 1]), f"{first}-{nominative(tokens[place:place + 1])}", 1)
     return nominative(tokens)
 

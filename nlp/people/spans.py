@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from nlp.document import Section, Token
 from nlp.language.declension import in_dictionary, is_common, is_given, is_patronymic, is_surname
-from nlp.people.fullname import INITIAL, LINEAGE, PARTICLES, RawName, split_name
+from nlp.people.fullname import INITIAL, LINEAGE, RawName, split_name
 from nlp.people.lexicon import is_post, words
+from nlp.people.runs import Run, runs
 
-_WORD = re.compile(r"[А-ЯЁ][а-яё]*(?:[-‑’'][А-ЯЁа-яё][а-яё]+)*")
 #: surnames that the dictionary lacks are told by their ending (`Дондупова`, `Кобахидзе`)
 _SURNAME = re.compile(
     r"[а-яё-]+(?:(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ою)?|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)"
@@ -36,25 +36,10 @@ class NameSpan:
         return bool(self.raw.surname) and _surname_like(self.raw.surname)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A capitalised word, an initial with its dot or a particle: tokens `[first, last)` and what the network says."""
-
-    text: str
-    first: int
-    last: int
-    #: `PER`, `ORG`, `LOC` or nothing
-    tag: str
-
-
-#: units without anything between them
-_Run = Sequence[_Unit]
-
-
 def find_spans(section: Section) -> Iterator[NameSpan]:
     """The names of a section in the order of the text; none overlap."""
     tokens = section.analysis.tokens
-    for run in _runs(section):
+    for run in runs(section):
         first, last = _name_in(run)
         if first < last and not _names_thing(tokens, run[first].first, run[last - 1].last):
             units = run[first:last]
@@ -63,40 +48,7 @@ def find_spans(section: Section) -> Iterator[NameSpan]:
             yield NameSpan(section, units[0].first, stop, raw)
 
 
-def _runs(section: Section) -> Iterator[_Run]:
-    tokens = section.analysis.tokens
-    starts = {first for first, _ in section.analysis.sentences}
-    tags = {place: name.type for name in section.analysis.names for place in range(name.first, name.last)}
-    run: list[_Unit] = []
-    place = 0
-    while place < len(tokens):
-        if place in starts and run:
-            yield run
-            run = []
-        unit = _unit(tokens, place, tags.get(place, ""), inside=bool(run))
-        if unit:
-            run.append(unit)
-        elif run:
-            yield run
-            run = []
-        place = unit.last if unit else place + 1
-    if run:
-        yield run
-
-
-def _unit(tokens: Sequence[Token], place: int, tag: str, *, inside: bool) -> _Unit | None:
-    text = tokens[place].text
-    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if not text[0].isupper():
-        prefixed = text.partition("-")[0] in PARTICLES and _WORD.fullmatch(text.partition("-")[2])  # `аль-Хаким`
-        joins = inside and (text.lower() in LINEAGE or prefixed or (text in PARTICLES and following[:1].isupper()))
-        return _Unit(text, place, place + 1, tag) if joins else None
-    if following == "." and INITIAL.fullmatch(f"{text}.") and tokens[place].stop == tokens[place + 1].start:
-        return _Unit(f"{text}.", place, place + 2, tag)
-    return _Unit(text, place, place + 1, tag) if _WORD.fullmatch(text) else None
-
-
-def _name_in(run: _Run) -> tuple[int, int]:
+def _name_in(run: Run) -> tuple[int, int]:
     """The part of a run that is a name, as a range of units; empty where none is."""
     tagged = [place for place, unit in enumerate(run) if unit.tag == "PER"]
     if tagged:
@@ -104,7 +56,7 @@ def _name_in(run: _Run) -> tuple[int, int]:
     return _shaped(run)
 
 
-def _grown(run: _Run, first: int, last: int) -> tuple[int, int]:
+def _grown(run: Run, first: int, last: int) -> tuple[int, int]:
     """Take in what the network cut off: `Айаал [Сергеевич Ноговицын]`, `[Зарема Гаджиевна] Сеидова`."""
     while first and _belongs_before(run, first, last):
         first -= 1
@@ -113,14 +65,14 @@ def _grown(run: _Run, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _belongs_before(run: _Run, first: int, last: int) -> bool:
+def _belongs_before(run: Run, first: int, last: int) -> bool:
     word = run[first - 1].text
-    if is_patronymic(run[first].text) or INITIAL.fullmatch(word):
+    if is_patronymic(run[first].text) or INITIAL.fullmatch(word) or run[first - 1].capitals:
         return True
     return last - first == 1 and run[first - 1].tag == "" and (is_given(word) or not in_dictionary(word))
 
 
-def _belongs_after(run: _Run, first: int, last: int) -> bool:
+def _belongs_after(run: Run, first: int, last: int) -> bool:
     word = run[last].text
     if INITIAL.fullmatch(word) or word.lower() in LINEAGE or is_patronymic(word):
         return True
@@ -128,7 +80,7 @@ def _belongs_after(run: _Run, first: int, last: int) -> bool:
     return bare and run[last].tag == "" and not is_common(word)
 
 
-def _trimmed(run: _Run, first: int, last: int) -> tuple[int, int]:
+def _trimmed(run: Run, first: int, last: int) -> tuple[int, int]:
     """Leave out a post that begins the sentence: `[Мастер Седых]`; and one that begins the next: `[Рейн М. Г.] Ответ`."""
     while last - first > 1 and is_post(run[first].text.lower()) and not is_given(run[first].text):
         first += 1
@@ -139,7 +91,7 @@ def _trimmed(run: _Run, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _shaped(run: _Run) -> tuple[int, int]:
+def _shaped(run: Run) -> tuple[int, int]:
     """A name that the network did not see, told by a patronymic, initials, or a given name beside a surname."""
     for place in range(1, len(run)):
         left, right = run[place - 1], run[place]
@@ -156,7 +108,7 @@ def _shaped(run: _Run) -> tuple[int, int]:
     return 0, 0
 
 
-def _while_initials(run: _Run, place: int, step: int) -> int:
+def _while_initials(run: Run, place: int, step: int) -> int:
     """The last of the initials that stand in a row from `place` on."""
     while 0 <= place + step < len(run) and INITIAL.fullmatch(run[place + step].text):
         place += step
@@ -168,7 +120,7 @@ def _surname_like(word: str) -> bool:
     return is_surname(word) or (bool(_SURNAME.fullmatch(word)) and not is_common(word))
 
 
-def _tight(tokens: Sequence[Token], units: _Run) -> bool:
+def _tight(tokens: Sequence[Token], units: Run) -> bool:
     """Whether two initials stand without a space, as in `Н.П.`"""
     pairs = zip(units, units[1:], strict=False)
     return any(

@@ -74,7 +74,7 @@ def _referred(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, place: int)
     """The body meant by a lower-case noun of a post: `директор техникума`, `начальник учебного центра завода`."""
     tokens = scene.tokens
     lemma = tokens[place].lemma
-    if tokens[place].pos != "NOUN" or not (lemma in words("wide") or lemma in kinds()):
+    if tokens[place].pos not in ("NOUN", "PROPN") or not (lemma in words("wide") or lemma in kinds()):
         return None
     first = place
     while first - 1 > phrase.head and tokens[first - 1].pos in ("ADJ", "DET"):

@@ -14,7 +14,7 @@ from nlp.decisions.story import tell
 from nlp.document import Document
 from nlp.entities import Entities
 from nlp.facts import Decision
-from nlp.topics import topics_of
+from nlp.topics import theme_of, topics_of
 
 __all__ = ["find_decisions", "find_drafts"]
 
@@ -27,20 +27,16 @@ def find_decisions(document: Document, entities: Entities) -> tuple[Decision, ..
         probability = sits.probability(item.features)
         return probability if probability >= sits.threshold else None
 
+    theme = theme_of(document)
+    headline = document.headline.analysis.text if document.headline else ""
     return tuple(
         replace(
             item.decision,
             probability=round(sits.probability(item.features), 4),
-            topics=topics_of(item.decision, _around(document, item.decision)),
+            topics=topics_of(item.decision, theme, headline),
         )
         for item in tell(document, entities, verdict)
     )
-
-
-def _around(document: Document, decision: Decision) -> str:
-    """What is said further off of a decision's matter: the headline and the names of its parties."""
-    headline = document.headline.analysis.text if document.headline else ""
-    return " ".join((headline, *(party.name for party in (*decision.actors, *decision.assignees))))
 
 
 def find_drafts(document: Document, entities: Entities) -> tuple[Draft, ...]:

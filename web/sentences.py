@@ -50,7 +50,10 @@ def sentence(decision: Decision) -> Sentence:
     verb = _verb(decision, shape)
     joint = _joint(shape, words, bool(who), bool(whom))
     what = words[0].lower() + words[1:] if shape is Shape.INFINITIVE else words
-    return Sentence(_capitalised(who), verb if who else _capitalised(verb), whom, joint, what)
+    begins = not (who or verb or whom)
+    return Sentence(
+        _capitalised(who), verb if who else _capitalised(verb), whom, joint, _capitalised(what) if begins else what
+    )
 
 
 def _joint(shape: Shape, words: str, who: bool, whom: bool) -> str:

@@ -58,7 +58,7 @@ SENTENCES = {
         Kind.RESOLUTION, Status.ADOPTED, "расширить приём", (BY_MEMBERS,)
     ),
     "[Решено] *расширить приём*": decide(Kind.RESOLUTION, Status.ADOPTED, "расширить приём"),
-    "*выделено 3 млн рублей*": decide(Kind.FUNDING, Status.DONE, "выделено 3 млн рублей"),
+    "*Выделено 3 млн рублей*": decide(Kind.FUNDING, Status.DONE, "выделено 3 млн рублей"),
     "Министерство труда — *директором избран*": decide(
         Kind.APPOINTMENT, Status.ADOPTED, "директором избран", to=(MINISTRY,)
     ),

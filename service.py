@@ -48,7 +48,10 @@ def serve(settings: Settings) -> None:
     app = web.create_app(desk, max_upload=settings.max_upload)
     server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
     print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
-    server.run()
+    try:
+        server.run()
+    finally:
+        desk.journal.close()
 
 
 def fill(desk: Desk) -> None:

@@ -17,10 +17,14 @@ SAMPLE = CORPUS / "d01.txt"
 
 
 class Server:
-    """A server that is stopped at once."""
+    """A server that answers one request: how many decisions there are."""
+
+    def __init__(self, app: Flask, answers: list[int]) -> None:
+        self.app, self.answers = app, answers
 
     def run(self) -> None:
-        """Serve nobody."""
+        """Serve the one request and stop."""
+        self.answers.append(self.app.test_client().get("/api/v1/decisions").get_json()["total"])
 
 
 @pytest.fixture
@@ -30,37 +34,28 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Flask]:
-    """The apps that were given to the server, over one sample release."""
-    apps: list[Flask] = []
-
-    def create_server(app: Flask, **_options: object) -> Server:
-        apps.append(app)
-        return Server()
-
+def answers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
+    """How many decisions there were at each start, with one sample release."""
+    counted: list[int] = []
     samples = tmp_path / "samples"
     samples.mkdir()
     shutil.copy(SAMPLE, samples)
     monkeypatch.setattr(service, "SAMPLES", samples)
-    monkeypatch.setattr("waitress.create_server", create_server)
-    return apps
+    monkeypatch.setattr("waitress.create_server", lambda app, **_options: Server(app, counted))
+    return counted
 
 
 def test_an_empty_log_is_filled_once(
-    served: list[Flask], settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    answers: list[int], settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The first start takes the samples in, the second goes on with what is there; both tell the address."""
     service.serve(settings)
-    found = served[0].test_client().get("/api/v1/decisions").get_json()["total"]
-    assert found > 0
-    assert "http://127.0.0.1:8123" in capsys.readouterr().out
-
-    def fail(*_args: object) -> None:
-        raise AssertionError("filled twice")
-
-    monkeypatch.setattr(service, "fill", fail)
+    first = capsys.readouterr().out
+    monkeypatch.delattr(service, "fill")
     service.serve(settings)
-    assert served[1].test_client().get("/api/v1/decisions").get_json()["total"] == found
+
+    assert answers[0] == answers[1] > 0
+    assert "http://127.0.0.1:8123" in first
     assert "http://127.0.0.1:8123" in capsys.readouterr().out
 
 

@@ -35,7 +35,7 @@ def _releases(database: Database, raw: RawStore) -> Iterator[str]:
             record = load_release(connection, id_)
             listed = tuple(item.decision for item in load_decisions(connection, record.decision_ids))
         if listed != record.extraction.decisions:
-            yield f"Выпуск {id_}: решения в таблице не те, что в разборе № {record.revision}."
+            yield f"Релиз {id_}: решения в таблице не те, что в редакции {record.revision}."
         yield from _bytes(record, raw)
         yield from _quotes(record)
 
@@ -44,17 +44,17 @@ def _bytes(record: ReleaseRecord, raw: RawStore) -> Iterator[str]:
     try:
         data = raw.get(record.sha256)
     except JournalError as error:
-        yield f"Выпуск {record.id}: {error}"
+        yield f"Релиз {record.id}: {error}"
     else:
         if sha256(data).hexdigest() != record.sha256:
-            yield f"Выпуск {record.id}: файл не с той суммой, под которой хранится."
+            yield f"Релиз {record.id}: файл не с той суммой, под которой хранится."
 
 
 def _quotes(record: ReleaseRecord) -> Iterator[str]:
     text = record.release.text
     for mention in _mentions(record.extraction):
         if text[mention.start : mention.stop] != mention.text:
-            yield f"Выпуск {record.id}: на месте {mention.start}–{mention.stop} стоит не «{mention.text}»."
+            yield f"Релиз {record.id}: на месте {mention.start}–{mention.stop} стоит не «{mention.text}»."
 
 
 def _mentions(value: Any) -> Iterator[Mention]:

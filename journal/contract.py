@@ -73,5 +73,8 @@ class Journal(Protocol):
     def rebuild(self) -> int:
         """Make the search index anew from the tables; the number of decisions indexed."""
 
+    def check(self) -> Iterator[str]:
+        """What does not agree between tables, raw bytes and index, a sentence each; nothing where all is well."""
+
     def close(self) -> None:
-        """Let go of files and connections."""
+        """Let go of files and connections, once what this process wrote can be found by others."""

@@ -42,7 +42,7 @@ def check(query: Query) -> None:
     """Raise BadQuery naming the first value that no decision can have, and what is accepted."""
     for field, values, accepted in (
         ("вид", query.kinds, Kind),
-        ("статус", query.statuses, Status),
+        ("стадия", query.statuses, Status),
         ("тема", query.topics, Topic),
     ):
         for value in values:
@@ -61,7 +61,7 @@ def check_entity_kind(kind: str) -> None:
 
 def _accept(field: str, value: str, accepted: Collection[str]) -> None:
     if value not in accepted:
-        raise BadQuery(f"{field.capitalize()} «{value}» неизвестен журналу; принимаются: {', '.join(accepted)}.")
+        raise BadQuery(f"Неизвестное значение «{value}» ({field}); принимаются: {', '.join(accepted)}.")
 
 
 def _values(enum: type[StrEnum]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def load_release(connection: Connection, release_id: int) -> ReleaseRecord:
     """One release; raises NotFound."""
     row = connection.execute(_releases().where(releases.c.id == release_id)).one_or_none()
     if row is None:
-        raise NotFound(f"Нет выпуска № {release_id}.")
+        raise NotFound(f"Нет релиза № {release_id}.")
     return _release(connection, row)
 
 

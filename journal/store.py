@@ -133,9 +133,9 @@ class SqlJournal:
         """Make the search index anew."""
         return self._index.rebuild()
 
-    def check(self) -> tuple[str, ...]:
-        """What does not agree between tables, raw files and index; empty where all is well."""
-        return tuple(problems(self._database, self._raw, self._index))
+    def check(self) -> Iterator[str]:
+        """What does not agree between tables, raw files and index."""
+        return problems(self._database, self._raw, self._index)
 
     def close(self) -> None:
         """Let go of files and connections, once what this process wrote is in the index."""

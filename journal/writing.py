@@ -76,7 +76,7 @@ def next_edition(connection: Connection, release_id: int, extraction: Extraction
     query = select(releases.c.revision, releases.c.received_at).where(releases.c.id == release_id)
     row = connection.execute(query).one_or_none()
     if row is None:
-        raise NotFound(f"Нет выпуска № {release_id}.")
+        raise NotFound(f"Нет релиза № {release_id}.")
     values = {"revision": row.revision + 1, **_summary(extraction)}
     connection.execute(update(releases).where(releases.c.id == release_id).values(**values))
     return Edition(release_id, row.revision + 1, row.received_at.date(), extraction)

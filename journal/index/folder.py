@@ -21,11 +21,11 @@ class IndexFolder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        root.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
     def lock(self, name: str, *, wait: bool = True) -> Iterator[bool]:
         """A lock held by one thread of all processes; False where another has it and one does not wait."""
+        self._root.mkdir(parents=True, exist_ok=True)
         with (self._root / f"{name}.lock").open("w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -13,7 +13,7 @@ from tests.journal.samples import add
 #: what is done to the tables behind the journal's back → what is told of it
 DAMAGES = {
     "UPDATE entities SET decisions = 5": "Сущность 1: записано решений 5, есть 1.",
-    "UPDATE releases SET text = 'Другой'": "Выпуск 1: на месте 0–13 стоит не «Открыть центр».",
+    "UPDATE releases SET text = 'Другой'": "Релиз 1: на месте 0–13 стоит не «Открыть центр».",
     "UPDATE decisions SET listed = (1 = 0)": "Решение 1: есть в индексе, но не в таблицах.",
     "UPDATE decisions SET day = '2020-01-01'": "Решение 1: в индексе не то, что в таблицах.",
     "DELETE FROM decision_regions": "Решение 1: в индексе не то, что в таблицах.",
@@ -29,7 +29,7 @@ def stored(journal: SqlJournal) -> SqlJournal:
 
 def test_a_whole_journal(stored: SqlJournal) -> None:
     """Nothing is told."""
-    assert stored.check() == ()
+    assert list(stored.check()) == []
 
 
 @pytest.mark.parametrize("statement", DAMAGES)
@@ -39,7 +39,7 @@ def test_tables(stored: SqlJournal, statement: str) -> None:
     with stored._database.writing() as connection:
         connection.execute(text(statement))
 
-    assert DAMAGES[statement] in stored.check()
+    assert DAMAGES[statement] in list(stored.check())
 
 
 def test_a_decision_that_the_index_lacks(stored: SqlJournal) -> None:
@@ -49,13 +49,13 @@ def test_a_decision_that_the_index_lacks(stored: SqlJournal) -> None:
     with stored._database.writing() as connection:
         connection.execute(text("DELETE FROM changes WHERE number = 2"))
 
-    assert stored.check() == ("Решение 2: нет в индексе.",)
+    assert list(stored.check()) == ["Решение 2: нет в индексе."]
 
 
 def test_files(stored: SqlJournal, tmp_path: Path) -> None:
     """Lost and changed."""
     (file,) = tmp_path.glob("raw/*/*")
     file.write_bytes(b"other")
-    assert stored.check() == ("Выпуск 1: файл не с той суммой, под которой хранится.",)
+    assert list(stored.check()) == ["Релиз 1: файл не с той суммой, под которой хранится."]
     file.unlink()
-    assert stored.check() == (f"Выпуск 1: Нет файла с суммой {file.name}.",)
+    assert list(stored.check()) == [f"Релиз 1: Нет файла с суммой {file.name}."]

@@ -201,7 +201,7 @@ class TestReading:
 
     def test_releases_newest_first(self, journal: SqlJournal) -> None:
         """A page at a time."""
-        ids = [add(journal, f"[Выпуск {number}]").release_id for number in range(5)]
+        ids = [add(journal, f"[Релиз {number}]").release_id for number in range(5)]
 
         assert [item.id for item in journal.releases(limit=2)] == ids[:2:-1]
         assert [item.id for item in journal.releases(before=ids[2])] == ids[1::-1]
@@ -502,7 +502,7 @@ class TestReopening:
 
         assert found(second, "центру") == ["Открыть центр"]
         assert second.raw(added.release_id) == "Открыть центр".encode()
-        assert second.check() == ()
+        assert list(second.check()) == []
         second.close()
 
     def test_two_databases_in_one_folder_do_not_mix(self, new_database: Callable[[], str], tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_killed_while_adding(url: str, tmp_path: Path, count: int) -> None:
     journal = open_journal(url, tmp_path)
 
     assert {journal.release(id_).id for id_ in ids} == set(ids)
-    assert journal.check() == ()
+    assert list(journal.check()) == []
     total = journal.find(Query("решение")).total
     assert total in (len(ids), len(ids) + 1)  # one may be stored and not yet acknowledged
     assert journal.rebuild() == total
@@ -70,7 +70,6 @@ def test_two_processes_add_at_once(url: str, tmp_path: Path) -> None:
     journal = open_journal(url, tmp_path)
     processes = [writer(url, tmp_path, name, 15) for name in ("первый", "второй")]
     acknowledged(processes[0], 5)
-    assert journal.find(Query("первый")).total >= 5
     own = add(journal, "[Решение третье]")
 
     assert [hit.record.id for hit in journal.find(Query("третье")).items] == list(own.decision_ids)
@@ -78,7 +77,7 @@ def test_two_processes_add_at_once(url: str, tmp_path: Path) -> None:
         process.communicate()
         assert process.returncode == 0
     assert journal.count() == journal.find(Query("решение")).total == 31
-    assert journal.check() == ()
+    assert list(journal.check()) == []
     journal.close()
 
 
@@ -97,9 +96,12 @@ class TestBrokenIndex:
     """The index is derived: whatever happens to it, the tables make it anew."""
 
     def test_lost(self, stored: SqlJournal, url: str, tmp_path: Path) -> None:
-        """The folder was deleted."""
+        """The folder was deleted, under an open journal or a closed one."""
         shutil.rmtree(tmp_path / "index")
         assert_finds(url, tmp_path)
+        shutil.rmtree(tmp_path / "index")
+        add(stored, "[Закрыть центр]")
+        assert stored.find(Query("центр")).total == 2
 
     def test_damaged(self, stored: SqlJournal, url: str, tmp_path: Path) -> None:
         """Files are empty after a power cut."""
@@ -158,7 +160,7 @@ def test_a_restored_backup(tmp_path: Path) -> None:
 
     assert [hit.record.decision.content.text for hit in journal.find(Query("решение потерянное")).items] == []
     assert journal.find(Query("решение")).total == 2
-    assert journal.check() == ()
+    assert list(journal.check()) == []
     journal.close()
 
 
@@ -166,5 +168,5 @@ def assert_finds(url: str, data: Path) -> None:
     """A journal opened now finds what is stored, and is whole."""
     journal = open_journal(url, data)
     assert journal.find(Query("центр")).total == 1
-    assert journal.check() == ()
+    assert list(journal.check()) == []
     journal.close()

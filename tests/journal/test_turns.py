@@ -33,7 +33,7 @@ def test_a_thread_finds_what_it_added(journal: SqlJournal) -> None:
     assert totals == [[1, 2, 3, 4]] * 4
     assert journal.find(Query("решение")).total == journal.count() == 16
     assert journal.entities("organization")[0].decisions == 4
-    assert journal.check() == ()
+    assert list(journal.check()) == []
 
 
 def test_one_file_in_many_threads_is_one_release(journal: SqlJournal) -> None:

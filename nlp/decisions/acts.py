@@ -19,6 +19,7 @@ from nlp.decisions.grammar import (
     is_participle,
     is_past,
     is_short_participle,
+    subject,
 )
 from nlp.decisions.heads import Group, groups_from, groups_under
 from nlp.decisions.lexicon import Trigger, lexicon
@@ -88,7 +89,15 @@ def governed(passage: Passage, sentence: tuple[int, int], clause: Clause, trigge
     groups = groups_under(passage, clause, nouns=trigger.inner)
     rule = f"{trigger.kind}:{passage.tokens[clause.predicate].lemma}"
     for act in _each(passage, sentence, clause, groups, trigger, rule):
-        yield replace(act, status=status)
+        if not _is_bare_order(passage, act):
+            yield replace(act, status=status)
+
+
+def _is_bare_order(passage: Passage, act: Act) -> bool:
+    """`решили поручить:` says only in the list below what."""
+    if act.content[1] - act.content[0] > 1:
+        return False
+    return any(trigger.governs == "infinitive" for trigger in lexicon().triggers.get(passage.tokens[act.head].lemma, ()))
 
 
 def item_acts(passage: Passage, sentence: tuple[int, int], lead: Trigger) -> Iterator[Act]:
@@ -181,11 +190,13 @@ def _trigger(passage: Passage, clause: Clause, *, meeting: bool) -> Trigger | No
 
 def _puts_in_office(passage: Passage, clause: Clause, head: int) -> bool:
     """Whether somebody is named who can be the one appointed: not only the one who appoints."""
-    people = [mark for mark, _ in passage.within(clause.first, clause.last, Person)]
+    cases = [case(passage.tokens[mark.first]) for mark, _ in passage.within(clause.first, clause.last, Person)]
     verb = passage.tokens[head]
-    if is_short_participle(verb) or verb.lemma in INTO_OFFICE or is_infinitive(verb):
-        return bool(people)
-    return any(case(passage.tokens[mark.first]) not in ("Nom", "") for mark in people)
+    if verb.lemma in INTO_OFFICE:
+        return any(found in ("Nom", "") for found in cases)
+    if is_short_participle(verb) or is_infinitive(verb) or subject(passage.tree, head) is None:
+        return bool(cases)
+    return any(found not in ("Nom", "") for found in cases)
 
 
 def _opens_list(passage: Passage, clause: Clause) -> bool:
@@ -286,9 +297,30 @@ def _cut_between(passage: Passage, low: int, place: int) -> int | None:
 
 def _bare_future(passage: Passage, sentence: tuple[int, int], clause: Clause) -> Iterator[Act]:
     token = passage.tokens[clause.predicate]
+    begun = _begun(passage, clause)
+    if begun is not None:
+        yield _with_inner_kind(begun_act(passage, sentence, clause, begun))
+        return
     if token.lemma not in lexicon().idle and is_future(passage.tree, clause.predicate) and token.pos == "VERB":
         yield Act(passage, sentence, clause, Kind.PLAN, Status.PLANNED, clause.predicate, clause.predicate,
                   clause_content(passage, clause), (clause.first, clause.last), rule=f"future:{token.lemma}")
+
+
+_BEGINNING = frozenset({"начать", "начинать", "продолжить", "продолжать"})
+
+
+def _begun(passage: Passage, clause: Clause) -> int | None:
+    """`начнём доплачивать`: the infinitive after a verb of beginning in the future."""
+    if passage.tokens[clause.predicate].lemma not in _BEGINNING or not is_future(passage.tree, clause.predicate):
+        return None
+    groups = groups_under(passage, clause, nouns=False)
+    return groups[0][0] if groups else None
+
+
+def begun_act(passage: Passage, sentence: tuple[int, int], clause: Clause, head: int) -> Act:
+    """An act whose verb of beginning says only that it is to come."""
+    return Act(passage, sentence, clause, Kind.PLAN, Status.PLANNED, clause.predicate, head,
+               clause_content(passage, clause), (clause.first, clause.last), rule=f"future:{passage.tokens[head].lemma}")
 
 
 def _participles(passage: Passage, sentence: tuple[int, int]) -> Iterator[Act]:

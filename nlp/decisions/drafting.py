@@ -29,6 +29,9 @@ def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draf
     """The draft of an act; None where the wording decides nothing for anybody."""
     actors = find_actors(act, scene, cast)
     assignees = find_assignees(act, actors, scene, cast)
+    if act.kind is Kind.APPROVAL and _puts_in_office(act):
+        last = cast.last_person(act.passage.mention(act.sentence[0], act.sentence[0] + 1).start)
+        assignees = (last,) if last else ()
     if _decides_nothing(act, actors, assignees):
         return None
     passage, status = act.passage, _status(act, actors, scene, cast)
@@ -71,12 +74,22 @@ def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
     return act.trigger.kind is Kind.RESOLUTION and not act.is_governed and not actors
 
 
+def _puts_in_office(act: Act) -> bool:
+    """`Приказ о его назначении подписал министр`."""
+    return any(token.lemma in _OFFICE for token in act.passage.tokens[act.content[0] : act.content[1]])
+
+
+_OFFICE = frozenset({"назначение", "освобождение", "увольнение", "отставка"})
+
+
 def _has_date(act: Act) -> bool:
     return any(found.interval for _, found in act.passage.within(*act.sentence, Date))
 
 
 def _kind(act: Act, actors: Parties, assignees: Parties) -> Kind:
     """An act that somebody is told to do is an assignment; a body's proposal of no closer kind is a resolution."""
+    if act.kind is Kind.APPROVAL and _puts_in_office(act):
+        return Kind.APPOINTMENT
     if assignees and act.kind is Kind.PLAN and act.trigger is None:
         return Kind.ASSIGNMENT
     if assignees and act.trigger and act.trigger.kind is Kind.RESOLUTION and act.kind is not Kind.APPOINTMENT:

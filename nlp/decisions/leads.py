@@ -7,11 +7,13 @@ from dataclasses import replace
 from nlp.decisions.acts import lead_act
 from nlp.decisions.clauses import Clause, split
 from nlp.decisions.heads import groups_from
-from nlp.decisions.lexicon import lexicon
+from nlp.decisions.grammar import is_infinitive
+from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
 from nlp.decisions.roles import find_actors, find_assignees
 from nlp.decisions.scene import Scene
 from nlp.decisions.who import Cast
+from nlp.facts import Kind
 
 
 def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: Cast) -> Scene:
@@ -20,6 +22,11 @@ def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: 
     if passage.tokens[last - 1].text != ":":
         return scene
     clauses = split(passage, first, last)
+    ordered = _ordering_infinitive(passage, first, last)
+    if ordered is not None and clauses:
+        act = lead_act(passage, sentence, clauses[-1], ordered)
+        actors = find_actors(act, scene, cast)
+        return replace(scene, lead=ordered, lead_actors=actors, lead_assignees=find_assignees(act, actors, scene, cast))
     for clause in reversed(clauses):
         words = {token.lemma for token in passage.tokens[first:last]}
         for trigger in lexicon().triggers.get(passage.tokens[clause.predicate].lemma, ()):
@@ -31,8 +38,34 @@ def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: 
     if passage.is_item and scene.lead is not None and not clauses:
         act = lead_act(passage, sentence, Clause(first, last, first), scene.lead)
         addressed = replace(act, listed=True, head=last - 1)
-        return replace(scene, lead_assignees=find_assignees(addressed, scene.lead_actors, replace(scene, lead_assignees=()), cast))
+        assignees = find_assignees(addressed, scene.lead_actors, replace(scene, lead_assignees=()), cast)
+        return replace(scene, lead_assignees=assignees, lead_depth=depth(passage))
     return scene
+
+
+def at_item(scene: Scene, passage: Passage) -> Scene:
+    """The scene before an item: one numbered as high as the last addressee is not that one's any more."""
+    if scene.lead_depth and depth(passage) <= scene.lead_depth:
+        return replace(scene, lead_assignees=(), lead_depth=0)
+    return scene
+
+
+def depth(passage: Passage) -> int:
+    """How deep an item is numbered; letters and dashes stand below numbers."""
+    numbers = [part for part in passage.section.paragraph.marker.replace(")", ".").split(".") if part]
+    return len(numbers) if all(part.isdigit() for part in numbers) else _UNNUMBERED
+
+
+_UNNUMBERED = 9
+
+
+def _ordering_infinitive(passage: Passage, first: int, last: int) -> Trigger | None:
+    """`решили поручить:`: the infinitive before the colon governs the list."""
+    token = passage.tokens[last - 2] if last - 2 > first else None
+    if token is None or not is_infinitive(token):
+        return None
+    found = lexicon().triggers.get(token.lemma, ())
+    return next((trigger for trigger in found if trigger.kind is Kind.ASSIGNMENT and not trigger.company), None)
 
 
 def names_addressee(passage: Passage, first: int, last: int) -> bool:

@@ -149,7 +149,7 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     back = _nominative(passage, act.clause, cast) if verb.feats.get("Number") != "Plur" else ()
     if back:
         return back
-    return standing(scene) if found is None else ()
+    return scene.parties if found is None and (scene.document or scene.issued) else ()
 
 
 def _nominative_marks(passage: Passage, clause: Clause, kind: type) -> Parties:
@@ -201,7 +201,8 @@ def _addressed(act: Act, cast: Cast, scene: Scene) -> Parties:
     if own:
         return own
     if act.listed:
-        return (_undeclined(passage, act.governor) if act.head != act.governor else ()) or scene.lead_assignees
+        place = act.governor if act.head != act.governor else act.scope[0] - 1
+        return _undeclined(passage, place) or scene.lead_assignees
     low, high = sorted((act.governor, act.head))
     stretches = [(act.clause.first, low), (low, high)]
     if act.head < act.governor:

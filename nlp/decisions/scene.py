@@ -52,6 +52,8 @@ class Scene:
     lead: Trigger | None = None
     lead_actors: tuple[Party, ...] = ()
     lead_assignees: tuple[Party, ...] = ()
+    #: how deep the item is numbered whose addressee the next ones inherit (`2.` is 1, `2.1.` is 2)
+    lead_depth: int = 0
     speaker: Person | None = None
 
 

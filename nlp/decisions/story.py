@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nlp.decisions.acts import Act, find_acts, item_acts
 from nlp.decisions.clauses import split
 from nlp.decisions.drafting import Draft, draft
-from nlp.decisions.leads import after_lead, names_addressee
+from nlp.decisions.leads import after_lead, at_item, names_addressee
 from nlp.decisions.merge import merge
 from nlp.decisions.passage import Passage, read_passages
 from nlp.decisions.quantities import money_in, people_in
@@ -60,7 +60,7 @@ def _paragraph(told: Told, passage: Passage, cast: Cast, verdict: Verdict) -> To
         issued=False,
         lead=told.scene.lead if passage.is_item else None,
     )
-    told = replace(told, scene=scene)
+    told = replace(told, scene=at_item(scene, passage))
     for sentence in _sentences(passage):
         told = _sentence(told, passage, sentence, cast, verdict)
     return told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
 import json
 import os
 import sys
@@ -22,6 +23,7 @@ from presentation import found, outcome_item
 from reports import FORMATS, ReportError
 from reports.labels import KINDS, REGIONS, STATUSES
 
+TAKEN = "Адрес занят другой программой: задайте другой порт в KADROLOG_PORT."
 #: why a file cannot be opened
 WRONG: dict[type[OSError], str] = {
     FileNotFoundError: "Такого файла нет.",
@@ -48,7 +50,8 @@ def main(argv: Sequence[str], *, open_desk: Callable[[], Desk], serve: Callable[
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (JournalError, ReportError, OSError) as error:
-        print(error, file=sys.stderr)
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        print(TAKEN if taken else error, file=sys.stderr)
         return 1
     return status
 

@@ -22,6 +22,8 @@ class Line:
     text: str
     left: float
     top: float
+    #: of its letters
+    height: float = 1.0
 
 
 def paragraphs(pages: list[list[Line]]) -> str:
@@ -35,7 +37,7 @@ def paragraphs(pages: list[list[Line]]) -> str:
 
 
 def _page(lines: list[Line]) -> str:
-    steps = [above.top - below.top for above, below in pairwise(lines) if above.top > below.top]
+    steps = [_step(above, below) for above, below in pairwise(lines) if above.top > below.top]
     step = median(steps) if steps else 0.0
     margin = Counter(round(line.left) for line in lines).most_common(1)[0][0] if lines else 0
     text = lines[0].text if lines else ""
@@ -44,7 +46,12 @@ def _page(lines: list[Line]) -> str:
     return text
 
 
+def _step(above: Line, below: Line) -> float:
+    """How far a line stands below the one above, in heights of letters: a headline of two lines steps further."""
+    return (above.top - below.top) / max(min(above.height, below.height), 1.0)
+
+
 def _begins(above: Line, below: Line, step: float, margin: int) -> bool:
-    gap = above.top - below.top > WIDE * step
+    gap = _step(above, below) > WIDE * step
     indented = below.left > margin + INDENT
     return gap or (indented and (above.left <= margin + INDENT or above.text.endswith(CLOSING)))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from lxml.etree import _Element, iterwalk
 
+from intake.flow import UNSEEN
+
 #: characters of text without markup inside that make it running text; menus, captions and headlines stay below
 RUNNING = 60
 #: of the page's running text, at least so much is in the block; comments and teasers make up the rest
 SHARE = 0.6
 #: where text is no running text, however long
-ASIDE = frozenset(
-    ("a", "script", "style", "template", "noscript", "head", "select", "textarea", "button", "nav", "footer")
-)
+ASIDE = UNSEEN | {"a", "button", "nav", "footer"}
 
 
 def main_block(root: _Element) -> _Element:
     """The block; the root itself where the text is spread over the page."""
     weights = _weights(root)
-    block, least = root, SHARE * weights[root]
+    block, least = root, SHARE * weights.get(root, 0)
     while (inner := max(block, key=lambda child: weights.get(child, 0), default=None)) is not None:
         if weights.get(inner, 0) < max(least, 1):
             break

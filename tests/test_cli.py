@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import sys
@@ -230,6 +231,16 @@ def test_serve() -> None:
 
     assert cli.main(["serve"], open_desk=partial(pytest.fail, "opened"), serve=lambda: served.append(True)) == 0
     assert served == [True]
+
+
+def test_serve_on_a_taken_address(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another program at the address is told so, with the remedy."""
+
+    def serve() -> None:
+        raise OSError(errno.EADDRINUSE, "Address already in use")
+
+    assert cli.main(["serve"], open_desk=partial(pytest.fail, "opened"), serve=serve) == 1
+    assert "KADROLOG_PORT" in capsys.readouterr().err
 
 
 def test_settings_are_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

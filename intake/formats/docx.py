@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator, Sequence
+from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
@@ -22,6 +24,12 @@ MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyp
 #: what Word keeps a second time for older programs
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
+#: what the library and its parts raise, depending on where the damage is
+DAMAGED = (
+    *(ValueError, LookupError, AttributeError, TypeError, NotImplementedError, OSError, EOFError),
+    *(LxmlError, BadZipFile, zlib.error),
+)
+
 
 def sniff(data: bytes, name: str) -> float:
     """A ZIP archive whose directory, which is not compressed, lists a Word document's main part."""
@@ -37,7 +45,7 @@ def read(data: bytes, limits: Limits) -> Release:
     try:
         document = docx.Document(io.BytesIO(data))
         text = clean("\n".join(_lines(document)))
-    except (ValueError, KeyError, AttributeError, LxmlError, OSError) as error:
+    except DAMAGED as error:
         raise Unreadable("Документ DOCX повреждён: его части не читаются.") from error
     return Release(text, _hints(document))
 

@@ -62,8 +62,8 @@ def _lines(page: PdfTextPage) -> list[Line]:
     placed = len(text) == page.count_chars()
     lines = []
     for match in PRINTED.finditer(text):
-        left, _, _, top = page.get_charbox(match.start(), loose=True) if placed else (0.0, 0.0, 0.0, 0.0)
-        lines.append(Line(match["line"].rstrip() + ("-" if match["hyphen"] else ""), left, top))
+        left, bottom, _, top = page.get_charbox(match.start(), loose=True) if placed else (0.0, 0.0, 0.0, 0.0)
+        lines.append(Line(match["line"].rstrip() + ("-" if match["hyphen"] else ""), left, top, top - bottom))
     return lines
 
 

@@ -13,6 +13,7 @@ from docx.oxml.ns import nsmap, qn
 
 import intake
 from intake import Unreadable
+from intake.layout import Line, paragraphs
 from tests.intake.pdf_writer import write_pdf, write_scan
 from tests.intake.samples import TITLE, as_docx, repacked
 
@@ -103,6 +104,14 @@ def test_paragraphs_by_indent() -> None:
     text = printed(["\tСовет края решил", "открыть центр.", "\tОн начнёт", "в мае.", "конец"], indent=25)
 
     assert text == "Совет края решил\nоткрыть центр.\n\nОн начнёт\nв мае.\nконец"
+
+
+def test_headline_of_two_lines() -> None:
+    """Larger letters step further without parting what belongs together."""
+    head = [Line("Колледжи края получат", 50, 800, 24), Line("новый заказ", 50, 772, 24)]
+    body = [Line("Совет решил", 50, 735, 12), Line("открыть центр", 50, 721, 12), Line("в мае.", 50, 707, 12)]
+
+    assert paragraphs([head + body]) == "Колледжи края получат\nновый заказ\n\nСовет решил\nоткрыть центр\nв мае."
 
 
 def test_paragraph_over_pages() -> None:

@@ -19,6 +19,9 @@ from nlp.page.prose import has_verb
 #: words that a headline has at most
 LONGEST = 45
 
+#: points of a line that is no headline
+LEAST = -1.0
+
 #: blocks above the body among which it stands
 NEAR = 60
 
@@ -27,6 +30,7 @@ _WORD = re.compile(r"[a-zа-я0-9]{3,}")
 _STEM = 5
 _ASKS = ("?", "!", "?»", "!»")
 
+_BYLINE = re.compile(r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]\.) ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яёА-ЯЁ-]+\.?(?:[,/|–—] ?.{0,40})?")
 #: bullets, emoji and words in front of a headline that are not it: «🔥 …», «Тема: Fwd: …»
 _BEFORE = re.compile(
     r"(?:[^\w«\"„“(№+-]|_)*(?:(?:тема|subject|заголовок|пресс-релиз|популярное|fwd?|re|на)\s*:\s*(?:[^\w«\"„“(№+-]|_)*){0,4}",
@@ -99,10 +103,15 @@ def is_publisher(head: Head, index: int) -> float:
     return -3.0 if is_name(head.layout.blocks[index].key) else 0.0
 
 
+def is_byline(head: Head, index: int) -> float:
+    """«Анна Котова, корреспондент»."""
+    return -2.5 if _BYLINE.fullmatch(head.layout.blocks[index].text) else 0.0
+
+
 def is_furniture(head: Head, index: int) -> float:
     """Signed, dated, tabulated or under an opener: «Популярное:»."""
     layout, block = head.layout, head.layout.blocks[index]
-    points = -3.0 if block.sign else 0.0
+    points = -4.0 if block.sign else 0.0
     dated = any(day.labelled or day.besides <= 3 for day in layout.days[index])
     points -= 2.0 if len(cells(block)) > 1 or dated else 0.0
     return points - (1.0 if index in layout.shadows else 0.0)
@@ -130,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     in_capitals,
     is_lead,
     is_publisher,
+    is_byline,
     is_furniture,
     has_length,
     begins_body,
@@ -147,7 +157,7 @@ def find_headline(layout: Layout, body: int, hint: str | None) -> int | None:
     head = Head(layout, body, candidates, told, fold(hint or subject))
     points = {index: sum(rule(head, index) for rule in RULES) for index in candidates}
     best = max(candidates, key=lambda index: (points[index], index), default=None)
-    return letter.subject if best is None or points[best] < 0 else _fullest(layout, best, candidates)
+    return letter.subject if best is None or points[best] < LEAST else _fullest(layout, best, candidates)
 
 
 def cut(block: Block) -> Paragraph | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from nlp.page.blocks import Block
 from nlp.page.datelines import Dateline, read_days
 from nlp.page.echoes import find_echoes
+from nlp.page.lexicon import load
 from nlp.page.mail import Letter, find_letter
-from nlp.page.sections import find_shadows
+from nlp.page.sections import ENOUGH, find_shadows
+from nlp.page.wraps import LOWER
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,29 @@ class Layout:
 
     @cached_property
     def listed(self) -> frozenset[int]:
-        """Indices of list items under a line that ends with a colon."""
+        """Indices of list items, marked or in lower case, under a line that ends with a colon."""
         found: set[int] = set()
-        for index, block in enumerate(self.blocks[1:], 1):
-            above = self.blocks[index - 1]
-            if block.marker and (above.text.endswith(":") or index - 1 in found) and index not in self.shadows:
+        for index, (above, block) in enumerate(pairwise(self.blocks), 1):
+            item = block.marker or LOWER.match(block.text)
+            if item and (above.text.endswith(":") or index - 1 in found) and index not in self.shadows:
                 found.add(index)
         return frozenset(found)
+
+    @cached_property
+    def foot(self) -> int:
+        """Index of the first block below a body that shows its end: share row, signature, tags."""
+        told = 0
+        for index, block in enumerate(self.blocks):
+            if told >= ENOUGH and block.sign and block.sign.kind in foot_kinds():
+                return index
+            told += block.words if block.told and index not in self.shadows else 0
+        return len(self.blocks)
+
+
+@lru_cache(maxsize=1)
+def foot_kinds() -> frozenset[str]:
+    """Kinds of signs that stand at the foot of an article rather than inside it."""
+    return frozenset(load("lines")["foot"])
 
 
 def lines_of(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -26,6 +26,8 @@ def is_menu(block: Block) -> bool:
     if any(len(part.split()) > 4 or part.endswith(".") for part in parts):
         return False
     known = sum(part.lower() in menu_words() for part in parts)
+    if known == 0 and any(map(str.isdigit, block.text)):
+        return False  # a row of the body's own table: «Сварщик   25 мест   до 1 июня»
     return len(parts) >= 3 or (len(parts) == 2 and known > 0) or known == len(parts)
 
 

@@ -64,7 +64,7 @@ def _header(blocks: Sequence[Block], headline: Block | None) -> Iterator[str]:
     for order, block in enumerate(blocks):
         if headline and is_same(block, headline):
             yield from _behind(block, headline)
-        elif any(day.pure for day in read_days(block.text)):
+        elif block.cut or any(day.pure for day in read_days(block.text)):
             continue
         elif block.words <= 2 * LONGEST and (not block.sign or block.sign.kind == "signature"):
             yield from (name for name in _names(block) if order == 0 or is_name(fold(name)))

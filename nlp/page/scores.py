@@ -18,6 +18,10 @@ _ADDRESS = re.compile(
     r"|\bг\. ?[А-ЯЁ][\w-]{1,40}, (?:ул|пр|пер|наб|пл|б-р)|, (?:ул|каб)\. ?\S"
 )
 
+_IMPERATIVE = re.compile(r"[а-я]{2,}(?:айте|яйте|ейте|уйте|ите)(?:сь)?\b")
+_READER = re.compile(r"\b(?:вы|вас|вам|вами|ваш(?:а|е|и|его|ему|ей|их|у)?)\b")
+_QUOTING = "«\"„“–—-"
+
 
 def reads(layout: Layout, index: int) -> float:
     """Sentences speak for the body, scraps against it."""
@@ -83,6 +87,19 @@ def addresses(layout: Layout, index: int) -> float:
     return -6.0 if block.short and _ADDRESS.search(block.text) else 0.0
 
 
+def speaks_to_reader(layout: Layout, index: int) -> float:
+    """«Оставайтесь с нами!», «Ваше мнение важно для нас»; but not in a quotation."""
+    block = layout.blocks[index]
+    if not block.short or block.marker or block.text[0] in _QUOTING:
+        return 0.0
+    return -3.0 if _IMPERATIVE.match(block.key) else -2.0 if _READER.search(block.key) else 0.0
+
+
+def follows_foot(layout: Layout, index: int) -> float:
+    """Prose below the signature or the share row has to be more than a stray sentence."""
+    return -2.5 if index > layout.foot else 0.0
+
+
 def hashtags(layout: Layout, index: int) -> float:
     """«#кадры #агро»."""
     block = layout.blocks[index]
@@ -122,6 +139,8 @@ RULES: tuple[Rule, ...] = (
     leads_on,
     tabulates,
     addresses,
+    speaks_to_reader,
+    follows_foot,
     hashtags,
     wordless,
     outside,

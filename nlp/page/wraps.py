@@ -23,6 +23,8 @@ MARKER = re.compile(
 )
 #: the end of a line in the middle of a sentence
 OPEN_END = re.compile(r"[\w,–—\-\u00ad\ufffe\x02№%»”)]$")
+#: what a line ends in that goes on with the same word
+HYPHENS = "-\u2010\u00ad\ufffe\x02"
 #: a beginning in the middle of a sentence
 LOWER = re.compile(r"[«„“(]?[a-zа-яё]")
 
@@ -70,7 +72,8 @@ def runs_on(above: Line, below: Line) -> bool:
     """«… заседание рабочей» + «группы по кадрам»."""
     if below.number != above.number + 1 or MARKER.match(below.raw):
         return False
-    return bool(LOWER.match(below.raw) and OPEN_END.search(above.raw[-2:]))
+    long = len(above.raw) >= MARGINS.start or above.raw[-1] in HYPHENS
+    return long and bool(LOWER.match(below.raw) and OPEN_END.search(above.raw[-2:]))
 
 
 def _speaks_on(group: Sequence[Line], line: Line) -> bool:

@@ -66,13 +66,22 @@ class Reading:
 @lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """The ways to read a word as a noun or adjective; none for indeclinable words, foreign letters and marks."""
-    return tuple(_reading(parse) for parse in parses(word) if _declines(parse.tag) and parse.normal_form not in _RARE)
+    found = parses(word)
+    if found and "Fixd" in found[0].tag:
+        return ()
+    return tuple(_reading(parse) for parse in found if _declines(parse.tag) and parse.normal_form not in _RARE)
 
 
 def may_be(word: str, case: str) -> bool:
     """Whether the word has the case (`Gen`, `Dat` …) in some reading; what does not decline has every case."""
     found = readings(word)
     return not found or any(reading.case == CASES[case] for reading in found)
+
+
+@lru_cache(maxsize=50_000)
+def is_common(word: str) -> bool:
+    """Whether the dictionary has the word as something else than the name of a body."""
+    return any(parse.is_known and "Orgn" not in parse.tag for parse in parses(word))
 
 
 def nominative(tokens: Sequence[Token], *, singular: bool = False) -> str:

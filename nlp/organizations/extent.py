@@ -12,6 +12,7 @@ from nlp.organizations.line import Line
 _DASHES = frozenset("–—-")
 _LONGEST_PATRON = 14
 #: kinds of which every region has one
+_BRANCHED = frozenset({"centre", "member", "service"})
 _EVERYWHERE = frozenset({"service", "member", "branch"})
 
 
@@ -20,6 +21,8 @@ class Mark(StrEnum):
 
     COMPLEMENT = "complement"
     TOPIC = "topic"
+    #: a complement of several words
+    WIDE = "wide"
     #: another body, by name
     BODY = "body"
     OFFICE = "office"
@@ -44,13 +47,14 @@ class Extent:
 def extent(line: Line, head: int, kind: Kind) -> Extent:
     """Everything behind the head that belongs to its name."""
     last, marks, places = head + 1, frozenset[Mark](), []
-    while Mark.QUOTED not in marks:
-        for mark, rule in RULES:
+    while True:
+        for mark, rule in _AFTER_QUOTE if Mark.QUOTED in marks else RULES:
             stop = rule(line, last, kind, marks)
             if stop > last:
                 if mark in {Mark.REGION, Mark.LEVEL}:
                     places.append((last, stop))
-                last, marks = stop, marks | {mark}
+                wide = {Mark.WIDE} if mark is Mark.COMPLEMENT and stop > last + 1 else set()
+                last, marks = stop, marks | {mark} | wide
                 break
         else:
             break
@@ -82,6 +86,12 @@ def patron(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
     return stop
 
 
+def sphere(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
+    """«… компетенций в сфере производительности труда»."""
+    further = _purpose(line, place) if Mark.COMPLEMENT in marks and line.text(place) == "в" else place
+    return _coordinated(line, further, ("Gen",), kind) if further > place else place
+
+
 def _honours(line: Line, place: int) -> bool:
     """Whether the token goes on naming a patron: names and initials, titles in the genitive, the marks between."""
     text = line.text(place)
@@ -91,6 +101,8 @@ def _honours(line: Line, place: int) -> bool:
         return len(line.text(place - 1)) <= 2
     if text == ",":
         return line.text(place + 1).islower() and _honours(line, place + 1)
+    if text == "и":
+        return line.capital(place + 1) and line.has(place + 1, "Gen") and not line.heads(place + 1)
     return text[0].isdigit() or text == "-" or (text[0].isalpha() and len(text) > 2 and line.has(place, "Gen"))
 
 
@@ -104,12 +116,14 @@ def office(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
     if line.text(place) != "при":
         return place
     noun = line.phrase(place + 1, "Loc")
-    official = kind.complement and line.lemma(noun) in words().persons
+    official = kind.complement and (line.lemma(noun) in words().persons or _is_power(line, noun))
     return noun + 1 if noun >= 0 and (line.capital(place + 1) or official) else place
 
 
 def topic(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
     """«по труду и занятости населения»."""
+    if line.text(place) == "и" and line.text(place + 1) == "по" and Mark.COMPLEMENT in marks:
+        place += 1
     if line.text(place) != "по" or Mark.TOPIC in marks or not kind.topic:
         return place
     noun = line.phrase(place + 1, "Dat")
@@ -129,7 +143,16 @@ def area(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
         return place
     noun = line.phrase(place + 1, case)
     named = noun > place + 1 and line.capital(place + 1) and _is_place(line, place + 1, noun)
+    named = named or (noun > place and line.located(noun) == noun + 1)
     return _with_second_name(line, noun + 1) if named else place
+
+
+def native(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
+    """«– Курултай», «(Ил Тумэн)»: the name of a parliament in the language of its people."""
+    close = next((stop for stop in range(place + 1, place + 4) if line.lemma(stop) in words().native), place)
+    if line.text(place) in _DASHES and close > place:
+        return close + 1
+    return close + 2 if line.text(place) == "(" and line.text(close + 1) == ")" else place
 
 
 def liability(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
@@ -174,13 +197,13 @@ def level(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
 
 def body(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
     """Another body by name: «Отделения», «администрации Ржевского района», «Главы и Правительства», «НПС»."""
+    if line.text(place).isupper() and len(line.text(place)) > 1 and not line.shouting:
+        return place + 1 if place + 1 not in line.quotes and Mark.REGION not in marks else place
     noun = line.phrase(place, "Gen")
     if noun < 0 or noun in line.persons or {Mark.LEVEL, Mark.PATRON} & marks:
         return place
     if line.lemma(noun) in words().persons and line.text(noun + 1) == "и" and _is_power(line, noun + 2):
         return noun + 3
-    if line.text(noun).isupper() and not line.shouting:
-        return noun + 1 if noun + 1 not in line.quotes and Mark.REGION not in marks else place
     named = line.capital(place) or kind.parts or _is_power(line, noun)
     return noun + 1 if line.heads(noun) and named else place
 
@@ -190,12 +213,14 @@ def complement(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> in
     noun = line.phrase(place, "Gen")
     if noun < 0 or {Mark.LEVEL, Mark.PATRON, Mark.REGION} & marks or not _belongs(line, place, noun, kind):
         return place
-    return _coordinated(line, noun + 1, ("Gen",), kind)
+    governed = (case for _, case in words().governs.get(line.lemma(noun), ()))
+    return _coordinated(line, noun + 1, ("Gen", *governed), kind)
 
 
 #: in the order in which they are tried at each step
 RULES: tuple[tuple[Mark, Callable[[Line, int, Kind, frozenset[Mark]], int]], ...] = (
     (Mark.COMPLEMENT, liability),
+    (Mark.COMPLEMENT, native),
     (Mark.NUMBER, number),
     (Mark.PATRON, patron),
     (Mark.QUOTED, quoted),
@@ -207,7 +232,17 @@ RULES: tuple[tuple[Mark, Callable[[Line, int, Kind, frozenset[Mark]], int]], ...
     (Mark.LEVEL, level),
     (Mark.BODY, body),
     (Mark.COMPLEMENT, complement),
+    (Mark.COMPLEMENT, sphere),
 )
+
+
+#: behind its quoted name a body has no more than its place, and that where there is one of the name in every place
+_AFTER_QUOTE = ((Mark.REGION, lambda line, place, kind, marks: _branch_place(line, place, kind, marks)),)
+
+
+def _branch_place(line: Line, place: int, kind: Kind, marks: frozenset[Mark]) -> int:
+    """«Кадровый центр «Работа России» Тверской области»."""
+    return region(line, place, kind, marks) if kind.name in _BRANCHED and Mark.REGION not in marks else place
 
 
 def _belongs(line: Line, place: int, noun: int, kind: Kind) -> bool:
@@ -217,9 +252,14 @@ def _belongs(line: Line, place: int, noun: int, kind: Kind) -> bool:
         return True
     if noun in line.persons or line.capital(noun):
         return False
-    if (line.heads(noun) and not (lemma in words().domains and noun > place)) or lemma in words().no_complements:
+    if (line.heads(noun) and not _is_domain(line, place, noun)) or lemma in words().no_complements:
         return kind.people and line.tokens[noun].feats.get("Number") == "Plur"
     return not _is_person(line, noun)
+
+
+def _is_domain(line: Line, place: int, noun: int) -> bool:
+    """«сельского хозяйства», «управления персоналом»: a head noun that says here what another body is for."""
+    return line.lemma(noun) in words().domains and (noun > place or _governed(line, noun + 1) > noun + 1)
 
 
 def _coordinated(line: Line, place: int, cases: tuple[str, ...], kind: Kind) -> int:
@@ -228,6 +268,8 @@ def _coordinated(line: Line, place: int, cases: tuple[str, ...], kind: Kind) -> 
     now, closed = stop, stop
     while line.text(now) in {",", "и"}:
         last = line.text(now) == "и"
+        if last and line.text(now + 1) == "по":
+            return now
         noun = max((line.phrase(now + 1, case) for case in cases), default=-1)
         if noun < 0 or not _continues(line, now + 1, noun, kind):
             break
@@ -238,13 +280,26 @@ def _coordinated(line: Line, place: int, cases: tuple[str, ...], kind: Kind) -> 
 
 
 def _genitives(line: Line, place: int, kind: Kind) -> int:
-    """Lower-case genitives that hang on the noun before («занятости населения»)."""
-    noun = line.phrase(place, "Gen")
-    while noun >= 0 and not line.capital(place) and _belongs(line, place, noun, kind):
-        if line.heads(noun) or _is_place(line, place, noun):
-            break
-        place = noun + 1
+    """Behind what hangs on the noun before `place`: lower-case genitives, and what some nouns govern instead."""
+    while True:
         noun = line.phrase(place, "Gen")
+        more = noun >= 0 and not line.capital(place) and _belongs(line, place, noun, kind)
+        if more and (not _is_place(line, place, noun) or _governed(line, noun + 1) > noun + 1):
+            place = noun + 1
+        elif (stop := _governed(line, place)) > place:
+            place = stop
+        else:
+            return place
+
+
+def _governed(line: Line, place: int) -> int:
+    """«управления персоналом», «помощи детям», «работе с молодёжью», «напряжённости на рынке труда»."""
+    for preposition, case in words().governs.get(line.lemma(place - 1), ()):
+        start = place + bool(preposition)
+        if line.text(place) == preposition or not preposition:
+            noun = line.phrase(start, case)
+            if noun >= 0 and not line.capital(start) and noun not in line.persons:
+                return noun + 1
     return place
 
 
@@ -252,7 +307,7 @@ def _continues(line: Line, place: int, noun: int, kind: Kind) -> bool:
     """Whether what stands behind a comma or «и» is a further member of the same list."""
     if line.capital(place) or line.lemma(noun) in words().no_coordination or noun in line.persons:
         return False
-    if line.heads(noun):
+    if line.heads(noun) and not _is_domain(line, place, noun):
         return kind.people and line.tokens[noun].feats.get("Number") == "Plur"
     return kind.people or not _is_person(line, noun, plural=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,6 +47,7 @@ class Words:
     places: frozenset[str]
     regions: frozenset[str]
     second_names: frozenset[str]
+    native: frozenset[str]
     persons: frozenset[str]
     domains: frozenset[str]
     substantives: frozenset[str]
@@ -56,8 +58,13 @@ class Words:
     plain_adjectives: frozenset[str]
     levels: frozenset[str]
     common_adjectives: frozenset[str]
+    wide: frozenset[str]
+    departments: frozenset[str]
+    posts: frozenset[str]
     press: frozenset[str]
     not_bodies: frozenset[str]
+    #: nouns that govern more than a genitive → the preposition, which may be none, and the case behind it
+    governs: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,33 @@ class Abbreviations:
     generic: frozenset[str]
     not_bodies: frozenset[str]
     syllabic: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def federal() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Dictionary forms of names that no head noun shows, by the first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in _read("federal")["names"]:
+        lemmas = tuple(name.split())
+        found[lemmas[0]] = (*found.get(lemmas[0], ()), lemmas)
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def entries(lemma: str) -> tuple[Head, ...]:
+    """The heads of a word, also as a part of a compound («школа-интернат», «рыбокомбинат»)."""
+    if found := heads().get(lemma):
+        return found
+    if "-" in lemma and lemma not in words().press:
+        first, *_, last = lemma.split("-")
+        return heads().get(first) or heads().get(last, ())
+    return next((heads()[ending] for ending in _COMPOUNDED if lemma.endswith(ending)), ())
+
+
+#: heads that run together with what stands before them
+_COMPOUNDED = (
+    "завод", "комбинат", "фабрика", "холдинг", "колледж", "университет", "институт", "совет", "хозяйство", "водоканал",
+)
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +121,8 @@ def heads() -> dict[str, tuple[Head, ...]]:
 def words() -> Words:
     """The closed word classes."""
     content = _read("words")
-    return Words(**{name: frozenset(content[name]) for name in Words.__dataclass_fields__})
+    governs = {noun: tuple(tuple(pair) for pair in entry["takes"]) for noun, entry in content.pop("governs").items()}
+    return Words(governs=governs, **{name: frozenset(entries) for name, entries in content.items()})
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from nlp.document import Analysis, Token
 from nlp.language.inflection import CASES, may_be, readings
-from nlp.organizations.lexicon import Head, heads, words
+from nlp.organizations.lexicon import Head, entries, words
 
 _OPENING, _CLOSING = frozenset("«„“\""), frozenset("»“”\"")
 _NOUNS, _ADJECTIVES = frozenset({"NOUN", "PROPN"}), frozenset({"ADJ", "VERB", "NUM"})
@@ -15,8 +15,6 @@ _POSSESSIVES = frozenset({"их", "его", "её"})
 #: marks that a sentence can begin with before its first word
 _LEADING = frozenset("«„“\"–—-•*(")
 _MALE, _FEMALE = ("", "а", "у", "ем", "е"), ("а", "ы", "е", "у", "ой")
-#: what can only follow the end of a name
-_AFTER = frozenset(",.;:)")
 _STOPS = frozenset(".;!?")
 _LONGEST_QUOTE = 25
 _PATRONYMICS = tuple(
@@ -109,6 +107,10 @@ class Line:
         adjectival = any(reading.adjectival for reading in readings(token.text))
         return adjectival and (token.pos in _ADJECTIVES or self.text(place)[0].isupper() or token.pos in _NOUNS)
 
+    def attribute(self, place: int) -> bool:
+        """Whether the token can stand in front of a name's head: participles only with a capital («Объединённая»)."""
+        return self.adjective(place) and (self.tokens[place].pos == "ADJ" or self.text(place)[0].isupper())
+
     def has(self, place: int, case: str) -> bool:
         """Whether the word stands in the case: by the tagger, or by its form where that allows no nominative."""
         tagged, text = self.tokens[place].feats.get("Case"), self.text(place)
@@ -120,7 +122,7 @@ class Line:
         while self.adjective(noun) and self.has(noun, case):
             if self._substantive(noun, case):
                 return noun
-            noun += 1
+            noun = self._next_adjective(noun + 1, case)
         if self.text(noun) in _POSSESSIVES:
             noun += 1
         if 0 <= noun < len(self.tokens) and self.tokens[noun].pos in _NOUNS and self.has(noun, case):
@@ -136,13 +138,13 @@ class Line:
         return before
 
     def heads(self, place: int) -> tuple[Head, ...]:
-        """The lexicon's entries for the word, by its dictionary form or by a part of a compound («школа-интернат»)."""
-        lemma = self.lemma(place)
-        found = heads().get(lemma, ())
-        if not found and "-" in lemma and lemma not in words().press:
-            parts = lemma.split("-")
-            found = heads().get(parts[0]) or heads().get(parts[-1], ())
-        return found
+        """The lexicon's entries for the word."""
+        return entries(self.lemma(place))
+
+    def _next_adjective(self, place: int, case: str) -> int:
+        """Over «и», a comma or an adverb to a further adjective («малого и среднего», «социально значимых»)."""
+        joins = self.text(place) in {"и", ","} or (self.lemma(place) and self.tokens[place].pos == "ADV")
+        return place + 1 if joins and self.adjective(place + 1) and self.has(place + 1, case) else place
 
     def _substantive(self, place: int, case: str) -> bool:
         """An adjective used as a noun («несовершеннолетних»): nothing follows that it could agree with."""
@@ -162,19 +164,19 @@ class Line:
         return adjoins and (token.text in "«„" or apart)
 
     def _close(self, opening: int) -> int:
-        """Where the quotation closes; one that lacks a mark («АО «Завод «Полюс»,») closes at the last there is."""
-        depth, last = 0, -1
+        """Where the quotation closes; one that lacks a mark («АО «Завод «Полюс» набирает…») closes at the first."""
+        depth, earliest = 0, -1
         for place in range(opening, min(len(self.tokens), opening + _LONGEST_QUOTE)):
             text = self.text(place)
             if text in _OPENING and self._opens(place):
                 depth += 1
             elif text in _CLOSING:
-                depth, last = depth - 1, place
-                if not depth or self.text(place + 1) in _AFTER:
+                depth, earliest = depth - 1, earliest if earliest > 0 else place
+                if not depth:
                     return place
             elif text in _STOPS and depth == 1 and self.text(place + 1) not in _CLOSING and not self._abbreviated(place):
                 break
-        return last
+        return earliest
 
     def _abbreviated(self, dot: int) -> bool:
         """Whether the full stop belongs to an initial or a short abbreviation («им. Ю. А. Гагарина»)."""

@@ -13,7 +13,7 @@ from nlp.organizations.lexicon import words
 from nlp.organizations.line import Line
 from nlp.organizations.naming import Name, abbreviates, like
 from nlp.organizations.network import network
-from nlp.organizations.spans import Span, Standing, abbreviated, bodies, with_form
+from nlp.organizations.spans import Span, Standing, abbreviated, bodies, known, with_form
 
 #: ends of abbreviations that decline though they end in a vowel or a soft sign
 _DECLINED = ("дума", "палата", "молодёжь", "молодежь", "нефть", "совет")
@@ -79,7 +79,7 @@ class Reader:
 
     def spans(self) -> list[Span]:
         """Spans of grammar and network in order, those that hold others first."""
-        grammar = (*bodies(self.line), *abbreviated(self.line))
+        grammar = (*bodies(self.line), *abbreviated(self.line), *known(self.line))
         found = [with_form(self.line, span) for span in grammar if not self._foreign(span)]
         taken = {place for span in found if span.standing is Standing.SURE for place in range(span.first, span.last)}
         return sorted((*found, *network(self.line, taken)), key=lambda span: (span.first, -span.last))

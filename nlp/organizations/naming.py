@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from nlp.language.morphology import parses
+from nlp.organizations.lexicon import abbreviations, entries
+
 #: words that an abbreviation may leave out
 _SMALL = frozenset({"и", "по", "в", "для", "при", "на", "с", "о"})
 _WORD = re.compile(r"[^\W_]+|№")
 _QUOTED = re.compile(r"[«„“\"](.+)[»“”\"]")
-#: how many letters may differ at the ends of two forms of a word («Татарстан», «Татарстана»)
-_ENDING = 3
-_SHORTEST_STEM = 4
+_INNERMOST = re.compile(r"[«„“\"]([^«»„“”\"]+)[»“”\"]")
 _SHORTEST_PLACE = 5
-#: how adjectives of an administrative level begin, and the noun of the level; none where it can be any
-_LEVELS = (
-    ("областн", "область"), ("краев", "край"), ("республиканск", "республика"), ("окружн", "округ"),
-    ("городск", "город"), ("районн", "район"), ("региональн", ""), ("муниципальн", ""), ("федеральн", ""),
-)
+#: words that no dictionary has are forms of one where they differ by no more than an ending
+_STEM, _ENDING = 4, 3
+#: how adjectives of an administrative level begin, and the noun of the level
+_LEVELS = {"областн": "област", "краев": "кра", "республиканск": "республик", "окружн": "округ", "городск": "город", "районн": "район"}
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,37 @@ class Name:
         found = _QUOTED.search(self.text)
         return words(found[1]) if found else ()
 
+    @cached_property
+    def proper(self) -> tuple[str, ...]:
+        """The words in the innermost quotation marks («АО «Агрофирма „Колос“»»: «Колос»)."""
+        found = _INNERMOST.search(self.text)
+        return words(found[1]) if found else ()
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of body that its noun can name."""
+        return frozenset(head.kind.name for head in entries(self.head.casefold()))
+
+    @property
+    def general(self) -> bool:
+        """Whether the noun is a mere legal form («ООО», «общество»), so that another may stand for it."""
+        return self.head.isupper() or not self.kinds or "named" in self.kinds
+
     def shortens(self, full: Name) -> bool:
         """Whether it can be another form of the fuller name."""
-        if full.quoted and full.quoted in {self.words, self.purpose}:
+        if full.quoted and (same(full.quoted, self.words) or same(full.quoted, self.purpose)):
             return True
         if self.quoted and full.quoted:
-            legal = self.head.isupper() and full.head.isupper()
-            return contains(full.quoted, self.quoted) and (not legal or contains(full.words, self.words))
+            return (same(full.quoted, self.quoted) or same(full.proper, self.proper)) and self._same_form(full)
         if not full.quoted and not self._same_head(full):
             return False
         return contains(full.words, self.words) or self._same_purpose(full) or self._same_level(full)
+
+    def _same_form(self, full: Name) -> bool:
+        """Of two with one quoted name: «завод «Полюс»» and «АО «Полюс»» are one, «ООО «Нива»» and «СПК «Нива»» are not."""
+        if self.head.isupper() and full.head.isupper():
+            return contains(full.words, self.words)
+        return self.general or full.general or bool(self.kinds & full.kinds)
 
     def _same_head(self, full: Name) -> bool:
         return like(self.head, full.head) or is_abbreviation(self.head) or is_abbreviation(full.head)
@@ -67,9 +88,9 @@ class Name:
 
     def _same_level(self, full: Name) -> bool:
         """«Областное правительство», «петербургский комитет»: the adjective in front says the place."""
-        first, place = self.words[0].casefold(), words(full.place)
-        told = any(first.startswith(level) and (not noun or contains(place, (noun,))) for level, noun in _LEVELS)
-        told = told or any(len(commonprefix((first, word.casefold()))) >= _SHORTEST_PLACE for word in place)
+        first, place = self.words[0].casefold(), [word.casefold() for word in words(full.place)]
+        level = next((noun for adjective, noun in _LEVELS.items() if first.startswith(adjective)), "")
+        told = any(level and word.startswith(level) or _common(first, word) >= _SHORTEST_PLACE for word in place)
         return told and len(self.words) > 1 and contains(full.purpose, self.words[1:])
 
 
@@ -99,28 +120,39 @@ def contains(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return contains(full[1:], short)
 
 
+def same(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the words are the same ones in other forms, or their abbreviation («НПС»)."""
+    if len(short) == 1 and len(full) > 1:
+        return is_abbreviation(short[0]) and abbreviates(short[0].casefold(), full)
+    return len(full) == len(short) and all(map(like, full, short))
+
+
 @lru_cache(maxsize=50_000)
 def like(left: str, right: str) -> bool:
     """Whether two words are forms of one."""
     left, right = left.casefold(), right.casefold()
     if left == right or left.isdigit() or right.isdigit():
         return left == right
-    common, shorter = len(commonprefix((left, right))), min(len(left), len(right))
-    return common >= max(_SHORTEST_STEM, shorter - _ENDING) and max(len(left), len(right)) - common <= _ENDING
+    if _lemmas(left) & _lemmas(right):
+        return True
+    longer = max(len(left), len(right))
+    return not (_in_dictionary(left) and _in_dictionary(right)) and _common(left, right) >= max(_STEM, longer - _ENDING)
 
 
+@lru_cache(maxsize=50_000)
+def _lemmas(word: str) -> frozenset[str]:
+    return frozenset(parse.normal_form.replace("ё", "е") for parse in parses(word))
+
+
+def _in_dictionary(word: str) -> bool:
+    return any(parse.is_known for parse in parses(word))
+
+
+@lru_cache(maxsize=50_000)
 def is_abbreviation(word: str) -> bool:
-    """«ЦОПП», «Минтруд», «УрФУ», «Я»: capitals inside, or a word put together of shortened ones."""
-    return word.isupper() or any(letter.isupper() for letter in word[1:]) or word.casefold().startswith(_SYLLABLES)
-
-
-def commonprefix(pair: tuple[str, str]) -> str:
-    """The letters that two words begin with."""
-    left, right = pair
-    return left[: next((place for place in range(min(len(left), len(right))) if left[place] != right[place]), min(len(left), len(right)))]
-
-
-_SYLLABLES = ("мин", "деп", "гос", "рос", "каб", "обл", "гор", "рай", "зак")
+    """«ЦОПП», «УрФУ», «Я», «Минтруд»: capitals inside, or a word put together of shortened ones."""
+    capitals = word.isupper() or any(letter.isupper() for letter in word[1:])
+    return capitals or any(abbreviations().syllabic.fullmatch(lemma) for lemma in (word.casefold(), *_lemmas(word)))
 
 
 @lru_cache(maxsize=50_000)
@@ -135,5 +167,10 @@ def abbreviates(letters: str, full: tuple[str, ...]) -> bool:
     word = full[0].casefold()
     if word in _SMALL and abbreviates(letters, full[1:]):
         return True
-    longest = len(commonprefix((letters, word)))
-    return any(abbreviates(letters[taken:], full[1:]) for taken in range(longest, 0, -1))
+    return any(abbreviates(letters[taken:], full[1:]) for taken in range(_common(letters, word), 0, -1))
+
+
+def _common(left: str, right: str) -> int:
+    """How many letters two words begin with in common."""
+    shorter = min(len(left), len(right))
+    return next((place for place in range(shorter) if left[place] != right[place]), shorter)

@@ -9,10 +9,11 @@ from enum import IntEnum
 
 from nlp.language.inflection import readings
 from nlp.organizations.extent import Extent, Mark, extent
-from nlp.organizations.lexicon import Head, Kind, abbreviations, words
+from nlp.organizations.lexicon import Head, Kind, abbreviations, federal, words
 from nlp.organizations.line import Line, agree
 
 _PLACED = Kind("abbreviation")
+_PLACES = frozenset({Mark.REGION, Mark.LEVEL, Mark.NUMBER})
 #: legal forms of institutions and firms
 _LEGAL = re.compile(r"[А-Я]*(?:[БАК]?ОУ|БУ|АУ|КУ|УЗ|УП|УК|УДО|УСО|АО|ООО|АНО)")
 
@@ -70,7 +71,7 @@ def beginning(line: Line, head: int) -> int:
             step = 2
         else:
             step = 1
-        if not line.adjective(place) or line.lemma(place) in words().plain_adjectives:
+        if not line.attribute(place) or line.lemma(place) in words().plain_adjectives:
             break
         if not agree(line.text(place), line.text(head)):
             break
@@ -83,7 +84,7 @@ def beginning(line: Line, head: int) -> int:
 
 def _fits(line: Line, head: Head, first: int, place: int, found: Extent) -> bool:
     """Whether the conditions of the entry hold."""
-    if not head.after and not head.needs:
+    if (not head.after and not head.needs) or line.names(place + 1):
         return True
     before = {line.lemma(position) for position in range(first, place)}
     behind = {line.lemma(position) for position in range(place + 1, found.last)}
@@ -94,8 +95,19 @@ def _standing(line: Line, kind: Kind, first: int, head: int, found: Extent) -> S
     """Whether what there is of the name is enough for its kind; see `heads.toml`."""
     if kind.name == "named":
         return Standing.SURE if Mark.QUOTED in found.marks else None
+    if line.lemma(head) in words().departments:
+        if _in_ministry(line, head, found):
+            return None
+        if Mark.REGION not in found.marks and line.lemma(first - 1) in words().posts and not line.capital(first):
+            return Standing.JOINS
     named = any(line.marked(place) or _geographic(line, place) for place in range(first, head))
     return Standing.SURE if any(rule(line, kind, first, head, found.marks, named) for rule in _SUFFICES) else Standing.JOINS
+
+
+def _in_ministry(line: Line, head: int, found: Extent) -> bool:
+    """«департамент занятости Минтруда России»: a part that has no name without the whole."""
+    inside = range(head + 1, found.last)
+    return any(line.lemma(place) == "министерство" or line.text(place).startswith("Мин") for place in inside)
 
 
 _Rule = Callable[[Line, Kind, int, int, frozenset[Mark], bool], bool]
@@ -118,6 +130,10 @@ _SUFFICES: tuple[_Rule, ...] = (
     lambda line, kind, first, head, marks, named: kind.adjective and named,
     # «Государственная Дума», «Координационный Совет»
     lambda line, kind, first, head, marks, named: first < head and line.capital(first) and line.marked(head),
+    # «Институт развития образования …», at the start of a sentence
+    lambda line, kind, first, head, marks, named: Mark.WIDE in marks and kind.proper and line.capital(first),
+    # «Национальный центр компетенций», at the start of a sentence
+    lambda line, kind, first, head, marks, named: bool(_PURPOSE & marks) and line.capital(first) and line.lemma(first) in words().wide,
     # «Кадровый центр Подмосковья»
     lambda line, kind, first, head, marks, named: first < head and line.capital(first) and Mark.REGION in marks and kind.proper,
 )
@@ -130,13 +146,27 @@ def _geographic(line: Line, place: int) -> bool:
     return line.capital(place) and lemma.endswith(("ский", "цкий", "ской")) and lemma not in plain
 
 
+def known(line: Line) -> Iterator[Span]:
+    """Names of the list of federal bodies."""
+    for place, token in enumerate(line.tokens):
+        for lemmas in federal().get(token.lemma, ()) if token.text[0].isupper() else ():
+            last = place + len(lemmas)
+            if tuple(line.lemma(position) for position in range(place, last)) == lemmas:
+                yield Span(place, last, last - 1, "federal", Standing.SURE)
+
+
 def with_form(line: Line, span: Span) -> Span:
     """The span with the legal form in capitals before it («МБОУ СОШ № 5», «ГБУЗ Кимрская ЦРБ»)."""
     first = span.first
     while line.text(first - 1).isupper() and len(line.text(first - 1)) > 1:
         first -= 1
-    known = first < span.first and _LEGAL.fullmatch(line.text(first)) and not line.shouting
+    known = span.kind == "abbreviation" or _LEGAL.fullmatch(line.text(first))
+    known = first < span.first and known and not line.shouting and not _is_region(line, first, span.first)
     return replace(span, first=first, standing=Standing.SURE) if known else span
+
+
+def _is_region(line: Line, first: int, last: int) -> bool:
+    return any(line.text(place) in words().regions for place in range(first, last))
 
 
 def abbreviated(line: Line) -> Iterator[Span]:
@@ -146,10 +176,10 @@ def abbreviated(line: Line) -> Iterator[Span]:
         text = token.text
         if not text[:1].isupper() or line.shouting:
             continue
-        if text.isupper() and len(text) > 1:
+        if len(text) > 1 and text[-1].isupper():
             yield from _capitals(line, place)
         elif known.syllabic.fullmatch(token.lemma) or known.syllabic.fullmatch(text):
-            yield _with_place(line, place, place, Standing.SURE)
+            yield with_place(line, Span(place, place + 1, place, "abbreviation", Standing.SURE))
 
 
 def _capitals(line: Line, place: int) -> Iterator[Span]:
@@ -168,18 +198,18 @@ def _capitals(line: Line, place: int) -> Iterator[Span]:
             last += 1
         yield Span(place, last, place, "legal", Standing.SURE)
     elif text in known.acronyms or _is_university(text):
-        yield _with_place(line, place, place, Standing.SURE)
+        yield with_place(line, Span(place, place + 1, place, "abbreviation", Standing.SURE))
     elif text in known.generic:
         first = beginning(line, place)
-        span = _with_place(line, first, place, Standing.JOINS)
+        span = with_place(line, Span(first, place + 1, place, "abbreviation", Standing.JOINS))
         sure = span.last > place + 1 or any(line.capital(position) for position in range(first, place))
         yield replace(span, standing=Standing.SURE) if sure else span
 
 
-def _with_place(line: Line, first: int, head: int, standing: Standing) -> Span:
-    found = extent(line, head, _PLACED)
-    last = head + 1 if found.marks & {Mark.COMPLEMENT} else found.last
-    return Span(first, last, head, "abbreviation", standing, found.place)
+def with_place(line: Line, span: Span) -> Span:
+    """The span with the place behind it («МИД РФ», «Минтруд Тульской области»)."""
+    found = extent(line, span.last - 1, _PLACED)
+    return span if found.marks - _PLACES else replace(span, last=found.last, place=found.place)
 
 
 def _is_university(text: str) -> bool:

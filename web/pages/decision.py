@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from nlp.explain import explain
 from web.marks import decision_marks
 from web.parts import desk
 
@@ -15,4 +16,6 @@ def show(decision_id: int) -> str:
     """One decision."""
     record = desk().decision(decision_id)
     release = desk().release(record.release_id)
-    return render_template("decision.html", record=record, release=release, marks=decision_marks(record.decision))
+    why = explain(record.decision)[0].why
+    marks = decision_marks(record.decision)
+    return render_template("decision.html", record=record, release=release, marks=marks, why=why)

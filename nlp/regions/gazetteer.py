@@ -1,0 +1,205 @@
+"""The names of models/regions.toml in all their forms, ready to be looked up word by word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from nlp.regions.forms import Pattern, adjective, adjective_of, fold, people, place
+
+_DATA = Path(__file__).parents[2] / "models" / "regions.toml"
+_WORD = re.compile(r"[^\W\d_]+")
+_HYPHENS = ("-", "‑")
+#: what may part the words of one name
+_GAP = re.compile(r"[-‑]|\s{1,3}")
+#: letters of the longest ending (смолян-ином)
+_LONGEST_ENDING = 5
+#: words whose names are kept
+_REMEMBERED = 50_000
+
+
+class Grade(IntEnum):
+    """How directly a name tells of a subject; the value is its weight."""
+
+    #: смоленский, смоляне, вяземский
+    WORD = 1
+    #: Смоленск, Вязьма
+    PLACE = 2
+    #: Смоленская область, Смоленщина
+    SUBJECT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a name may mean."""
+
+    code: str
+    grade: Grade
+    #: only after a preposition or `город`: во Владимире
+    weak: bool = False
+    #: only where the release names the subject otherwise: Михайловский район
+    loose: bool = False
+    #: the subject's own name or capital, which wins over other subjects' towns
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text and what it may mean."""
+
+    start: int
+    stop: int
+    readings: tuple[Reading, ...]
+    #: the word in front, folded
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of one or more words and what it may mean."""
+
+    words: tuple[Pattern, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All names by the stem of their first word."""
+
+    names: dict[str, tuple[Name, ...]]
+    #: words that make a name a street or a namesake
+    beside: frozenset[str]
+    #: stems of words that tell of another region than the release's own
+    aside: tuple[str, ...]
+    #: stems of words that speak for the country
+    federal: tuple[str, ...]
+    #: the names that each word seen so far may begin
+    _seen: dict[str, tuple[Name, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The names in a text, in order; where several begin at a word, the longest."""
+        words = list(_WORD.finditer(text))
+        free = 0
+        for first, word in enumerate(words):
+            names = self._beginning(word.group())
+            if names and first >= free and (standing := _longest(names, text, words, first)):
+                free = first + len(standing[0].words)
+                yield from self._found(standing, text, words, first)
+
+    def _beginning(self, word: str) -> tuple[Name, ...]:
+        if word in self._seen:
+            return self._seen[word]
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        folded = fold(word)
+        stems = (folded[: len(folded) - cut] for cut in range(min(len(folded), _LONGEST_ENDING) + 1))
+        found = (name for stem in stems for name in self.names.get(stem, ()))
+        names = self._seen[word] = tuple(name for name in found if name.words[0].fits(folded))
+        return names
+
+    def _found(self, names: list[Name], text: str, words: list[re.Match[str]], first: int) -> Iterator[Found]:
+        stop = first + len(names[0].words)
+        before = fold(words[first - 1].group()) if first else ""
+        after = fold(words[stop].group()) if stop < len(words) else ""
+        start, end = words[first].start(), words[stop - 1].end()
+        best: dict[str, Reading] = {}
+        for name in sorted(names, key=lambda name: -name.reading.grade):
+            if _fits(name.reading, text[start].isupper(), before):
+                best.setdefault(name.reading.code, name.reading)
+        worded = any(reading.grade is Grade.WORD for reading in best.values())
+        street = before in self.beside or (worded and after in self.beside)
+        if best and not street and not _PATRONYMIC.search(before):
+            yield Found(start, end, tuple(best.values()), before)
+
+
+def _longest(names: tuple[Name, ...], text: str, words: list[re.Match[str]], first: int) -> list[Name]:
+    """The names of most words that stand at a word; those in a longer double name do not (Северо-Курский)."""
+    standing = [name for name in names if _stands(name, text, words, first)]
+    longest = max((len(name.words) for name in standing), default=0)
+    return [name for name in standing if len(name.words) == longest]
+
+
+def _stands(name: Name, text: str, words: list[re.Match[str]], first: int) -> bool:
+    here = words[first : first + len(name.words)]
+    if len(here) < len(name.words) or _is_half(text, here[0].start(), here[-1].end()):
+        return False
+    parted = all(_GAP.fullmatch(text, one.end(), next_.start()) for one, next_ in pairwise(here))
+    return parted and all(pattern.fits(fold(word.group())) for pattern, word in zip(name.words, here, strict=True))
+
+
+def _is_half(text: str, start: int, stop: int) -> bool:
+    """Whether a hyphen ties the span to another word."""
+    return (start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalpha()) or (
+        text[stop : stop + 1] in _HYPHENS and text[stop + 1 : stop + 2].isalpha()
+    )
+
+
+#: Игорь Владимирович Смоленский
+_PATRONYMIC = re.compile(r"(?:[ое]ви|ьи)ч(?:[ауе]|ем)?$|(?:[ое]в|ич)н(?:а|ы|е|у|ой)$")
+_BEFORE_TOWNS = {"в", "во", "из", "до", "под", "на", "г", "город", "города", "городе", "городу", "городом"}
+
+
+def _fits(reading: Reading, capital: bool, before: str) -> bool:
+    if reading.grade is not Grade.WORD and not capital:
+        return False
+    return not reading.weak or before in _BEFORE_TOWNS
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The one gazetteer of the process."""
+    data = tomllib.loads(_DATA.read_text("utf-8"))
+    common = frozenset(data["common"])
+    names: dict[str, list[Name]] = defaultdict(list)
+    for code, entry in data.items():
+        if isinstance(entry, dict):
+            for name in _names(code, entry, common):
+                names[name.words[0].stem].append(name)
+    by_stem = {stem: tuple(found) for stem, found in names.items()}
+    return Gazetteer(by_stem, frozenset(data["beside"]), tuple(data["aside"]), tuple(data["federal"]))
+
+
+def _names(code: str, entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
+    weak = frozenset(entry.get("weak", ()))
+    for names, grade, main in (
+        (entry["capital"], Grade.PLACE, True),
+        ((_official(entry["name"]), *entry.get("bynames", ())), Grade.SUBJECT, True),
+        (entry["towns"], Grade.PLACE, False),
+    ):
+        for name in names:
+            patterns = tuple(place(word) for word in _WORD.findall(name))
+            yield Name(patterns, Reading(code, grade, weak=name in weak, main=main))
+    yield from _words(code, entry, common)
+
+
+def _words(code: str, entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
+    """Adjectives and inhabitants."""
+    own, weak = Reading(code, Grade.WORD, main=True), frozenset(entry.get("weak", ()))
+    loose = common | frozenset(entry.get("loose", ()))
+    if not entry.get("bound"):
+        yield Name(_double(entry["adjective"]), own)
+    made = {word.lower(): town in weak for town in entry["towns"] if (word := adjective_of(town))}
+    for word in (*made, *entry["adjectives"]):
+        yield Name(_double(word), Reading(code, Grade.WORD, loose=word in loose or made.get(word, False)))
+    for inhabitants in entry.get("people", ()):
+        *heads, last = _WORD.findall(inhabitants)
+        yield Name((*(place(head) for head in heads), people(last)), own)
+
+
+def _double(word: str) -> tuple[Pattern, ...]:
+    """`йошкар-олинский`"""
+    *heads, last = _WORD.findall(word)
+    return (*(place(head) for head in heads), adjective(last))
+
+
+def _official(name: str) -> str:
+    """`Кемеровская область – Кузбасс` is named by its first part, `Республика Саха (Якутия)` without its brackets."""
+    return re.split(r" [–(]", name)[0]

@@ -77,7 +77,7 @@ class Desk:
             return _refused(file, str(refusal))
         except Exception:
             log.exception("a file could not be taken in")
-            return _refused(file, "Файл принят, но обработать его не удалось. Запись об этом есть в журнале сервера.")
+            return _refused(file, "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера.")
 
     def _receive(self, file: File, author: str) -> Outcome:
         known = self.journal.known(hashlib.sha256(file.data).hexdigest())

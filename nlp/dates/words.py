@@ -18,7 +18,7 @@ _STEMS = _DATA.pop("stems")
 
 #: roles that no list of forms can give: digits, and anything else
 _FORMED = (
-    *("number", "yyyy", "numeric", "numeric_short", "decade"),
+    *("number", "year_number", "year_ordinal", "numeric", "numeric_short", "decade"),
     *("month_name", "term_day", "term_week", "term_month", "other"),
 )
 
@@ -127,7 +127,8 @@ class _Readings(dict[str, tuple[str, str, int]]):
         if len(self) >= _REMEMBERED:
             self.clear()
         role, value = _number(piece) if piece[0].isdecimal() else _named(piece)
-        reading = self[piece] = SIGNS[role], role, value
+        kind = "yyyy" if role in ("year_number", "year_ordinal") else role
+        reading = self[piece] = SIGNS[role], kind, value
         return reading
 
 
@@ -157,7 +158,7 @@ def _number(piece: str) -> tuple[str, int]:
     if len(piece) <= 2:
         return "number", int(piece)
     if len(piece) == 4 and 1000 <= int(piece) <= 2100:
-        return "yyyy", int(piece)
+        return "year_number", int(piece)
     return "other", 0
 
 
@@ -168,9 +169,9 @@ def _compound(piece: str) -> tuple[str, int]:
     if not ending:
         return _term(piece)
     role, value = _number(ending[1])
-    if value >= 20 and value % 10 == 0 and piece.endswith(("е", "х")) and role in ("number", "yyyy"):
+    if value >= 20 and value % 10 == 0 and piece.endswith(("е", "х")) and role in ("number", "year_number"):
         return "decade", value if value > 100 else 1900 + value
-    return role, value
+    return ("year_ordinal", value) if role == "year_number" else (role, value)
 
 
 def numeric_date(piece: str) -> tuple[int | None, int, int] | None:

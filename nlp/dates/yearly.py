@@ -30,6 +30,14 @@ from nlp.dates.shapes import Match, Rule
 from nlp.dates.words import Phrase, numeric_date
 from nlp.facts import Interval
 
+#: parts of a month by number, -1 for the last: days from and to, from the end where not positive
+_PARTS = {
+    "half": {1: (1, 15), 2: (16, 31)},
+    "dekada": {1: (1, 10), 2: (11, 20), 3: (21, 31), -1: (21, 31)},
+    "chisla": {1: (1, 10), 20: (20, 29), -1: (21, 31)},
+    "week": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), -1: (-6, 31)},
+    "day_unit": {1: (1, 1), -1: (0, 31)},
+}
 #: words that a sentence may have between a quarter and the next
 _SENTENCE = 30
 
@@ -139,17 +147,19 @@ def _shifted(match: Match) -> Meaning | None:
 
 
 def _part_of_month(match: Match) -> Meaning | None:
-    """`первой половине июня`, `второй декаде июня`, `последних числах мая`."""
+    """`первой половине июня`, `второй декаде июня`, `последних числах мая`, `последний день августа`."""
     words, month = match.words, match.slot("month").values("month")[0]
-    number = words.numbers[0] if words.numbers else 3
-    if words.has("half"):
-        ends = {1: (1, 15), 2: (16, 31)}.get(number)
-    else:
-        ends = {1: (1, 10), 2: (11, 20), 3: (21, 31), 20: (20, 29)}.get(number)
-    if ends is None:
+    part = next(word.role for word in words.words if word.role in _PARTS)
+    number = words.numbers[0] if words.numbers else -1
+    if number not in _PARTS[part]:
         return None
-    low, high = ends
-    return in_year(lambda year: days(year, month, low, min(high, months(year, month).end.day)), words)
+    low, high = _PARTS[part][number]
+
+    def yearly(year: int) -> Interval | None:
+        last = months(year, month).end.day
+        return days(year, month, low if low > 0 else last + low, min(high, last))
+
+    return in_year(yearly, words)
 
 
 def _again(match: Match) -> Meaning | None:

@@ -112,7 +112,7 @@ class Gazetteer:
         start, end = words[first].start(), words[stop - 1].end()
         best: dict[str, Reading] = {}
         for name in sorted(names, key=lambda name: -name.reading.grade):
-            if _fits(name.reading, text[start].isupper(), before):
+            if _fits(name, text[start:end], before):
                 best.setdefault(name.reading.code, name.reading)
         worded = any(reading.grade is Grade.WORD for reading in best.values())
         street = before in self.beside or (worded and after in self.beside)
@@ -147,10 +147,16 @@ _PATRONYMIC = re.compile(r"(?:[ое]ви|ьи)ч(?:[ауе]|ем)?$|(?:[ое]в|
 _BEFORE_TOWNS = {"в", "во", "из", "до", "под", "на", "г", "город", "города", "городе", "городу", "городом"}
 
 
-def _fits(reading: Reading, capital: bool, before: str) -> bool:
-    if reading.grade is not Grade.WORD and not capital:
-        return False
-    return not reading.weak or before in _BEFORE_TOWNS
+def _fits(name: Name, written: str, before: str) -> bool:
+    if name.reading.grade is Grade.WORD:
+        return True
+    return written[0].isupper() and (before in _BEFORE_TOWNS or not (name.reading.weak or _is_surname(name, written)))
+
+
+def _is_surname(name: Name, written: str) -> bool:
+    """`(глава) Медведева`, `(директору) Белову`: the towns are Медведево and Белово."""
+    last = name.words[-1]
+    return last.stem.endswith(("ов", "ев", "ин", "ын")) and "о" in last.endings and not written.endswith(("о", "О"))
 
 
 @lru_cache(maxsize=1)

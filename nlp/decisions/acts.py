@@ -159,6 +159,8 @@ def _each(
         end = begins[number + 1] if number + 1 < len(groups) else clause.last
         if group[0] < clause.predicate:
             end = min(end, clause.predicate) if number + 1 < len(groups) else clause.predicate
+        if group[0] < clause.predicate and len(groups) == 1:
+            end = clause.last
         stretch = begins[number], max(end, group[-1] + 1)
         content = governed_content(passage, group[0], stretch, clause.predicate)
         act = Act(passage, sentence, clause, trigger.kind, trigger.status, clause.predicate, group[0], content, stretch, trigger, rule=rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.decisions.tree import Tree
 from nlp.document import Token
-from nlp.language.verbs import verb_form
+from nlp.language.certain import noun_cases, verb_form
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 #: verbs of office whose subject is the person in question
@@ -87,8 +87,13 @@ def is_negated(tree: Tree, place: int) -> bool:
 
 
 def case(token: Token) -> str:
-    """The grammatical case (`Nom`, `Gen`, `Dat`, `Acc`, `Ins`, `Loc`), empty where there is none."""
-    return token.feats.get("Case", "")
+    """The grammatical case (`Nom`, `Gen`, `Dat`, `Acc`, `Ins`, `Loc`), empty where there is none.
+
+    The dictionary's where it has but one and the tagger says another (`техникуму` is no genitive).
+    """
+    said = token.feats.get("Case", "")
+    possible = noun_cases(token.text) if token.pos == "NOUN" else frozenset[str]()
+    return next(iter(possible)) if len(possible) == 1 and said not in possible else said
 
 
 def subject(tree: Tree, place: int) -> int | None:

@@ -29,6 +29,8 @@ _INITIAL = 2
 _REACH = 400
 #: tokens at the beginning of a clause among which a pronoun points back
 _POINTING = 7
+#: what may only add a figure to the decision before (`получат её 20 человек`)
+_ADDING = frozenset({"funding:получить", "funding:получать"})
 _BACK = frozenset({"он", "она", "оно", "они", "это", "там"})
 
 
@@ -84,8 +86,10 @@ def _sentence(told: Told, passage: Passage, sentence: tuple[int, int], cast: Cas
     if completed is not None:
         return completed
     drafts = [item for item in _drafts(passage, sentence, scene, cast) if verdict(item) is not None]
-    if not drafts:
-        told = _completed(told, follower, WEAK_RULES) or told
+    if all(item.decision.rule in _ADDING or item.decision.rule.startswith("future:") for item in drafts):
+        added = _completed(told, follower, WEAK_RULES)
+        if added is not None:
+            return added
     for item in drafts:
         told = Told(_after(told.scene, item.decision), (*told.drafts, item))
     return replace(told, scene=after_lead(told.scene, passage, sentence, cast))

@@ -113,6 +113,7 @@ def term(follower: Follower, decision: Decision) -> Decision | None:
     opening = follower.passage.tokens[follower.first].lemma
     start = {token.lemma for token in follower.passage.tokens[follower.first : follower.first + _OPENING]}
     if not (opening == "срок" or start & _FINISHING and words & {"нужно", "должный", "необходимо", "планироваться", "предстоять"}
+            or "заявка" in start and words & {"принимать", "приниматься", "подать", "подавать"}
             or "приступить" in words and decision.kind is Kind.APPOINTMENT):
         return None
     deadline = _first_interval(follower)
@@ -147,7 +148,10 @@ def count(follower: Follower, decision: Decision) -> Decision | None:
         return None
     words = follower.lemmas
     opening = {token.lemma for token in follower.passage.tokens[follower.first : follower.first + _OPENING]}
-    if not opening & {"это", "он", "она", "оно", "они", "там", "здесь"} or not words & (_ATTENDING | {"это"}):
+    points_back = opening & {"это", "он", "она", "оно", "они", "его", "её", "их", "там", "здесь"}
+    if not (words & _ENROLLING if decision.kind in (Kind.APPROVAL, Kind.LAUNCH) else ()) and not (
+        points_back and words & (_ATTENDING | {"это"})
+    ):
         return None
     found = people_in(follower.passage, follower.first, follower.last)
     return replace(decision, headcount=found) if found else None
@@ -155,7 +159,7 @@ def count(follower: Follower, decision: Decision) -> Decision | None:
 
 def cost(follower: Follower, decision: Decision) -> Decision | None:
     """`Его создание обойдётся в 520 млн рублей`, `Стоимость работ составит 12 млн`."""
-    if decision.amount or not follower.lemmas & {"обойтись", "стоимость", "составить", "стоить", "затрата", "сумма", "размер"}:
+    if decision.amount or not follower.lemmas & {"обойтись", "стоимость", "составить", "составлять", "стоить", "затрата", "сумма", "размер", "объём"}:
         return None
     found = money_in(follower.passage, follower.first, follower.last)
     return replace(decision, amount=found) if found else None
@@ -166,11 +170,15 @@ RULES: tuple[Rule, ...] = (signature, entry_into_force, responsible, term, parti
 #: what completes it where the sentence has no act of its own
 WEAK_RULES: tuple[Rule, ...] = (count, cost)
 
+#: papers whose signing is a decision of its own
+_OWN_MATTER = frozenset({"решение", "соглашение", "договор", "меморандум", "контракт", "программа", "закон"})
 _OPENING = 4
 #: a bare `Постановление подписано вчера` has its verb this near
 _BESIDE = 4
 _SIGNING = frozenset({"подписать", "принять", "утвердить", "издать", "выпустить", "подписывать"})
 _FINISHING = frozenset({"закончить", "завершить", "завершиться", "закончиться", "окончить", "выполнить", "исполнить"})
+#: `зачислят 3 450 первокурсников` after the document or opening that it belongs to
+_ENROLLING = frozenset({"зачислить", "набрать", "принять"})
 _ATTENDING = frozenset(
     {"заниматься", "учиться", "зачислить", "принять", "обучаться", "пройти", "рассчитать", "получать", "мочь", "смочь",
      "проходить", "вместить", "работать", "жить", "получить", "обучиться"}
@@ -181,8 +189,8 @@ def _points_back(follower: Follower, paper: int, verb: int) -> bool:
     tree, tokens = follower.passage.tree, follower.passage.tokens
     if "об этом" in follower.text or "соответствующ" in follower.text:
         return True
-    own = [child for child in tree.children[paper] if child > paper and tokens[child].rel in ("nmod", "appos", "acl", "obl")]
-    return not own and abs(verb - paper) <= _BESIDE and tokens[paper].lemma not in ("решение", "соглашение", "договор")
+    own = [child for child in tree.children[paper] if child > paper and tokens[child].rel in ("nmod", "appos", "acl", "obl", "acl:relcl")]
+    return not own and abs(verb - paper) <= _BESIDE and tokens[paper].lemma not in _OWN_MATTER
 
 
 def _first_interval(follower: Follower) -> When | None:

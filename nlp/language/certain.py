@@ -1,4 +1,4 @@
-"""What the dictionary knows of a verb form for certain, where the tagger has to guess from three neighbours."""
+"""What the dictionary knows of a form for certain, where the tagger has to guess from three neighbours."""
 
 from __future__ import annotations
 
@@ -31,3 +31,19 @@ def verb_form(word: str) -> VerbForm:
     form = forms.pop() if len(forms) == 1 else ""
     tense = tenses.pop() if form and len(tenses) == 1 else ""
     return VerbForm(form, tense)
+
+
+_CASES = {
+    "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
+    "loct": "Loc", "loc1": "Loc", "loc2": "Loc",
+}
+
+
+@lru_cache(maxsize=100_000)
+def noun_cases(word: str) -> frozenset[str]:
+    """The cases that a noun's form can stand for; empty where the word is in no dictionary or does not decline."""
+    return frozenset(
+        _CASES[parse.tag.case]
+        for parse in parses(word)
+        if parse.tag.POS == "NOUN" and parse.tag.case in _CASES and parse.is_known and "Fixd" not in parse.tag
+    )

@@ -22,6 +22,9 @@ from nlp.facts import Extraction, Release
 
 log = logging.getLogger(__name__)
 
+#: what is told of a file that something nobody foresaw happened to
+FAILED = "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера."
+
 
 class State(StrEnum):
     """What became of a submitted file."""
@@ -77,7 +80,7 @@ class Desk:
             return _refused(file, str(refusal))
         except Exception:
             log.exception("a file could not be taken in")
-            return _refused(file, "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера.")
+            return _refused(file, FAILED)
 
     def _receive(self, file: File, author: str) -> Outcome:
         known = self.journal.known(hashlib.sha256(file.data).hexdigest())

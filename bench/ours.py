@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 from nlp.document import Analysis
-from nlp.language import encoder, forms, morphology, names, runtime, tags, tokenizer, tree
+from nlp.language import forms, morphology, names, runtime, table, tags, tokenizer, tree
+from nlp.language.kernel import native, portable
 
 #: where a stage begins and ends; an inner stage's time is its own
 STAGES = (
     (tokenizer.Tokenizer, "cut", "tokens"),
     (runtime, "sentence_starts", "sentences"),
     (forms.Forms, "numbers", "forms"),
-    (encoder.Table, "rows", "table of new forms"),
-    (encoder.Encoder, "encode", "three encoders"),
+    (table.Table, "rows", "table of new forms"),
+    (native.NativeKernel, "encode", "three encoders"),
+    (portable.PortableKernel, "encode", "three encoders"),
     (names.NameTagger, "find", "names"),
     (tags.TagHead, "tag", "morphology"),
     (tree.TreeHead, "parse", "syntax"),

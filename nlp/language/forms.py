@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
 
-#: the number that no form has: it stands for the empty place between two sequences
-GAP = 0
-
 _MARKS = "!#$%&()[]\\/*+,.:;<=>?@^_{|}~-‐−‒⁃–—―`\"'«»„“ʼʻ”№…"
 _KIND = re.compile(rf"(?P<RU>[а-яё]+)|(?P<EN>[a-z]+)|(?P<NUM>[+-]?\d+)|(?P<PUNCT>[{re.escape(_MARKS)}]+)", re.I)
 
+#: letters that begin nearly all words, to spare the pattern
+_SCRIPTS = dict.fromkeys("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "RU") | dict.fromkeys(ascii_lowercase, "EN")
+_SCRIPTS |= {letter.upper(): script for letter, script in _SCRIPTS.items()}
+
 
 class Forms:
-    """A growing list of forms, numbered from 1; emptied when full, and `generation` tells that numbers have changed."""
+    """A growing list of forms, numbered from 0; emptied when full, and `generation` tells that numbers have changed."""
 
     def __init__(self, words: Sequence[str], shapes: Sequence[str], capacity: int) -> None:
         self.generation = 0
@@ -44,14 +46,14 @@ class Forms:
 
     def looks(self, first: int) -> NDArray[np.int64]:
         """Word number and shape number, a row a form, of the forms from `first` on."""
-        return np.array(self._looks[first - 1 :], np.int64).reshape(-1, 2)
+        return np.array(self._looks[first:], np.int64).reshape(-1, 2)
 
     def _add(self, token: str) -> None:
         word = self._word.get(token.lower(), self._word["<unk>"])
         look = word, self._shape[shape(token)]
         if look not in self._by_look:
-            self._looks.append(look)
             self._by_look[look] = len(self._looks)
+            self._looks.append(look)
         self._by_token[token] = self._by_look[look]
 
     def _empty(self) -> None:
@@ -63,24 +65,26 @@ class Forms:
 
 def shape(token: str) -> str:
     """The shape by slovnet's rules: the script and outline of a word (`RU_Xx`), a mark itself, or what is left."""
-    kind = _KIND.match(token)
-    if kind is None:
-        return "OTHER"
-    script = str(kind.lastgroup)
-    if script == "NUM":
-        return script
+    script = _SCRIPTS.get(token[0]) or _script(token)
+    if script in ("RU", "EN"):
+        return f"{script}_{_outline(token)}"
     if script == "PUNCT":
         return f"PUNCT_{token if len(token) == 1 and token in _MARKS else 'OTHER'}"
-    return f"{script}_{_outline(token)}"
+    return script
+
+
+def _script(token: str) -> str:
+    kind = _KIND.match(token)
+    return str(kind.lastgroup) if kind else "OTHER"
 
 
 def _outline(word: str) -> str:
     if len(word) == 1:
         return "X" if word.isupper() else "x"
-    if word.isupper():
-        return "XX"
     if word.islower():
         return "xx"
+    if word.isupper():
+        return "XX"
     if _is_title(word):
         return "Xx"
     left, dash, right = word.partition("-")

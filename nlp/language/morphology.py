@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -40,28 +41,51 @@ def lemma(word: str, pos: str = "") -> str:
     if word.isascii():  # numbers, marks and Latin words have no other form
         return word.lower()
     wanted = _GRAMMEMES.get(pos, ())
-    return _only_lemma(word, wanted) or _likeliest_lemma(word, wanted)
+    return _known_lemma(word.lower(), wanted) or _guessed_lemma(word, wanted)
 
 
-def _only_lemma(word: str, wanted: tuple[str, ...]) -> str | None:
-    """The lemma where the dictionary knows the word and all fitting readings agree: no probabilities needed."""
+def _known_lemma(word: str, wanted: tuple[str, ...]) -> str | None:
+    """The lemma of a dictionary word, by its readings alone; their probabilities are asked only where lemmas differ."""
     if len(word) == 1:  # may be an initial, which is in no dictionary
         return None
-    dictionary = analyzer().dictionary
-    known = dictionary.words.similar_items(word.lower(), analyzer().char_substitutes)
-    readings = [(form, *place) for form, places in known for place in places]
-    fitting = [reading for reading in readings if _part(*reading[1:]) in wanted] or readings
-    lemmas = {dictionary.build_normal_form(paradigm, place, form) for form, paradigm, place in fitting}
-    return str(lemmas.pop()) if len(lemmas) == 1 else None
+    known = analyzer().dictionary.words.similar_items(word, analyzer().char_substitutes)
+    readings = [(form, _ending(*place)) for form, places in known for place in places]
+    fitting = [reading for reading in readings if reading[1].part in wanted] or readings
+    lemmas = {ending.first(form) for form, ending in fitting}
+    if len(lemmas) < 2:
+        return lemmas.pop() if lemmas else None
+    probability = analyzer().prob_estimator.p_t_given_w.prob
+    form, ending = max(fitting, key=lambda reading: probability(word, reading[1].tag))
+    return ending.first(form)
 
 
-def _likeliest_lemma(word: str, wanted: tuple[str, ...]) -> str:
+def _guessed_lemma(word: str, wanted: tuple[str, ...]) -> str:
     found = parses(word)
     parse = next((parse for parse in found if parse.tag.POS in wanted), found[0])
     return str(parse.normal_form)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """One form of a paradigm: what stands around the stem in it, and in the first form."""
+
+    tag: Any
+    part: str | None
+    prefix: int
+    suffix: int
+    first_prefix: str
+    first_suffix: str
+
+    def first(self, form: str) -> str:
+        return self.first_prefix + form[self.prefix : len(form) - self.suffix] + self.first_suffix
+
+
 @lru_cache(maxsize=100_000)
-def _part(paradigm: int, place: int) -> str | None:
-    part: str | None = analyzer().dictionary.build_tag_info(paradigm, place).POS
-    return part
+def _ending(paradigm: int, place: int) -> _Ending:
+    dictionary = analyzer().dictionary
+    numbers = dictionary.paradigms[paradigm]  # the suffixes of all forms, their tags, their prefixes
+    forms = len(numbers) // 3
+    prefix, first_prefix = (dictionary.paradigm_prefixes[numbers[2 * forms + form]] for form in (place, 0))
+    suffix, first_suffix = (dictionary.suffixes[numbers[form]] for form in (place, 0))
+    tag = dictionary.build_tag_info(paradigm, place)
+    return _Ending(tag, tag.POS, len(prefix), len(suffix), first_prefix, first_suffix)

@@ -12,17 +12,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
 
 from nlp.document import Analysis, Token
-from nlp.language.encoder import Encoder
+from nlp.language.encoder import stack
 from nlp.language.forms import Forms
 from nlp.language.kernel import Kernel, fastest
 from nlp.language.morphology import lemma
 from nlp.language.names import NameTagger
 from nlp.language.sentences import sentence_starts
+from nlp.language.table import Table
 from nlp.language.tags import TagHead
 from nlp.language.tokenizer import Tokenizer
 from nlp.language.tree import TreeHead
@@ -44,7 +46,7 @@ class Runtime:
 
     def __init__(self, names: Path | None = None, kernel: Kernel | None = None) -> None:
         """With the bundled networks, or with another network of names on the same vocabulary; raises ValueError."""
-        kernel = kernel or fastest()
+        self._kernel = kernel = kernel or fastest()
         packs = [read_pack(path) for path in (names or bundled(NAMES), bundled(TAGS), bundled(TREE))]
         _check_vocabulary(packs)
         vectors = read_vectors(bundled(VECTORS))
@@ -52,7 +54,8 @@ class Runtime:
         self._lock = threading.Lock()
         self._tokenizer = Tokenizer()
         self._forms = Forms(for_names.vocabulary("word"), for_names.vocabulary("shape"), _FORMS)
-        self._encoders = [Encoder(pack.model, vectors, kernel) for pack in packs]
+        self._table = Table([pack.model for pack in packs], vectors)
+        self._stacks = [stack(pack.model) for pack in packs]
         self._names = NameTagger(for_names.model["head"], for_names.vocabulary("tag"), kernel)
         self._tags = TagHead(for_tags.model["head"], for_tags.vocabulary("tag"))
         self._tree = TreeHead(for_tree.model, for_tree.vocabulary("rel"), kernel)
@@ -78,21 +81,21 @@ class Runtime:
 
     def _read(self, batch: _Batch) -> Iterator[Analysis]:
         ends, sentences = np.array(batch.ends, np.int32), np.array(batch.sentences, np.int32)
-        numbers = self._forms.numbers(batch.words)
-        for_names, for_tags, for_tree = self._encoders
-        names = self._names.find(for_names.encode(self._forms, numbers, ends), ends)
-        tags = self._tags.tag(for_tags.encode(self._forms, numbers, sentences)).tolist()
-        heads, relations = self._tree.parse(for_tree.encode(self._forms, numbers, sentences), sentences)
+        forms = self._forms.numbers(batch.words)
+        tables = self._table.rows(self._forms)
+        sequences = ends, sentences, sentences
+        for_names, for_tags, for_tree = map(self._kernel.encode, tables, repeat(forms), sequences, self._stacks)
+        names = self._names.find(for_names, ends)
+        tags = self._tags.tag(for_tags)
+        heads, relations = self._tree.parse(for_tree, sentences)
         starts = np.repeat(np.concatenate(([0], ends[:-1])), np.diff(ends, prepend=0))
-        heads = np.where(heads < 0, -1, heads - starts)
-        parts = [self._tags.parts[tag] for tag in tags]
-        tokens = tuple(
-            map(
-                Token, batch.starts, batch.stops, batch.words, map(lemma, batch.words, parts), parts,
-                [self._tags.features[tag] for tag in tags], heads.tolist(),
-                [self._tree.relations[relation] for relation in relations.tolist()],
-            )
+        parts = self._tags.parts[tags].tolist()
+        rows = zip(
+            batch.starts, batch.stops, batch.words, map(lemma, batch.words, parts), parts,
+            self._tags.features[tags].tolist(), np.where(heads < 0, -1, heads - starts).tolist(),
+            self._tree.relations[relations].tolist(), strict=True,
         )  # fmt: skip
+        tokens = tuple(map(Token._make, rows))
         first = 0
         sentence = iter(batch.sentences)
         for text, end, spans in zip(batch.texts, batch.ends, names, strict=True):

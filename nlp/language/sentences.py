@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from razdel.segmenters.sentenize import DELIMITERS, INITIALS, PAIR_SOKRS, RULES, SMILES, SOKRS, SentSplit
+from razdel.segmenters.sentenize import DELIMITERS, INITIALS, PAIR_SOKRS, RULES, SOKRS, SentSplit
 
-#: a full stop between a word in lower case and a capital, or any other mark that may end a sentence: white space follows,
-#: and after it no word in lower case, for razdel never cuts before one
+#: a mark or a smile `:-)` that may end a sentence: white space follows, and after it no word in lower case, before which
+#: razdel never cuts; the first character is one of a set, so that the engine leaps from one to the next
 _MARK = re.compile(
-    rf"(?<=[а-яё]{{3}})(?P<plain>\.)(?=\s[А-ЯЁ])"
-    rf"|(?P<other>{SMILES}|[{re.escape(DELIMITERS)}])(?=\s)(?!\s[а-яё]+(?![^\W\d]))"
+    rf"[=:{re.escape(DELIMITERS)}](?:(?<=[=:;])-?[)(]{{1,3}}|(?<![=:]))(?=\s)(?!\s[а-яё]+(?![^\W\d]))"
 )
+#: what begins a sentence without doubt, near enough for razdel to see it
+_BEGINNING = re.compile(r"\s{1,9}[А-ЯЁA-Z\d«(>•]")
+_FULL_STOPS = frozenset(".!?…")
 #: words whose full stop may only shorten them
 _SHORTENED = SOKRS | INITIALS | {word for pair in PAIR_SOKRS for word in pair}
-_LAST_WORD = re.compile(r"[^\W\d]+$")
 #: characters that razdel looks at on each side
 _WINDOW = 10
 
@@ -22,18 +23,22 @@ _WINDOW = 10
 def sentence_starts(text: str) -> list[int]:
     """Where the sentences of a text start, white space before their first token included."""
     starts = [0]
-    for mark in _MARK.finditer(text):
-        start, stop = mark.span()
-        left = text[max(0, start - _WINDOW) : start]
-        if mark["plain"] and _ends(left):
-            starts.append(stop)
-            continue
-        split = SentSplit(left, mark[0], text[stop : stop + _WINDOW], text[starts[-1] : start])
-        if not any(rule(split) for rule in RULES):
-            starts.append(stop)
+    for match in _MARK.finditer(text):
+        start, stop = match.span()
+        left, mark = text[max(0, start - _WINDOW) : start], match[0]
+        if not (_ends(left, mark) and _BEGINNING.match(text, stop)):
+            split = SentSplit(left, mark, text[stop : stop + _WINDOW], text[starts[-1] : start])
+            if any(rule(split) for rule in RULES):
+                continue
+        starts.append(stop)
     return starts
 
 
-def _ends(left: str) -> bool:
-    word = _LAST_WORD.search(left)
-    return word is not None and word[0].lower() not in _SHORTENED
+def _ends(left: str, mark: str) -> bool:
+    """Whether the mark ends a sentence by what stands before it: a closing quote, or a word that it does not shorten."""
+    if mark not in _FULL_STOPS:
+        return False
+    word = left.rpartition(" ")[2]
+    if word.isalpha():
+        return len(word) > 2 and word[-1].islower() and (mark != "." or word.lower() not in _SHORTENED)
+    return left.endswith(("»", '"'))

@@ -19,8 +19,8 @@ class TagHead:
     def __init__(self, head: dict[str, Any], tags: Sequence[str]) -> None:
         self._weight: Floats = head["proj"]["weight"]
         self._bias: Floats = head["proj"]["bias"]
-        self.parts = [tag.partition("|")[0] for tag in tags]
-        self.features = [_features(tag) for tag in tags]
+        self.parts = np.array([tag.partition("|")[0] for tag in tags], object)
+        self.features = np.array([_features(tag) for tag in tags], object)
 
     def tag(self, encoded: Floats) -> Numbers:
         """The number of the best tag of each token."""

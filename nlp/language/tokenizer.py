@@ -63,7 +63,8 @@ class Tokenizer:
         run = match.group()
         simple = _SIMPLE.fullmatch(run)
         if simple:
-            return self._remember(run, _groups(simple))
+            whole = simple.end(2) - simple.start(2) == len(run)
+            return self._remember(run, ((0, len(run), run),) if whole else _groups(simple))
         if len(run) == 1 or not (run[0] in _JOINING or run[-1] in _JOINING):
             return self._remember(run, _by_razdel("", run, ""))
         return self._between(_neighbour(text, match.start() - 1, -1), run, _neighbour(text, match.end(), 1))
@@ -85,7 +86,7 @@ class Tokenizer:
 
 
 def _groups(match: re.Match[str]) -> tuple[Piece, ...]:
-    return tuple((*match.span(group), match[group]) for group in range(1, 5) if match[group])
+    return tuple([(*match.span(group), match[group]) for group in (1, 2, 3, 4) if match[group]])
 
 
 def _by_razdel(before: str, run: str, after: str) -> tuple[Piece, ...]:

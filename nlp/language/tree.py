@@ -20,7 +20,7 @@ class TreeHead:
     """
 
     def __init__(self, model: dict[str, Any], relations: Sequence[str], kernel: Kernel) -> None:
-        self.relations = relations
+        self.relations = np.array(relations, object)
         self._kernel = kernel
         self._head, self._relation = model["head"], model["rel"]
         self._root: Floats = _rectified(self._head["root"], self._head["tail"])

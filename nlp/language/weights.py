@@ -40,15 +40,16 @@ class Pack:
 
 @dataclass(frozen=True)
 class Vectors:
-    """Word vectors; the vector of word `i` is `codes[part, indexes[i, part]]` for every part, joined."""
+    """Word vectors; the vector of word `i` is the rows `indexes[i]` of `codes`, a row for each part, joined."""
 
     indexes: NDArray[np.uint8]
     codes: Floats
 
     def of(self, words: NDArray[np.int64]) -> Floats:
         """The vectors of words by their numbers, a row each."""
-        parts = self.codes[np.arange(len(self.codes)), self.indexes[words]]
-        return parts.reshape(len(words), -1)
+        parts = self.indexes.shape[1]
+        rows = self.indexes[words] + np.arange(parts) * (len(self.codes) // parts)
+        return self.codes.take(rows, 0).reshape(len(words), -1)
 
 
 def bundled(name: str) -> Path:
@@ -69,14 +70,15 @@ def read_pack(path: Path) -> Pack:
 
 
 def read_vectors(path: Path) -> Vectors:
-    """Word vectors, mapped from the file: only the pages of words that occur are ever read."""
+    """The word vectors that the packs share."""
     with tarfile.open(path) as tar:
         start = tar.getmember("pq.bin").offset_data
-    words, size, parts, centroids = (int(number) for number in np.fromfile(path, "<u4", 4, offset=start))
-    start += 16
-    indexes = np.memmap(path, np.uint8, "r", start, (words, parts))
-    codes = np.fromfile(path, "<f4", parts * centroids * (size // parts), offset=start + words * parts)
-    return Vectors(indexes, codes.reshape(parts, centroids, -1))
+    with path.open("rb") as file:
+        file.seek(start)
+        words, size, parts, centroids = (int(number) for number in np.fromfile(file, "<u4", 4))
+        indexes = np.fromfile(file, np.uint8, words * parts).reshape(words, parts)
+        codes = np.fromfile(file, "<f4", parts * centroids * (size // parts))
+    return Vectors(indexes, codes.reshape(parts * centroids, -1))
 
 
 def _read(tar: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:

@@ -1,7 +1,6 @@
-"""What the inner loops have in common.
+"""What the inner loops have in common: their names, and the form in which they take weights.
 
-A *line* holds sequences of tokens that do not see each other: the number of each token's form, and a gap (0) before the
-first sequence, between sequences and after the last. `ends` are the ends of sequences where they stand without gaps.
+Tokens of all sequences stand one after another; `ends` says where each sequence ends. Sequences do not see each other.
 """
 
 from __future__ import annotations
@@ -44,16 +43,23 @@ class Layer:
     bias: Floats
 
 
+@dataclass(frozen=True)
+class Stack:
+    """The second and third convolution, both of rectified inputs, and the scale of the rectified output."""
+
+    second: Layer
+    third: Layer
+    factor: Floats
+    offset: Floats
+
+
 class Kernel(Protocol):
-    """Arrays are contiguous; of equal scores the first is the best."""
+    """Arrays are contiguous, but a table may be some columns of a wider one; of equal scores the first is the best."""
 
     name: str
 
-    def look_up(self, table: Floats, line: Numbers) -> Floats:
-        """The sum at each place of the line of what it and its neighbours give by the table, a row a form."""
-
-    def convolve(self, state: Floats, line: Numbers, layer: Layer) -> Floats:
-        """The layer's output for `state`, whose negative numbers count as 0; at gaps it may be anything."""
+    def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
+        """A row a token; `table[forms[i]]` is what token `i` gives in the first convolution."""
 
     def best_path(self, scores: Floats, ends: Numbers, moves: Floats) -> Numbers:
         """The tags of the best sequences, by `scores[token, tag]` and `moves[tag, next tag]`."""

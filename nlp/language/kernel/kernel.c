@@ -2,56 +2,83 @@
  *
  * Rectified inputs are mostly zero (four of five after the first convolution), so an output is the sum of the rows
  * of the positive inputs alone. A token gives to three places, [the one before | its own | the one after], that lie side
- * by side in the output: that is one addition of one long row. */
+ * by side in the output: that is one addition of one long row. Every sequence has a place more at both ends, for what
+ * its first and last tokens give to nobody. */
 
 #include <stdint.h>
 #include <string.h>
 
 #if defined(__x86_64__) && defined(__gnu_linux__)
 #define EVERY_MACHINE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-enum { LANE = 8 };
 #else
 #define EVERY_MACHINE
-enum { LANE = 4 };
 #endif
 #define INLINE static inline __attribute__((always_inline))
 
-/* reaches are multiples of STEP floats; native.py checks the others */
-enum { STEP = 48, WIDE = 96 / LANE, NARROW = 48 / LANE, MOST_ROWS = 4096, MOST_TAGS = 128 };
+/* native.py checks that reaches are multiples of STEP floats and counts of inputs of GROUP */
+enum { STEP = 48, GROUP = 32, MOST_ROWS = 1024, MOST_PAIRED = 64, MOST_REACH = 96, MOST_TAGS = 128, SHARED = 64 };
 
-typedef float lane __attribute__((vector_size(4 * LANE), aligned(4), may_alias));
-
+/* positive inputs, and where the row of each begins */
 typedef struct {
     int64_t count;
-    float value[MOST_ROWS];
-    const float *row[MOST_ROWS];
-} sum_t;
+    float *value;
+    int32_t *start;
+} active;
 
-INLINE void add_tile(float *output, const sum_t *sum, int64_t at, int lanes)
-{
-    lane total[WIDE], *window = (lane *)(output + at);
-#pragma GCC unroll 32
-    for (int i = 0; i < lanes; i++)
-        total[i] = window[i];
-    for (int64_t k = 0; k < sum->count; k++) {
-        const lane *row = (const lane *)(sum->row[k] + at);
-#pragma GCC unroll 32
-        for (int i = 0; i < lanes; i++)
-            total[i] += sum->value[k] * row[i];
+/* Defines name(output, reach, rows, inputs): output[0 .. reach) += the rows of active inputs, each times its value;
+ * sums are kept in registers of LANE floats. */
+#define DEFINE_ADD_ROWS(name, LANE, MACHINE)                                                                           \
+    typedef float name##_lane __attribute__((vector_size(4 * LANE), aligned(4), may_alias));                           \
+    MACHINE INLINE void name##_tile(float *output, const float *rows, const active *inputs, int lanes)             \
+    {                                                                                                                  \
+        name##_lane total[2 * STEP / LANE], *window = (name##_lane *)output;                                           \
+        _Pragma("GCC unroll 32") for (int i = 0; i < lanes; i++) total[i] = window[i];                                 \
+        for (int64_t k = 0; k < inputs->count; k++) {                                                                  \
+            const name##_lane *row = (const name##_lane *)(rows + inputs->start[k]);                                   \
+            _Pragma("GCC unroll 32") for (int i = 0; i < lanes; i++) total[i] += inputs->value[k] * row[i];            \
+        }                                                                                                              \
+        _Pragma("GCC unroll 32") for (int i = 0; i < lanes; i++) window[i] = total[i];                                 \
+    }                                                                                                                  \
+    MACHINE static void name(float *output, int64_t reach, const float *rows, const active *inputs)                    \
+    {                                                                                                                  \
+        int64_t at = 0;                                                                                                \
+        for (; at + 2 * STEP <= reach; at += 2 * STEP)                                                                 \
+            name##_tile(output + at, rows + at, inputs, 2 * STEP / LANE);                                              \
+        for (; at < reach; at += STEP)                                                                                 \
+            name##_tile(output + at, rows + at, inputs, STEP / LANE);                                                  \
     }
-#pragma GCC unroll 32
-    for (int i = 0; i < lanes; i++)
-        window[i] = total[i];
-}
 
-/* output[0 .. reach) += value[k] * row[k], summed */
-INLINE void add_rows(float *output, int64_t reach, const sum_t *sum)
+DEFINE_ADD_ROWS(add_rows_4, 4, )
+static void (*add_rows)(float *, int64_t, const float *, const active *) = add_rows_4;
+
+#if defined(__x86_64__)
+DEFINE_ADD_ROWS(add_rows_8, 8, __attribute__((target("avx2,fma"))))
+DEFINE_ADD_ROWS(add_rows_16, 16, __attribute__((target("avx512f"))))
+
+__attribute__((constructor)) static void choose(void)
 {
-    int64_t at = 0;
-    for (; at + 2 * STEP <= reach; at += 2 * STEP)
-        add_tile(output, sum, at, WIDE);
-    for (; at < reach; at += STEP)
-        add_tile(output, sum, at, NARROW);
+    if (__builtin_cpu_supports("avx512f"))
+        add_rows = add_rows_16;
+    else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        add_rows = add_rows_8;
+}
+#endif
+
+/* the positive ones of `count` inputs, whose rows are `reach` floats each */
+INLINE void find_active(const float *inputs, int64_t count, int64_t reach, active *found)
+{
+    int64_t k = 0;
+    for (int64_t first = 0; first < count; first += GROUP) {
+        uint32_t positive = 0;
+        for (int i = 0; i < GROUP; i++)
+            positive |= (uint32_t)(inputs[first + i] > 0) << i;
+        for (; positive; positive &= positive - 1) {
+            const int64_t place = first + __builtin_ctz(positive);
+            found->value[k] = inputs[place];
+            found->start[k++] = place * reach;
+        }
+    }
+    found->count = k;
 }
 
 INLINE int32_t greatest(const float *scores, int64_t count)
@@ -62,41 +89,58 @@ INLINE int32_t greatest(const float *scores, int64_t count)
     return best;
 }
 
-/* output[place - 1 .. place + 1] += table[line[place]] for every place that is no gap */
-EVERY_MACHINE void look_up(const float *restrict table, const int32_t *restrict line, int64_t length, int64_t width,
-                           float *restrict output)
+/* output[token] to output[token + 2] += table[forms[token]] */
+INLINE void look_up(const float *table, int64_t stride, const int32_t *forms, int64_t length, int64_t width,
+                    float *restrict output)
 {
-    memset(output, 0, length * width * sizeof *output);
-    for (int64_t place = 1; place + 1 < length; place++) {
-        const float *row = table + 3 * width * line[place];
-        float *window = output + (place - 1) * width;
-        if (line[place])
-            for (int64_t i = 0; i < 3 * width; i++)
-                window[i] += row[i];
+    memset(output, 0, (length + 2) * width * sizeof *output);
+    for (int64_t token = 0; token < length; token++) {
+        const float *row = table + stride * forms[token];
+        float *window = output + token * width;
+        for (int64_t i = 0; i < 3 * width; i++)
+            window[i] += row[i];
     }
 }
 
-/* output[place - 1 .. place + 1] += rows[i] * state[place][i] for every positive input, and + rows[inputs] */
-EVERY_MACHINE void convolve(const float *restrict state, int64_t inputs, const int32_t *restrict line, int64_t length,
-                            const float *restrict rows, const float *restrict bias, int64_t width,
-                            float *restrict output)
+/* output[token] to output[token + 2] += rows[i] * state[token + 1][i] for every positive input, and + rows[count] */
+INLINE void convolve(const float *state, int64_t count, int64_t length, const float *rows, const float *bias,
+                     int64_t width, float *restrict output)
 {
-    sum_t sum;
-    for (int64_t place = 0; place < length; place++)
+    float value[MOST_ROWS];
+    int32_t start[MOST_ROWS];
+    active inputs = {0, value, start};
+    for (int64_t place = 0; place < length + 2; place++)
         memcpy(output + place * width, bias, width * sizeof *bias);
-    for (int64_t place = 1; place + 1 < length; place++) {
-        if (!line[place])
-            continue;
-        int64_t count = 0;
-        for (int64_t i = 0; i < inputs; i++) {
-            sum.value[count] = state[place * inputs + i];
-            sum.row[count] = rows + 3 * width * i;
-            count += state[place * inputs + i] > 0;
+    for (int64_t token = 0; token < length; token++) {
+        find_active(state + (token + 1) * count, count, 3 * width, &inputs);
+        inputs.value[inputs.count] = 1;
+        inputs.start[inputs.count++] = 3 * width * count;
+        add_rows(output + token * width, 3 * width, rows, &inputs);
+    }
+}
+
+/* three convolutions, the first one by a table, whose outputs are `widths`; `room` is for the longest sequence */
+EVERY_MACHINE void encode(const float *restrict table, int64_t stride, const int32_t *restrict forms,
+                          const int32_t *restrict ends, int64_t sequences, const int64_t *restrict widths,
+                          const float *restrict second_rows, const float *restrict second_bias,
+                          const float *restrict third_rows, const float *restrict third_bias,
+                          const float *restrict factor, const float *restrict offset, float *restrict room,
+                          float *restrict output)
+{
+    int64_t start = 0;
+    for (int64_t i = 0; i < sequences; i++) {
+        const int64_t length = ends[i] - start;
+        float *first = room, *second = first + (length + 2) * widths[0], *third = second + (length + 2) * widths[1];
+        look_up(table, stride, forms + start, length, widths[0], first);
+        convolve(first, widths[0], length, second_rows, second_bias, widths[1], second);
+        convolve(second, widths[1], length, third_rows, third_bias, widths[2], third);
+        for (int64_t token = 0; token < length; token++) {
+            const float *state = third + (token + 1) * widths[2];
+            float *encoded = output + (start + token) * widths[2];
+            for (int64_t k = 0; k < widths[2]; k++)
+                encoded[k] = (state[k] > 0 ? state[k] : 0) * factor[k] + offset[k];
         }
-        sum.value[count] = 1;
-        sum.row[count] = rows + 3 * width * inputs;
-        sum.count = count + 1;
-        add_rows(output + (place - 1) * width, 3 * width, &sum);
+        start = ends[i];
     }
 }
 
@@ -162,29 +206,33 @@ EVERY_MACHINE void best_heads(const float *restrict tokens, const float *restric
     }
 }
 
-/* relations[token] = the greatest of the sum of heads[token][i] * tails[token][j] * rows[i][j][relation] */
+/* relations[token] = the greatest of the sum of heads[token][i] * tails[token][j] * rows[i][j][relation]; the rows of
+ * one i serve SHARED tokens while they are at hand */
 EVERY_MACHINE void best_relations(const float *restrict heads, const float *restrict tails, int64_t size, int64_t count,
                                   const float *restrict rows, int64_t reach, int64_t known, int32_t *restrict relations)
 {
-    sum_t sum;
-    for (int64_t token = 0; token < count; token++) {
-        const float *head = heads + token * size, *tail = tails + token * size;
-        float scores[4 * STEP] = {0};
-        int64_t positive[MOST_ROWS], tail_count = 0;
-        for (int64_t j = 0; j < size; j++) {
-            positive[tail_count] = j;
-            tail_count += tail[j] > 0;
+    float scores[SHARED][MOST_REACH], value[SHARED][MOST_PAIRED], given[MOST_REACH];
+    int32_t start[SHARED][MOST_PAIRED];
+    active inputs[SHARED];
+    for (int64_t first = 0; first < count; first += SHARED) {
+        const int64_t tokens = count - first < SHARED ? count - first : SHARED;
+        memset(scores, 0, sizeof scores);
+        for (int64_t k = 0; k < tokens; k++) {
+            inputs[k] = (active){0, value[k], start[k]};
+            find_active(tails + (first + k) * size, size, reach, &inputs[k]);
         }
-        int64_t pairs = 0;
         for (int64_t i = 0; i < size; i++) {
-            const float *given = rows + i * size * reach;
-            for (int64_t k = 0; head[i] > 0 && k < tail_count; k++) {
-                sum.value[pairs] = head[i] * tail[positive[k]];
-                sum.row[pairs++] = given + positive[k] * reach;
+            for (int64_t k = 0; k < tokens; k++) {
+                const float head = heads[(first + k) * size + i];
+                if (head <= 0)
+                    continue;
+                memset(given, 0, reach * sizeof *given);
+                add_rows(given, reach, rows + i * size * reach, &inputs[k]);
+                for (int64_t relation = 0; relation < reach; relation++)
+                    scores[k][relation] += head * given[relation];
             }
         }
-        sum.count = pairs;
-        add_rows(scores, reach, &sum);
-        relations[token] = greatest(scores, known);
+        for (int64_t k = 0; k < tokens; k++)
+            relations[first + k] = greatest(scores[k], known);
     }
 }

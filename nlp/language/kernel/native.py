@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nlp.language.kernel.contract import Floats, Layer, Numbers, zeros
+from nlp.language.kernel.contract import Floats, Numbers, Stack, zeros
 
 SOURCE = Path(__file__).with_name("kernel.c")
 
@@ -19,7 +21,7 @@ def library() -> Path:
 
 
 #: limits of `kernel.c`
-_STEP, _MOST_ROWS, _MOST_TAGS = 48, 4096, 128
+_STEP, _GROUP, _MOST_ROWS, _MOST_PAIRED, _MOST_REACH, _MOST_TAGS = 48, 32, 1024, 64, 96, 128
 
 
 class NativeKernel:
@@ -38,21 +40,18 @@ class NativeKernel:
         except OSError:
             return None
 
-    def look_up(self, table: Floats, line: Numbers) -> Floats:
-        """Of a table whose rows are three times as wide as the output's."""
-        width = table.shape[1] // 3
-        output = zeros(len(line), width)
-        self._functions.look_up(_of(table), _of(line), _size(len(line)), _size(width), _of(output))
-        return output
-
-    def convolve(self, state: Floats, line: Numbers, layer: Layer) -> Floats:
-        """The rows of positive inputs alone are read."""
-        inputs, width = state.shape[1], len(layer.bias)
-        _check(inputs < _MOST_ROWS and 3 * width % _STEP == 0, layer.rows)
-        output = zeros(len(line), width)
-        self._functions.convolve(
-            _of(state), _size(inputs), _of(line), _size(len(line)), _of(layer.rows), _of(layer.bias), _size(width), _of(output)
-        )
+    def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
+        """A sequence at a time, all its layers while they are in the processor's cache."""
+        widths = np.array([table.shape[1] // 3, len(stack.second.bias), len(stack.third.bias)], np.int64)
+        _check(max(widths) < _MOST_ROWS and not any(widths % _GROUP) and not any(3 * widths % _STEP), stack.second.rows)
+        longest = int(np.diff(ends, prepend=0).max(initial=0))
+        room = zeros(1, (longest + 2) * int(widths.sum()))
+        output = np.empty((len(forms), int(widths[2])), np.float32)
+        self._functions.encode(
+            _of(table), _size(table.strides[0] // table.itemsize), _of(forms), _of(ends), _size(len(ends)), _of(widths),
+            _of(stack.second.rows), _of(stack.second.bias), _of(stack.third.rows), _of(stack.third.bias),
+            _of(stack.factor), _of(stack.offset), _of(room), _of(output),
+        )  # fmt: skip
         return output
 
     def best_path(self, scores: Floats, ends: Numbers, moves: Floats) -> Numbers:
@@ -76,11 +75,12 @@ class NativeKernel:
 
     def best_relations(self, heads: Floats, tails: Floats, rows: Floats, known: int) -> Numbers:
         """The rows of pairs of positive inputs alone are read."""
-        _check(len(rows) <= _MOST_ROWS and rows.shape[1] % _STEP == 0 and rows.shape[1] <= 4 * _STEP, rows)
+        size, reach = heads.shape[1], rows.shape[1]
+        _check(size % _GROUP == 0 and size <= _MOST_PAIRED and reach % _STEP == 0 and reach <= _MOST_REACH, rows)
         relations = np.empty(len(heads), np.int32)
         self._functions.best_relations(
-            _of(heads), _of(tails), _size(heads.shape[1]), _size(len(heads)),
-            _of(rows), _size(rows.shape[1]), _size(known), _of(relations),
+            _of(heads), _of(tails), _size(size), _size(len(heads)),
+            _of(rows), _size(reach), _size(known), _of(relations),
         )  # fmt: skip
         return relations
 
@@ -90,7 +90,7 @@ def _check(fits: bool, array: Floats) -> None:
         raise ValueError(f"kernel.c has no room for weights of the shape {array.shape}")
 
 
-def _of(array: Floats | Numbers) -> ctypes.c_void_p:
+def _of(array: NDArray[Any]) -> ctypes.c_void_p:
     return ctypes.c_void_p(array.ctypes.data)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nlp.language.kernel.contract import Floats, Layer, Numbers
+from nlp.language.kernel.contract import Floats, Numbers, Stack
 
 
 #: head scores held at a time, 16 MB: a sentence of thousands of tokens is scored in parts
 _MOST_SCORES = 4_000_000
-#: tokens whose relations are scored at a time
-_BLOCK = 256
+#: tokens worked on at a time: what they need stays in the processor's cache
+_BLOCK = 512
+#: stands in a line for no token
+_GAP = -1
 
 
 class PortableKernel:
@@ -18,18 +21,15 @@ class PortableKernel:
 
     name = "numpy"
 
-    def look_up(self, table: Floats, line: Numbers) -> Floats:
-        """Rows of the table, each gathered by its neighbours."""
-        return _gathered(table.take(line, 0))
-
-    def convolve(self, state: Floats, line: Numbers, layer: Layer) -> Floats:
-        """One product for all places, gathered by neighbours."""
-        given = np.maximum(state, 0) @ layer.rows[:-1]
-        given += layer.rows[-1]
-        given[line == 0] = 0
-        output = _gathered(given)
-        output += layer.bias
-        return output
+    def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
+        """The sequences in one line with a gap before, between and after them, some hundreds of places at a time."""
+        places = np.arange(1, len(forms) + 1) + np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        line = np.full(len(forms) + len(ends) + 1, _GAP, np.int32)
+        line[places] = forms
+        output = np.empty((len(line), len(stack.factor)), np.float32)
+        for block in _blocks(line):
+            output[block] = _encoded(table, line[block], stack)
+        return output[places]
 
     def best_path(self, scores: Floats, ends: Numbers, moves: Floats) -> Numbers:
         """All sequences a step at a time, the longest first, so that those still running stand in front."""
@@ -70,7 +70,35 @@ class PortableKernel:
         return best
 
 
-def _gathered(given: Floats) -> Floats:
+def _blocks(line: Numbers) -> list[slice]:
+    """The line in pieces from a gap to a gap, each as long as a block or as its one sequence."""
+    gaps = np.flatnonzero(line == _GAP)
+    blocks, start = [], 0
+    while start + 1 < len(line):
+        following = int(np.searchsorted(gaps, start, "right"))
+        last = int(np.searchsorted(gaps, start + _BLOCK, "right")) - 1
+        stop = int(gaps[max(following, last)])
+        blocks.append(slice(start, stop + 1))
+        start = stop
+    return blocks
+
+
+def _encoded(table: Floats, line: Numbers, stack: Stack) -> Floats:
+    gaps = line == _GAP
+    state = _gathered(table[line], gaps)
+    for layer in (stack.second, stack.third):
+        given = np.maximum(state, 0, out=state) @ layer.rows[:-1]
+        given += layer.rows[-1]
+        state = _gathered(given, gaps)
+        state += layer.bias
+    np.maximum(state, 0, out=state)
+    state *= stack.factor
+    state += stack.offset
+    return state
+
+
+def _gathered(given: Floats, gaps: NDArray[np.bool_]) -> Floats:
+    given[gaps] = 0
     before, own, after = np.split(given, 3, axis=1)
     output = own.copy()
     output[:-1] += before[1:]

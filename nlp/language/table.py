@@ -1,0 +1,62 @@
+"""What forms give to their neighbours in the first convolution of each network, reckoned once a form.
+
+The first convolution sees a token's form alone, so its products can be kept: one row a form, the networks side by side,
+of each [to the token before | to itself | to the token after].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nlp.language.encoder import given
+from nlp.language.forms import Forms
+from nlp.language.kernel import Floats, zeros
+from nlp.language.weights import Vectors
+
+#: rows at first: the system gives memory as they are filled
+_ROWS = 24_000
+
+
+class Table:
+    """The first convolutions of networks over the same words and shapes."""
+
+    def __init__(self, models: Sequence[dict[str, Any]], vectors: Vectors) -> None:
+        layers = [model["encoder"]["layers"][0]["conv"] for model in models]
+        weights = [given(layer["weight"]) for layer in layers]
+        shapes = [model["emb"]["shape"]["weight"] for model in models]
+        size = len(weights[0]) - shapes[0].shape[1]
+        self._vectors = vectors
+        self._word = np.concatenate([weight[:size] for weight in weights], 1)
+        self._shape = np.concatenate(
+            [shape @ weight[size:] + _own(layer["bias"]) for shape, weight, layer in zip(shapes, weights, layers, strict=True)], 1
+        )
+        self._ends = np.cumsum([weight.shape[1] for weight in weights])
+        self._rows = zeros(_ROWS, self._word.shape[1])
+        self._filled, self._generation = 0, 0
+
+    def rows(self, forms: Forms) -> list[Floats]:
+        """Of each network what every form of `forms` gives, a row a form."""
+        if self._generation != forms.generation:
+            self._filled, self._generation = 0, forms.generation
+        if self._filled < len(forms):
+            self._fill(forms)
+        return np.split(self._rows, self._ends[:-1], axis=1)
+
+    def _fill(self, forms: Forms) -> None:
+        first, stop = self._filled, len(forms)
+        if stop > len(self._rows):
+            grown = zeros(2 * stop, self._rows.shape[1])
+            grown[:first] = self._rows[:first]
+            self._rows = grown
+        looks = forms.looks(first)
+        fresh = self._rows[first:stop]
+        np.matmul(self._vectors.of(looks[:, 0]), self._word, out=fresh)
+        fresh += self._shape[looks[:, 1]]
+        self._filled = stop
+
+
+def _own(bias: Floats) -> Floats:
+    return np.pad(bias, bias.size)

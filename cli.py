@@ -9,12 +9,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
-from checking import problems
 from desk import Desk, File, Outcome, State
 from journal.contract import JournalError
 from journal.records import Days, DecisionRecord, Order, Query
@@ -32,19 +30,11 @@ WRONG: dict[type[OSError], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """What the commands need of the program; the desk is opened only by those that use it."""
-
-    open_desk: Callable[[], Desk]
-    serve: Callable[[], None]
-
-
 def main(argv: Sequence[str], *, open_desk: Callable[[], Desk], serve: Callable[[], None]) -> int:
     """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood."""
     options = _parser().parse_args(argv)
     try:
-        status = int(options.run(options, Program(open_desk, serve)))
+        status = _carry_out(options, open_desk, serve)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -56,14 +46,19 @@ def main(argv: Sequence[str], *, open_desk: Callable[[], Desk], serve: Callable[
     return status
 
 
-def _serve(options: argparse.Namespace, program: Program) -> int:
-    program.serve()
-    return 0
+def _carry_out(options: argparse.Namespace, open_desk: Callable[[], Desk], serve: Callable[[], None]) -> int:
+    if options.run is None:
+        serve()
+        return 0
+    desk = open_desk()
+    try:
+        return int(options.run(options, desk))
+    finally:
+        desk.close()
 
 
-def _add(options: argparse.Namespace, program: Program) -> int:
+def _add(options: argparse.Namespace, desk: Desk) -> int:
     """One line for each file as soon as it is done; a refused one stops nobody."""
-    desk = program.open_desk()
     refused = 0
     quiet = options.json or not sys.stderr.isatty()
     with tqdm(options.files, unit=" файл", disable=quiet, file=sys.stderr) as files:
@@ -89,8 +84,8 @@ def _told(outcome: Outcome) -> str:
     return f"{outcome.name}: {known}релиз {outcome.release_id}, решений: {len(outcome.decision_ids)}"
 
 
-def _find(options: argparse.Namespace, program: Program) -> int:
-    page = program.open_desk().find(_query(options))
+def _find(options: argparse.Namespace, desk: Desk) -> int:
+    page = desk.find(_query(options))
     if options.json:
         print(json.dumps(found(page), ensure_ascii=False))
         return 0
@@ -120,9 +115,9 @@ def _shown(record: DecisionRecord) -> str:
     )
 
 
-def _report(options: argparse.Namespace, program: Program) -> int:
+def _report(options: argparse.Namespace, desk: Desk) -> int:
     """The file appears whole or not at all."""
-    desk, query = program.open_desk(), _query(options)
+    query = _query(options)
     if options.output == "-":
         desk.report(query, options.format, sys.stdout.buffer)
         return 0
@@ -136,14 +131,14 @@ def _report(options: argparse.Namespace, program: Program) -> int:
     return 0
 
 
-def _rebuild(options: argparse.Namespace, program: Program) -> int:
-    print(f"Решений в новом индексе: {program.open_desk().rebuild()}")
+def _rebuild(options: argparse.Namespace, desk: Desk) -> int:
+    print(f"Решений в новом индексе: {desk.rebuild()}")
     return 0
 
 
-def _check(options: argparse.Namespace, program: Program) -> int:
+def _check(options: argparse.Namespace, desk: Desk) -> int:
     wrong = 0
-    for problem in problems(program.open_desk()):
+    for problem in desk.check():
         wrong += 1
         print(problem)
     print(f"Нарушений: {wrong}")
@@ -168,7 +163,7 @@ def _query(options: argparse.Namespace) -> Query:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="service.py", description="Кадролог: журнал кадровых решений")
     commands = parser.add_subparsers(required=True, metavar="КОМАНДА")
-    commands.add_parser("serve", help="отвечать по адресу KADROLOG_HOST:KADROLOG_PORT").set_defaults(run=_serve)
+    commands.add_parser("serve", help="отвечать по адресу KADROLOG_HOST:KADROLOG_PORT").set_defaults(run=None)
     add = commands.add_parser("add", help="принять файлы")
     add.add_argument("files", nargs="+", metavar="FILE", help="файл; - для стандартного ввода")
     add.add_argument("--json", action="store_true", help="объект JSON на каждый файл")

@@ -140,6 +140,14 @@ class Desk:
         """Make the search index anew; the number of decisions indexed."""
         return self.journal.rebuild()
 
+    def check(self) -> Iterator[str]:
+        """What does not agree in the log, a sentence each; nothing where all is well."""
+        return self.journal.check()
+
+    def close(self) -> None:
+        """Let go of the log."""
+        self.journal.close()
+
 
 def _outcome(file: File, state: State, release_id: int, decision_ids: tuple[int, ...]) -> Outcome:
     return Outcome(file.name, len(file.data), state, release_id, decision_ids)

@@ -51,7 +51,7 @@ def serve(settings: Settings) -> None:
     try:
         server.run()
     finally:
-        desk.journal.close()
+        desk.close()
 
 
 def fill(desk: Desk) -> None:

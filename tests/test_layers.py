@@ -18,7 +18,6 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     {"service"},
     {"cli", "web"},
-    {"checking"},
     {"presentation"},
     {"desk"},
     {"reports"},

@@ -167,6 +167,6 @@ def new(series: Series) -> Meaning:
     return meaning
 
 
-def single(moment_day: dt.date | None) -> Interval | None:
+def single(day: dt.date | None) -> Interval | None:
     """One day as an interval."""
-    return Interval(moment_day, moment_day) if moment_day else None
+    return Interval(day, day) if day else None

@@ -39,8 +39,9 @@ _TERM = re.compile(
     rf"([0-9]+-|{'|'.join(_STEMS['count'].values())}|)({'|'.join(_STEMS['unit'].values())})(?:ый|ого|ому|ым|ом)"
 )
 _UNITS = {stem: unit for unit, stem in _STEMS["unit"].items()}
+#: what four digits may be as a year
+_YEARS = range(1000, 2101)
 _COUNTS = {stem: int(value) for value, stem in _STEMS["count"].items()}
-
 
 #: words whose reading is kept
 _REMEMBERED = 50_000
@@ -157,7 +158,7 @@ def _number(piece: str) -> tuple[str, int]:
         return _compound(piece.lower())
     if len(piece) <= 2:
         return "number", int(piece)
-    if len(piece) == 4 and 1000 <= int(piece) <= 2100:
+    if len(piece) == 4 and int(piece) in _YEARS:
         return "year_number", int(piece)
     return "other", 0
 
@@ -186,8 +187,12 @@ def numeric_date(piece: str) -> tuple[int | None, int, int] | None:
         return None
     if len(fields) == 2:
         return (None, month, date) if len(piece) == 5 else None
-    year = int(fields[2])
-    return year if year >= 100 else 2000 + year if year < 50 else 1900 + year, month, date
+    year = int(fields[2]) if len(fields[2]) == 4 else _century(int(fields[2]))
+    return (year, month, date) if year in _YEARS else None
+
+
+def _century(year: int) -> int:
+    return year + (2000 if year < 50 else 1900)
 
 
 def _forms(text: str) -> Iterator[str]:

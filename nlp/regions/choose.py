@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from nlp.document import Document
 from nlp.facts import Organization, Region
 from nlp.regions.evidence import Hint, hints, is_federal
-from nlp.regions.gazetteer import Grade, Reading, gazetteer
+from nlp.regions.gazetteer import gazetteer
+from nlp.regions.names import Grade, Reading
 
 Scores = dict[str, float]
 
-#: of the first subject's weight: what a second must have to take part, and to be as central
-_PART, _EVEN = 0.15, 0.5
+#: of the first subject's weight: what a party must have, what anybody must have, and what is as central as the first
+_PART, _ALIKE, _EVEN = 0.15, 0.6, 0.5
 #: weight without which a subject that headline and lead do not name is an example in news of the country
 _EXAMPLE = 6.0
 
@@ -41,8 +42,9 @@ def _chosen(settled: list[tuple[Hint, Reading]], federal: bool) -> list[str]:
     if federal and first not in central and not _dominates(scores, ranked):
         return []
     partners = {reading.code for hint, reading in settled if hint.central and _takes_part(hint, reading)}
-    chosen = [first, *(code for code in ranked[1:] if code in partners and scores[code] >= _PART * scores[first])]
-    return _in_order(chosen, scores, settled)
+    shares = {code: scores[code] / scores[first] for code in ranked[1:]}
+    chosen = [code for code in shares if shares[code] >= (_PART if code in partners else _ALIKE) and code in central]
+    return _in_order([first, *chosen], scores, settled)
 
 
 def _dominates(scores: Scores, ranked: list[str]) -> bool:

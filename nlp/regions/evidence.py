@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from nlp.document import Document, Section
 from nlp.facts import Mention, Organization
 from nlp.regions.forms import fold
-from nlp.regions.gazetteer import Found, Gazetteer, Reading
+from nlp.regions.gazetteer import Found, Gazetteer
+from nlp.regions.names import Reading
 
 _HEADLINE, _LEAD, _BODY, _PUBLISHER = 3.0, 2.0, 1.0, 3.0
 #: of a name in a sentence about elsewhere, and of the capital as the place of a federal event
 _ASIDE = 0.2
 _CAPITAL = "RU-MOW"
+#: characters of a sentence on each side that tell of a name
+_NEAR = 300
 #: before the place of an event or where a guest comes from
 _VENUE = ("в", "во", "из")
 
@@ -29,14 +32,14 @@ class Hint:
     mention: Mention | None = None
     #: whether headline, lead or publisher name it
     central: bool = False
-    #: whether it stands in an organization's name, or in the headline for who acts (Ленобласть договорилась)
+    #: whether it stands in the name of an authority, or in the headline for who acts (Ленобласть договорилась)
     official: bool = False
 
 
 def hints(document: Document, organizations: tuple[Organization, ...], names: Gazetteer) -> Iterator[Hint]:
     """The names of headline, body and publisher, in order."""
     federal = is_federal(document, names)
-    bodies = sorted((mention.start, mention.stop) for body in organizations for mention in body.mentions)
+    bodies = _authorities(organizations, names)
     for section, weight in _weighed(document):
         people = _people(section)
         for found in names.find(section.analysis.text):
@@ -75,6 +78,11 @@ def _weighed(document: Document) -> Iterator[tuple[Section, float]]:
         yield section, _BODY if place else _LEAD
 
 
+def _authorities(organizations: tuple[Organization, ...], names: Gazetteer) -> list[tuple[int, int]]:
+    mentions = (mention for body in organizations for mention in body.mentions)
+    return sorted((item.start, item.stop) for item in mentions if fold(item.text).startswith(names.authority))
+
+
 def _people(section: Section) -> list[tuple[int, int]]:
     tokens = section.analysis.tokens
     names = (name for name in section.analysis.names if name.type == "PER")
@@ -83,11 +91,13 @@ def _people(section: Section) -> list[tuple[int, int]]:
 
 def _is_aside(section: Section, found: Found, names: Gazetteer) -> bool:
     """`в соседней Липецкой области`, `похожее объединение открыли в Тульской области`"""
-    tokens, text = section.analysis.tokens, section.analysis.text
+    tokens, sentences = section.analysis.tokens, section.analysis.sentences
     here = max(0, bisect_right(tokens, found.start, key=lambda token: token.start) - 1)
-    first, last = section.sentence_of(here)
-    sentence = fold(text[tokens[first].start : tokens[last - 1].stop])
-    return any(stem in sentence for stem in names.aside)
+    first, last = sentences[bisect_right(sentences, here, key=lambda sentence: sentence[0]) - 1]
+    start = max(tokens[first].start, found.start - _NEAR)
+    stop = min(tokens[last - 1].stop, found.stop + _NEAR)
+    around = fold(section.analysis.text[start:stop])
+    return any(stem in around for stem in names.aside)
 
 
 def _is_venue(found: Found) -> bool:

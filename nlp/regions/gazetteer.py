@@ -7,16 +7,14 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from nlp.regions.forms import Pattern, adjective, adjective_of, fold, people, place
+from nlp.regions.forms import fold
+from nlp.regions.names import WORD, Grade, Name, Reading, names_of
 
 _DATA = Path(__file__).parents[2] / "models" / "regions.toml"
-_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENS = ("-", "‑")
 #: what may part the words of one name
 _GAP = re.compile(r"[-‑]|\s{1,3}")
@@ -24,31 +22,6 @@ _GAP = re.compile(r"[-‑]|\s{1,3}")
 _LONGEST_ENDING = 5
 #: words whose names are kept
 _REMEMBERED = 50_000
-
-
-class Grade(IntEnum):
-    """How directly a name tells of a subject; the value is its weight."""
-
-    #: смоленский, смоляне, вяземский
-    WORD = 1
-    #: Смоленск, Вязьма
-    PLACE = 2
-    #: Смоленская область, Смоленщина
-    SUBJECT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a name may mean."""
-
-    code: str
-    grade: Grade
-    #: only after a preposition or `город`: во Владимире
-    weak: bool = False
-    #: only where the release names the subject otherwise: Михайловский район
-    loose: bool = False
-    #: the subject's own name or capital, which wins over other subjects' towns
-    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +35,6 @@ class Found:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of one or more words and what it may mean."""
-
-    words: tuple[Pattern, ...]
-    reading: Reading
-
-
 @dataclass(frozen=True)
 class Gazetteer:
     """All names by the stem of their first word."""
@@ -79,6 +44,8 @@ class Gazetteer:
     beside: frozenset[str]
     #: stems of words that tell of another region than the release's own
     aside: tuple[str, ...]
+    #: stems of words that begin the name of a body that acts for its subject
+    authority: tuple[str, ...]
     #: stems of words that speak for the country
     federal: tuple[str, ...]
     #: the names that each word seen so far may begin
@@ -86,7 +53,7 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in a text, in order; where several begin at a word, the longest."""
-        words = list(_WORD.finditer(text))
+        words = list(WORD.finditer(text))
         free = 0
         for first, word in enumerate(words):
             names = self._beginning(word.group())
@@ -167,45 +134,9 @@ def gazetteer() -> Gazetteer:
     names: dict[str, list[Name]] = defaultdict(list)
     for code, entry in data.items():
         if isinstance(entry, dict):
-            for name in _names(code, entry, common):
+            for name in names_of(code, entry, common):
                 names[name.words[0].stem].append(name)
     by_stem = {stem: tuple(found) for stem, found in names.items()}
-    return Gazetteer(by_stem, frozenset(data["beside"]), tuple(data["aside"]), tuple(data["federal"]))
-
-
-def _names(code: str, entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
-    weak = frozenset(entry.get("weak", ()))
-    for names, grade, main in (
-        (entry["capital"], Grade.PLACE, True),
-        ((_official(entry["name"]), *entry.get("bynames", ())), Grade.SUBJECT, True),
-        (entry["towns"], Grade.PLACE, False),
-    ):
-        for name in names:
-            patterns = tuple(place(word) for word in _WORD.findall(name))
-            yield Name(patterns, Reading(code, grade, weak=name in weak, main=main))
-    yield from _words(code, entry, common)
-
-
-def _words(code: str, entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
-    """Adjectives and inhabitants."""
-    own, weak = Reading(code, Grade.WORD, main=True), frozenset(entry.get("weak", ()))
-    loose = common | frozenset(entry.get("loose", ()))
-    if not entry.get("bound"):
-        yield Name(_double(entry["adjective"]), own)
-    made = {word.lower(): town in weak for town in entry["towns"] if (word := adjective_of(town))}
-    for word in (*made, *entry["adjectives"]):
-        yield Name(_double(word), Reading(code, Grade.WORD, loose=word in loose or made.get(word, False)))
-    for inhabitants in entry.get("people", ()):
-        *heads, last = _WORD.findall(inhabitants)
-        yield Name((*(place(head) for head in heads), people(last)), own)
-
-
-def _double(word: str) -> tuple[Pattern, ...]:
-    """`йошкар-олинский`"""
-    *heads, last = _WORD.findall(word)
-    return (*(place(head) for head in heads), adjective(last))
-
-
-def _official(name: str) -> str:
-    """`Кемеровская область – Кузбасс` is named by its first part, `Республика Саха (Якутия)` without its brackets."""
-    return re.split(r" [–(]", name)[0]
+    return Gazetteer(
+        by_stem, frozenset(data["beside"]), tuple(data["aside"]), tuple(data["authority"]), tuple(data["federal"])
+    )

@@ -17,7 +17,8 @@ from nlp.dates import Direction, find_dates, resolve
 from nlp.dates.find import find_times
 from nlp.dates.moments import Moment
 from nlp.dates.shapes import SHAPES, Shape
-from nlp.facts import Interval
+from nlp.document import Analysis, Document, Page, Paragraph, Section
+from nlp.facts import Interval, Release
 from tests.nlp.documents import document
 
 FOLDER = Path(__file__).parent
@@ -233,9 +234,13 @@ def test_no_year_comes_from_a_text_that_says_none(text: str, said: dt.date) -> N
 
 
 @steadily
-@given(st.text(max_size=300), releases)
-def test_any_text_is_read_without_error(text: str, said: dt.date) -> None:
-    resolve(text, said)
+@given(st.text(max_size=300) | st.lists(PIECES, max_size=12).map(" ".join), st.none() | releases)
+def test_any_release_is_read_without_error_and_quoted(text: str, published: dt.date | None) -> None:
+    paragraph = Paragraph(text, tuple(range(len(text))))
+    page = Page(None, published, None, (), (paragraph,))
+    release = Document(Release(text), page, (Section(paragraph, Analysis(text, (), (), ())),))
+    for date in find_dates(release):
+        assert text[date.mention.start : date.mention.stop] == date.mention.text != ""
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)

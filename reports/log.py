@@ -20,7 +20,9 @@ def tables(records: Iterable[DecisionRecord], filters: Query) -> Iterator[Table]
     yield Table("По видам", (Column("Вид", 20), *COUNT_COLUMNS), summary.rows("kinds", KINDS))
     yield Table("По темам", (Column("Тема", 40), *COUNT_COLUMNS), summary.rows("topics", TOPICS))
     yield Table("Сроки", DUE_COLUMNS, summary.due())
-    yield Table("О выгрузке", (Column("Что", 28), Column("Значение", 80)), manifest(filters, summary.total))
+    yield Table(
+        "О выгрузке", (Column("Что", 28), Column("Значение", 80)), manifest(filters, summary.total, summary.releases)
+    )
 
 
 REPORT = Report("log", "Журнал решений", tables)

@@ -11,9 +11,10 @@ from reports.contract import Row
 from reports.labels import KINDS, REGIONS, STATUSES, TOPICS
 
 
-def manifest(filters: Query, total: int) -> Iterator[Row]:
+def manifest(filters: Query, total: int, releases: int) -> Iterator[Row]:
     """A row for each condition, and the counts and versions behind the file."""
     yield "Решений в файле", total
+    yield "Из релизов", releases
     yield "Слова запроса", filters.text or "любые"
     yield "Субъекты", _values(filters.regions, REGIONS, "все")
     yield "Виды", _values(filters.kinds, KINDS, "все")

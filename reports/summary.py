@@ -26,8 +26,14 @@ class Summary:
 
     def __init__(self) -> None:
         self.total = 0
+        self._releases: set[int] = set()
         self._counts: dict[str, dict[str, Counter[str]]] = {"regions": {}, "kinds": {}, "topics": {}}
         self._due: list[tuple[dt.date, int, Row]] = []
+
+    @property
+    def releases(self) -> int:
+        """How many releases the decisions were read from."""
+        return len(self._releases)
 
     def watch(self, records: Iterable[DecisionRecord]) -> Iterator[Row]:
         """A row for each decision, which is counted on its way."""
@@ -49,6 +55,7 @@ class Summary:
     def _add(self, record: DecisionRecord) -> None:
         decision = record.decision
         self.total += 1
+        self._releases.add(record.release_id)
         self._count("regions", record.regions, decision)
         self._count("kinds", (decision.kind,), decision)
         self._count("topics", decision.topics, decision)

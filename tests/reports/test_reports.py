@@ -131,7 +131,7 @@ def test_manifest() -> None:
     """The last sheet says how to ask for the same file again."""
     said = {row[0]: row[1] for row in rows(book()["О выгрузке"])[1:]}
 
-    assert (said["Решений в файле"], said["Слова запроса"]) == (3, "мест")
+    assert (said["Решений в файле"], said["Из релизов"], said["Слова запроса"]) == (3, 1, "мест")
     assert (said["Субъекты"], said["Виды"], said["Период"]) == ("Приморский край", "все", "с 01.01.2025")
 
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from nlp.language.dictionary import entries, is_given, singular
 from nlp.language.morphology import parses
 
 FILE = Path(__file__).parents[2] / "models" / "people" / "declension.toml"
@@ -25,7 +26,6 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 GENDERS = ("Masc", "Fem")
 _CASES = dict(zip(("nomn", "gent", "datv", "accs", "ablt", "loct"), CASES, strict=True))
 _GENDERS = {"masc": ("Masc",), "femn": ("Fem",)}
-_PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
 
 #: a gender and a case
 Slot = tuple[str, str]
@@ -43,6 +43,8 @@ _RARE = -0.3
 #: `Тер-Оганесяна`, `Бек-Булатовой`: a first part that stays as it is where it could be declined
 _FROZEN = -0.4
 _LONGEST_ENDING = 4
+#: no paradigm looks at more letters of a form than these last ones
+_LONGEST_SHAPE = 5
 
 
 class NamePart(StrEnum):
@@ -53,8 +55,7 @@ class NamePart(StrEnum):
     PATRONYMIC = "patronymic"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A dictionary form and how likely it is: 0 is usual, the lower the rarer."""
 
     nominative: str
@@ -94,20 +95,9 @@ def readings(word: str, part: NamePart, plural: bool = False) -> Mapping[Slot, R
     return {slot: Reading(_shaped(reading.nominative, word), reading.weight) for slot, reading in best.items()}
 
 
-@lru_cache(maxsize=50_000)
-def is_given(word: str) -> bool:
-    """Whether the dictionary knows the word as a form of a given name."""
-    return any(True for _ in _singular(word.lower(), "Name"))
-
-
-@lru_cache(maxsize=50_000)
-def is_surname(word: str) -> bool:
-    """Whether the dictionary knows the word as a form of a surname."""
-    return any(True for _ in _singular(word.lower(), "Surn"))
-
-
 _PATRONYMIC = re.compile(
-    r"[а-яё-]{2,}(?:(?:[оеё]в|(?<=[лмткн])|вв|ь)ич(?:а|у|е[мй]?|ом)?|(?:[оеё]вн|ичн|ишн)(?:а|ы|е|у|ой|ою))", re.IGNORECASE
+    r"[а-яё-]{2,}(?:(?:[оеё]в|(?<=[лмткн])|вв|ь)ич(?:а|у|е[мй]?|ом)?|(?:[оеё]вн|ичн|ишн)(?:а|ы|е|у|ой|ою))",
+    re.IGNORECASE,
 )
 
 
@@ -116,26 +106,8 @@ def is_patronymic(word: str) -> bool:
     """Whether a word is a patronymic by its shape (`Сейтжановичу`), and no other word (`Столичной`)."""
     if not _PATRONYMIC.fullmatch(word):
         return False
-    return any("Patr" in parse.tag or not parse.is_known for parse in parses(word.lower()))
-
-
-@lru_cache(maxsize=50_000)
-def is_common(word: str) -> bool:
-    """Whether the dictionary knows the word, and not as a name of a person or a place."""
-    known = [parse.tag for parse in parses(word.lower()) if parse.is_known]
-    return bool(known) and not any(_PROPER & tag.grammemes for tag in known)
-
-
-@lru_cache(maxsize=50_000)
-def in_dictionary(word: str) -> bool:
-    """Whether the dictionary knows the word at all."""
-    return any(parse.is_known for parse in parses(word.lower()))
-
-
-@lru_cache(maxsize=50_000)
-def is_living(word: str) -> bool:
-    """Whether the dictionary knows the word as a common noun for a living being (`сварщику`), `Иван` is none."""
-    return any(parse.tag.animacy == "anim" and not _PROPER & parse.tag.grammemes for parse in _singular(word, "NOUN"))
+    known = entries(word.lower())
+    return not known or any("Patr" in entry.tag for entry in known)
 
 
 @lru_cache(maxsize=50_000)
@@ -153,8 +125,8 @@ def one_of(word: str) -> str:
 def _tables() -> Mapping[tuple[str, bool], _Endings]:
     """The endings of singular (False) and plural (True) of each part of a name."""
     tables: dict[tuple[str, bool], dict[str, list[tuple[_Paradigm, str]]]] = defaultdict(lambda: defaultdict(list))
-    for part, entries in tomllib.loads(FILE.read_text("utf-8")).items():
-        for entry in entries:
+    for part, paradigms in tomllib.loads(FILE.read_text("utf-8")).items():
+        for entry in paradigms:
             for plural, paradigm in _paradigms(entry):
                 for case, endings in zip(CASES, entry["plural" if plural else "endings"], strict=True):
                     for ending in endings.split("/"):
@@ -173,57 +145,57 @@ def _paradigms(entry: Mapping[str, Any]) -> Iterator[tuple[bool, _Paradigm]]:
 
 
 def _guessed(word: str, part: NamePart, plural: bool) -> Iterator[tuple[Slot, Reading]]:
-    table = _tables().get((part, plural), {})
     bonuses = _bonuses(word) if part == NamePart.SURNAME else {}
     doubt = _DOUBT if part == NamePart.GIVEN and is_given(word) else 0.0
-    for length in range(min(len(word), _LONGEST_ENDING + 1)):
-        stem = word[: len(word) - length]
-        for paradigm, case in table.get(word[len(stem) :], ()):
-            if paradigm.shape.fullmatch(stem + paradigm.model):
-                nominative = stem + paradigm.nominative
-                for gender in paradigm.genders:
-                    bonus = bonuses.get((gender, case, nominative), 0.0)
-                    if part == NamePart.GIVEN and nominative != word and _is_nominative(nominative, gender):
-                        bonus = _KNOWN
-                    yield (gender, case), Reading(nominative, paradigm.weight + bonus + doubt)
+    for slot, cut, ending, weight in _by_ending(word[-_LONGEST_SHAPE:], part, plural):
+        nominative = word[: len(word) - cut] + ending
+        bonus = bonuses.get((*slot, nominative), 0.0)
+        if part == NamePart.GIVEN and nominative != word and _is_nominative(nominative, slot[0]):
+            bonus = _KNOWN
+        yield slot, Reading(nominative, weight + bonus + doubt)
+
+
+@lru_cache(maxsize=50_000)
+def _by_ending(end: str, part: NamePart, plural: bool) -> tuple[tuple[Slot, int, str, float], ...]:
+    """The paradigms that a word with this end can follow: slot, how many letters go, what comes instead, weight."""
+    table = _tables().get((part, plural), {})
+    return tuple(
+        ((gender, case), length, paradigm.nominative, paradigm.weight)
+        for length in range(min(len(end), _LONGEST_ENDING + 1))
+        for paradigm, case in table.get(end[len(end) - length :], ())
+        if paradigm.shape.fullmatch(end[: len(end) - length] + paradigm.model)
+        for gender in paradigm.genders
+    )
 
 
 @lru_cache(maxsize=50_000)
 def _is_nominative(word: str, gender: str) -> bool:
     """Whether the dictionary has the word as the nominative of a given name of this gender."""
-    names = (parse.tag for parse in _singular(word, "Name") if parse.word == word)  # not `петр` for `пётр`
+    names = (entry.tag for entry in singular(word, "Name") if entry.form == word)  # not `петр` for `пётр`
     return any(tag.case == "nomn" and gender in _genders(tag) for tag in names)
 
 
 def _known(word: str, part: NamePart) -> Iterator[tuple[Slot, Reading]]:
     if part != NamePart.GIVEN:
         return
-    for parse in _singular(word, "Name"):
-        for gender in _genders(parse.tag):
-            rare = _RARE * (("Fixd" in parse.tag) + (parse.score < 0.1))
-            yield (gender, _CASES[parse.tag.case]), Reading(parse.normal_form, _KNOWN + rare)
+    for entry in singular(word, "Name"):
+        for gender in _genders(entry.tag):
+            rare = _RARE * (("Fixd" in entry.tag) + (0 < entry.probability < 0.1))
+            yield (gender, _CASES[entry.tag.case]), Reading(entry.lemma, _KNOWN + rare)
 
 
 @lru_cache(maxsize=50_000)
 def _bonuses(word: str) -> Mapping[tuple[str, str, str], float]:
     """What the dictionary says of a surname's form: gender, case and nominative, surnames before other words."""
     found: dict[tuple[str, str, str], float] = {}
-    surnames = tuple(_singular(word, "Surn"))
-    others = (parse for part in ("NOUN", "ADJF") for parse in _singular(word, part) if "Name" not in parse.tag)
-    for parse in surnames or others:
-        common = parse.tag.POS == "NOUN" and not surnames  # `Спина` is the surname of men too
-        for gender in GENDERS if common else _genders(parse.tag):
-            nominative = None if common else parse.inflect({"nomn", "sing", "masc" if gender == "Masc" else "femn"})
-            key = gender, _CASES[parse.tag.case], nominative.word if nominative else parse.normal_form
+    surnames = tuple(singular(word, "Surn"))
+    others = (entry for part in ("NOUN", "ADJF") for entry in singular(word, part) if "Name" not in entry.tag)
+    for entry in surnames or others:
+        common = entry.tag.POS == "NOUN" and not surnames  # `Спина` is the surname of men too
+        for gender in GENDERS if common else _genders(entry.tag):
+            key = gender, _CASES[entry.tag.case], entry.lemma if common else entry.nominative(gender)
             found.setdefault(key, _LISTED if surnames else _WORD)
     return found
-
-
-def _singular(word: str, grammeme: str) -> Iterator[Any]:
-    for parse in parses(word):
-        tag = parse.tag
-        if parse.is_known and grammeme in tag and tag.number != "plur" and tag.case in _CASES and "Abbr" not in tag:
-            yield parse
 
 
 def _genders(tag: Any) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ def find_people(document: Document, organizations: tuple[Organization, ...]) -> 
 
 
 def _scenes(document: Document, organizations: tuple[Organization, ...]) -> tuple[Scene, ...]:
+    sections = document.all_sections
     scenes = []
-    for index, section in enumerate(document.all_sections):
-        bodies = place_bodies(section, organizations)
+    for index, (section, bodies) in enumerate(zip(sections, place_bodies(sections, organizations), strict=True)):
         covered = {place for body in bodies for place in range(body.first, body.last)}
         spans = [span for span in find_spans(section) if not covered.issuperset(range(span.first, span.last))]
         scenes.append(Scene(section, index, bodies, with_couples(section, spans)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from nlp.document import Token
 from nlp.people.heads import Head, cases, head, is_plural
 from nlp.people.lexicon import words
-from nlp.people.posts import Phrase, acting_from, phrase_end, phrase_start
+from nlp.people.phrases import Phrase, acting_from, phrase_at, phrase_end, phrase_start
 from nlp.people.scene import Body, Scene
 from nlp.people.spans import NameSpan
 
@@ -16,15 +17,14 @@ from nlp.people.spans import NameSpan
 _WITH = frozenset({"с", "со", "над", "за", "под", "перед", "между"})
 #: `принята в больницу`, `работает на заводе`
 _INTO = frozenset({"в", "во", "на"})
-_VERBS = ("appointing", "being", "holding")
 _PRONOUNS = frozenset({"им", "ею", "ей"})
 
 
 def appointed_post(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phrase | None:
     """The post that the clause of a name gives to it, the nearest where there are several; None where there is none."""
     first, last = _clause(scene, name)
-    verbs = [token for token in scene.tokens[first:last] if any(token.lemma in words(table) for table in _VERBS)]
-    if not any(_takes(verb, name_cases) for verb in verbs):
+    known = _verbs()
+    if not any(token.lemma in known and _takes(token, name_cases) for token in scene.tokens[first:last]):
         return None
     several = scene.next_in_row(name) is not None
     offered = (phrase for phrase in _offered(scene, first, last) if several or not phrase.plural)
@@ -44,6 +44,11 @@ def joined_body(scene: Scene, name: NameSpan) -> Body | None:
     heading = tokens[verb].lemma in words("heading")
     bodies = (body for body in scene.bodies if first <= body.first < last)
     return next((body for body in bodies if heading or tokens[body.first - 1].text.lower() in _INTO), None)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    return frozenset(lemma for table in ("appointing", "being", "holding") for lemma in words(table))
 
 
 def _takes(verb: Token, name_cases: frozenset[str]) -> bool:
@@ -80,21 +85,22 @@ def _offered(scene: Scene, first: int, last: int) -> Iterator[Phrase]:
     for place in range(first, last):
         if scene.name_at(place) or scene.body_at(place):
             continue
-        start = phrase_start(scene, place)
         if acting_from(scene, place):
             yield Phrase(place, place, phrase_end(scene, place, last))
         elif head(tokens[place]) in (Head.POST, Head.OCCUPATION):
-            governor = tokens[start - 1] if start > first else None
-            plural = is_plural(tokens[place])
-            if _instrumental(tokens[place], plural) and not (governor and governor.text.lower() in _WITH):
-                yield _phrase(scene, start, place, last, plural)
-            elif governor and governor.lemma in words("offices") and "Gen" in cases(tokens[place].text):
-                yield replace(_phrase(scene, start, place, last), acting=governor.lemma == "обязанность")
+            start = phrase_start(scene, place)
+            yield from _given(scene, tokens[start - 1] if start > first else None, place, last)
 
 
-def _phrase(scene: Scene, start: int, place: int, last: int, plural: bool = False) -> Phrase:
-    owned = start > 0 and scene.tokens[start - 1].text.lower() in ("его", "её", "ее", "их")
-    return Phrase(start, place, phrase_end(scene, place, last), owned, plural)
+def _given(scene: Scene, governor: Token | None, place: int, last: int) -> Iterator[Phrase]:
+    """The post with its noun at `place`, where its case or the word before it lets it be given to somebody."""
+    token = scene.tokens[place]
+    plural = is_plural(token)
+    if _instrumental(token, plural) and not (governor and governor.text.lower() in _WITH):
+        yield phrase_at(scene, place, phrase_end(scene, place, last), plural=plural)
+    elif governor and governor.lemma in words("offices") and "Gen" in cases(token.text):
+        post = phrase_at(scene, place, phrase_end(scene, place, last))
+        yield replace(post, acting=governor.lemma == "обязанность")
 
 
 def _instrumental(token: Token, plural: bool) -> bool:
@@ -120,4 +126,4 @@ def _meant_before(scene: Scene, first: int, last: int) -> Phrase | None:
         return None
     before, end = scene.section.sentence_of(start - 1)
     heads = [place for place in range(before, end) if head(scene.tokens[place]) == Head.POST]
-    return _phrase(scene, phrase_start(scene, heads[-1]), heads[-1], end) if heads else None
+    return phrase_at(scene, heads[-1], phrase_end(scene, heads[-1], end)) if heads else None

@@ -11,7 +11,7 @@ from nlp.facts import Organization
 from nlp.people.lexicon import kinds, words
 from nlp.people.scene import Body, Scene
 
-_QUOTE = re.compile("[«„“\"]")
+_QUOTE = re.compile('[«„“"]')
 _WORD = re.compile(r"[\w-]+")
 #: `Минобрнауки`, `Минтруд`; not `Минский`
 _MINISTRY = re.compile("мин[а-я]+(?<![иоы]й)(?<![ао]я)(?<!ое)")

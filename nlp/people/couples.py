@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nlp.document import Section, Token
-from nlp.language.declension import NamePart, Reading, Slot, is_common, is_given, readings
+from nlp.language.declension import NamePart, Reading, Slot, readings
+from nlp.language.dictionary import is_common, is_given
 from nlp.people.fullname import RawName
 from nlp.people.lexicon import words
 from nlp.people.spans import NameSpan
@@ -17,19 +18,37 @@ _RAREST = -1.0
 
 def with_couples(section: Section, spans: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     """The names of a section, given names that share the surname of the next one made full names."""
-    tokens = section.analysis.tokens
     found: list[NameSpan] = []
     for span in spans:
-        partners = list(_partners(tokens, span)) if span.raw.given and span.raw.surname else []
-        plural = bool(partners) and _plural(span.raw)
-        if not (plural or (partners and _kin(tokens, partners[-1]))):
+        if span.raw.given and span.raw.surname:
+            family = _family(section.analysis.tokens, found[-1] if found else None, span)
+            taken = {member.first for member in family}
+            found = [other for other in found if other.first not in taken] + family
+        else:
             found.append(span)
-            continue
-        found = [other for other in found if other.first not in partners]
-        for place in reversed(partners):
-            found.append(NameSpan(section, place, place + 1, RawName(span.raw.surname, tokens[place].text, plural=plural)))
-        found.append(replace(span, raw=replace(span.raw, plural=plural)))
     return tuple(found)
+
+
+def _family(tokens: Sequence[Token], before: NameSpan | None, span: NameSpan) -> list[NameSpan]:
+    """A full name with those before it who share its surname, in the order of the text; often alone."""
+    plural = _plural(span.raw)
+    if plural and before and _lacks_surname(tokens, before, span):
+        elder = before.raw._replace(surname=span.raw.surname, plural=True)
+        return [replace(before, raw=elder), replace(span, raw=span.raw._replace(plural=True))]
+    partners = list(_partners(tokens, span))
+    if not partners or not (plural or _kin(tokens, partners[-1])):
+        return [span]
+    family = []
+    for place in reversed(partners):
+        raw = RawName(span.raw.surname, tokens[place].text, plural=plural)
+        family.append(NameSpan(span.section, place, place + 1, raw))
+    return [*family, replace(span, raw=span.raw._replace(plural=plural))]
+
+
+def _lacks_surname(tokens: Sequence[Token], one: NameSpan, other: NameSpan) -> bool:
+    """`Ольга Ивановна и Пётр Ильич Рейны`: the first has only a given name and a patronymic."""
+    joined = one.last + 1 == other.first and tokens[one.last].text.lower() == "и"
+    return joined and bool(one.raw.patronymic) and not one.raw.surname
 
 
 def _partners(tokens: Sequence[Token], span: NameSpan) -> Iterator[int]:
@@ -58,4 +77,4 @@ def _plural(raw: RawName) -> bool:
 
 def _fits(given: str, surnames: Mapping[Slot, Reading]) -> bool:
     names = readings(given, NamePart.GIVEN)
-    return any(slot in surnames and min(reading.weight, surnames[slot].weight) > _RAREST for slot, reading in names.items())
+    return any(min(names[slot].weight, surnames[slot].weight) > _RAREST for slot in names.keys() & surnames.keys())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
-from nlp.language.declension import CASES, GENDERS, NamePart, Reading, Slot, is_given, is_patronymic, is_surname, readings
+from nlp.language.declension import CASES, GENDERS, NamePart, Reading, Slot, is_patronymic, readings
+from nlp.language.dictionary import is_given, is_surname
 
 #: `Н.`, `Дж.`; not `Ли.` at the end of a sentence
 INITIAL = re.compile(r"(?:[А-ЯЁ]|Дж|Вл|Ст|Хр|Эд|Ал)\.")
@@ -14,16 +17,19 @@ INITIAL = re.compile(r"(?:[А-ЯЁ]|Дж|Вл|Ст|Хр|Эд|Ал)\.")
 _LINEAGE = {"оглы": "Masc", "оглу": "Masc", "улы": "Masc", "уулу": "Masc", "кызы": "Fem", "гызы": "Fem", "кизи": "Fem"}
 LINEAGE = frozenset(_LINEAGE)
 #: `Людвиг фон Рейн`, `Шарль де Голль`
-PARTICLES = frozenset({"фон", "ван", "де", "да", "дер", "ди", "дель", "ла", "ле", "аль", "эль", "бен", "ибн", "цу", "тер"})
+PARTICLES = frozenset("фон ван де да дер ди дель ла ле аль эль бен ибн цу тер".split())
+    ["фон", "ван", "де", "да", "дер", "ди", "дель", "ла", "ле", "аль", "эль", "бен", "ибн", "цу", "тер"]
+)
 
 _VOWELS = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
 _SLOTS = tuple((gender, case) for gender in GENDERS for case in CASES)
+#: what the context can add at most
+_HOPELESS = 4.5
 #: a part that cannot stand in this gender and case
 _MISFIT = -3.0
 
 
-@dataclass(frozen=True, slots=True)
-class RawName:
+class RawName(NamedTuple):
     """The parts of a name in the case they stand in; missing ones are empty."""
 
     surname: str = ""
@@ -35,8 +41,7 @@ class RawName:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FullName:
+class FullName(NamedTuple):
     """A name in the nominative; missing parts are empty, initials keep their dots."""
 
     surname: str = ""
@@ -48,13 +53,16 @@ class FullName:
     def __str__(self) -> str:
         """`Фамилия Имя Отчество`."""
         joint = "" if self.tight else " "
-        return " ".join(part for part in (self.surname, joint.join(filter(None, (self.given, self.patronymic)))) if part)
+        first = joint.join(filter(None, (self.given, self.patronymic)))
+        return " ".join(filter(None, (self.surname, first)))
 
     def merged(self, other: FullName) -> FullName | None:
         """The same name with the parts of both, or None where they cannot be one person's."""
-        surname = _surname(self.surname, other.surname)
+        if self == other:
+            return self
         shared = (self.surname and other.surname) or (self.given and other.given)
-        if self.gender != other.gender or surname is None or not shared:
+        surname = _fuller_surname(self.surname, other.surname) if self.gender == other.gender and shared else None
+        if surname is None:
             return None
         given, patronymic = _longer(self.given, other.given), _longer(self.patronymic, other.patronymic)
         if given is None or patronymic is None:
@@ -63,8 +71,7 @@ class FullName:
         return FullName(surname, given, patronymic, self.gender, tight and given.endswith("."))
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):
     """One way to read a name; the higher the weight the likelier."""
 
     name: FullName
@@ -78,7 +85,7 @@ def split_name(words: Sequence[str], *, tight: bool = False) -> RawName:
     >>> split_name(["Белова", "Соня"]).given
     'Соня'
     """
-    lineage = next((place for place, word in enumerate(words) if word.lower() in LINEAGE), None)
+    lineage = next((place for place, word in enumerate(words) if word in LINEAGE), None)
     if lineage is not None and lineage >= 2:
         given, father = words[lineage - 2], " ".join(words[lineage - 1 : lineage + 1])
         return RawName(_rest(words, lineage - 2, lineage + 1), given, father)
@@ -93,32 +100,45 @@ def split_name(words: Sequence[str], *, tight: bool = False) -> RawName:
 
 def read_name(raw: RawName, cases: Mapping[str, float], genders: Mapping[str, float]) -> tuple[NameReading, ...]:
     """The names that these words can be, likeliest first; `cases` and `genders` weigh what the context says."""
-    options = [_options(raw, part) for part in NamePart]
+    weighed = [
+        NameReading(name, case, weight + cases.get(case, 0.0) + genders.get(name.gender, 0.0))
+        for name, case, weight in _readings(raw)
+    ]
+    weighed.sort(key=_weight, reverse=True)
+    return tuple(weighed)
+
+
+_weight = itemgetter(2)
+
+
+@lru_cache(maxsize=20_000)
+def _readings(raw: RawName) -> tuple[NameReading, ...]:
+    """The readings by the words alone, without those that no context could make likely."""
+    surnames, givens, patronymics = (_options(raw, part) for part in NamePart)
     found = []
     for slot in _SLOTS:
-        weight = cases.get(slot[1], 0.0) + genders.get(slot[0], 0.0)
-        nominatives = []
-        for word, option in options:
-            reading = option.get(slot) or Reading(word, _MISFIT if word and option else 0.0)
-            weight += reading.weight
-            nominatives.append(reading.nominative)
-        found.append(NameReading(FullName(*nominatives, gender=slot[0], tight=raw.tight), slot[1], weight))
-    return tuple(sorted(found, key=lambda reading: -reading.weight))
+        surname, given, patronymic = surnames(slot), givens(slot), patronymics(slot)
+        weight = surname.weight + given.weight + patronymic.weight
+        name = FullName(surname.nominative, given.nominative, patronymic.nominative, slot[0], raw.tight)
+        found.append(NameReading(name, slot[1], weight))
+    least = max(map(_weight, found)) - _HOPELESS
+    return tuple(reading for reading in found if reading.weight >= least)
 
 
-def _options(raw: RawName, part: NamePart) -> tuple[str, Mapping[Slot, Reading]]:
+def _options(raw: RawName, part: NamePart) -> Callable[[Slot], Reading]:
+    """What a part of a name is in each slot; the word itself where it does not fit."""
     text = str(getattr(raw, part.value))
-    *heads, word = text.split() or [""]
+    front, _, word = text.rpartition(" ")
     if not word or INITIAL.fullmatch(word):
-        return text, {}
-    if word.lower() in LINEAGE:
-        return text, {slot: Reading(text, 0.0) for slot in _SLOTS if slot[0] == _LINEAGE[word.lower()]}
-    plural = raw.plural and part == NamePart.SURNAME
-    front = " ".join(heads)
-    return text, {
-        slot: Reading(f"{front} {reading.nominative}".lstrip(), reading.weight)
-        for slot, reading in readings(word, part, plural).items()
-    }
+        return lambda _: Reading(text, 0.0)
+    misfit = Reading(text, _MISFIT)
+    if word in LINEAGE:
+        fitting = Reading(text, 0.0)
+        return lambda slot: fitting if slot[0] == _LINEAGE[word] else misfit
+    found = readings(word, part, raw.plural and part == NamePart.SURNAME)
+    if not front:
+        return lambda slot: found.get(slot, misfit)
+    return lambda slot: Reading(f"{front} {found[slot].nominative}", found[slot].weight) if slot in found else misfit
 
 
 def _rest(words: Sequence[str], first: int, last: int) -> str:
@@ -164,8 +184,8 @@ def _without_patronymic(words: Sequence[str]) -> RawName:
         return RawName(" ".join(words[particle:]), " ".join(words[:particle]))
     if is_given(words[1]) and not is_given(words[0]):
         return RawName(words[0], " ".join(words[1:]))
-    given = 1 if is_given(words[0]) and not is_given(words[1]) else len(words) - 1
-    return RawName(" ".join(words[given:]), " ".join(words[:given]))
+    end = 1 if is_given(words[0]) and not is_given(words[1]) else len(words) - 1
+    return RawName(" ".join(words[end:]), " ".join(words[:end]))
 
 
 def _surname_first(first: str, second: str) -> bool:
@@ -175,6 +195,7 @@ def _surname_first(first: str, second: str) -> bool:
     return is_surname(first) and not is_surname(second)
 
 
+@lru_cache(maxsize=50_000)
 def _longer(one: str, other: str) -> str | None:
     """The fuller of two forms of a part, the empty one included; None where they contradict."""
     short, long = sorted((one, other), key=len)
@@ -183,7 +204,8 @@ def _longer(one: str, other: str) -> str | None:
     return long if INITIAL.fullmatch(short) and long.startswith(short[:-1]) else None
 
 
-def _surname(one: str, other: str) -> str | None:
+@lru_cache(maxsize=50_000)
+def _fuller_surname(one: str, other: str) -> str | None:
     """The fuller of two surnames (`Маркес` of `Гарсиа Маркес`); None where they differ."""
     short, long = sorted((one, other), key=len)
     if not short or _fold(short) == _fold(long) or _fold(short) in _fold(long).split():

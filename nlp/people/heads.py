@@ -1,4 +1,4 @@
-"""Which word of a phrase makes it a post: `директор`, `и.о.`, `заведующая`; and which only looks like it: `студентка`."""
+"""Which word makes a phrase a post (`директор`, `и.о.`, `заведующая`), and which only seems to (`студентка`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from nlp.document import Token
-from nlp.language.declension import is_living
+from nlp.language.dictionary import is_living
 from nlp.language.inflection import CASES, readings
 from nlp.people.lexicon import post, words
 
@@ -15,6 +15,9 @@ _UD = {opencorpora: ud for ud, opencorpora in CASES.items()}
 ALL_CASES = frozenset(CASES)
 #: participles that stand for a post, whatever the tagger makes of them
 _PARTICIPLES = {"заведующ": "заведующий", "исполняющ": "исполняющий", "управляющ": "управляющий"}
+
+
+_ACTING = frozenset({"врио", "врип", "ио"})
 
 
 class Head(StrEnum):
@@ -32,7 +35,8 @@ class Head(StrEnum):
 def noun(word: str, lemma: str) -> str:
     """The dictionary form by which the lexicon knows a word."""
     lower = word.lower()
-    return next((form for stem, form in _PARTICIPLES.items() if lower.startswith(stem)), lower if post(lower) else lemma)
+    usual = lower if post(lower) else lemma
+    return next((form for stem, form in _PARTICIPLES.items() if lower.startswith(stem)), usual)
 
 
 @lru_cache(maxsize=50_000)
@@ -40,7 +44,8 @@ def cases(word: str, *, plural: bool = False) -> frozenset[str]:
     """The cases of one number that a word can stand in; what is not declined stands in all."""
     found = readings(word)
     number = "plur" if plural else "sing"
-    return frozenset(_UD[reading.case] for reading in found if reading.number == number and reading.case in _UD) if found else ALL_CASES
+    possible = (_UD.get(reading.case) for reading in found if reading.number == number)
+    return frozenset(filter(None, possible)) if found else ALL_CASES
 
 
 def head(token: Token) -> Head | None:
@@ -65,10 +70,10 @@ def is_plural(token: Token) -> bool:
 
 def acting(tokens: Sequence[Token], stop: int) -> int:
     """Where `и.о.`, `врио` or `вр.и.о.` begins that ends at token `stop`; `stop` itself where none does."""
-    if stop and tokens[stop - 1].text.lower() in ("врио", "врип", "ио"):
-        return stop - 1
-    letters = [token.text.lower() for token in tokens[max(0, stop - 4) : stop]]
-    if letters != ["и", ".", "о", "."]:
+    last = tokens[stop - 1].text if stop else ""
+    if last != ".":
+        return stop - 1 if last.lower() in _ACTING else stop
+    if [token.text.lower() for token in tokens[max(0, stop - 4) : stop]] != ["и", ".", "о", "."]:
         return stop
     temporary = [token.text.lower() for token in tokens[max(0, stop - 6) : stop - 4]] == ["вр", "."]
     return stop - 6 if temporary else stop - 4

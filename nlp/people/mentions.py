@@ -1,4 +1,4 @@
-"""A name in its surroundings: how it reads, given the case and gender that the words around it ask for, and its post."""
+"""A name in its surroundings: how it reads, given the case and gender that the words around ask for, and its post."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from nlp.people.appointments import appointed_post
 from nlp.people.fullname import NameReading, read_name
 from nlp.people.heads import ALL_CASES, cases
 from nlp.people.lexicon import words
-from nlp.people.posts import Phrase, post_after, post_before
+from nlp.people.phrases import Phrase
+from nlp.people.posts import post_after, post_before
 from nlp.people.scene import Scene
 from nlp.people.spans import NameSpan
 
@@ -57,15 +58,21 @@ def _read(scene: Scene, span: NameSpan) -> NameMention:
     found = read_name(span.raw, case_weights, gender_weights)
     possible = frozenset(reading.case for reading in found if reading.weight > found[0].weight - _TOLERANCE)
     beside = _post_beside(scene, span, possible)
-    if beside:
-        word = scene.tokens[beside.head].text
-        agreed = cases(word, plural=beside.plural)
-        if agreed != ALL_CASES:
-            case_weights = {case: weight + _AGREED * (case in agreed) for case, weight in case_weights.items()}
-        if not beside.plural and readings(word) and all(reading.gender == "femn" for reading in readings(word)):
-            gender_weights = {**gender_weights, "Fem": gender_weights.get("Fem", 0.0) + _AGREED}
-        found = read_name(span.raw, case_weights, gender_weights)
-    return NameMention(scene, span, found, beside or appointed_post(scene, span, possible), beside is not None)
+    if not beside:
+        return NameMention(scene, span, found, appointed_post(scene, span, possible))
+    word = scene.tokens[beside.head].text
+    agreed = cases(word, plural=beside.plural)
+    if agreed != ALL_CASES:
+        case_weights = {case: weight + _AGREED * (case in agreed) for case, weight in case_weights.items()}
+    if not beside.plural and _feminine(word):
+        gender_weights = {**gender_weights, "Fem": gender_weights.get("Fem", 0.0) + _AGREED}
+    return NameMention(scene, span, read_name(span.raw, case_weights, gender_weights), beside, beside=True)
+
+
+def _feminine(word: str) -> bool:
+    """Whether a post is a woman's: `учительница`, `заведующая`."""
+    found = readings(word)
+    return bool(found) and all(reading.gender == "femn" for reading in found)
 
 
 def _post_beside(scene: Scene, span: NameSpan, possible: frozenset[str]) -> Phrase | None:
@@ -107,6 +114,5 @@ def _verb_gender(scene: Scene, span: NameSpan) -> dict[str, float]:
 
 def _root(tokens: tuple[Token, ...], span: NameSpan) -> int:
     """The token of a name that hangs on a word outside it."""
-    return next(
-        (place for place in range(span.first, span.last) if not span.first <= tokens[place].head < span.last), span.first
-    )
+    inside = range(span.first, span.last)
+    return next((place for place in inside if tokens[place].head not in inside), span.first)

@@ -65,7 +65,7 @@ def _predecessor(known: Sequence[Known], person: Known) -> Known | None:
         place, tokens = mention.span.first - 1, mention.scene.tokens
         place -= place >= 0 and tokens[place].text == ","
         if place >= 0 and tokens[place].lemma in words("succession"):
-            here = mention.place
-            earlier = [(item.place, other) for other in known for item in other.mentions if item.place < here and other is not person]
+            others = (other for other in known if other is not person)
+            earlier = [(item.place, other) for other in others for item in other.mentions if item.place < mention.place]
             return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
     return None

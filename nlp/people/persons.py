@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter, itemgetter
 
 from nlp.people.fullname import FullName
+from nlp.people.lexicon import words
 from nlp.people.mentions import NameMention
 
 #: how much less likely a reading may be for the sake of a person who is known already
@@ -20,6 +22,8 @@ class Known:
 
     names: tuple[tuple[FullName, float], ...]
     mentions: tuple[NameMention, ...]
+    #: the first letters of surnames and given names, which say soon who cannot be meant
+    letters: frozenset[str]
 
     @property
     def name(self) -> FullName:
@@ -28,13 +32,16 @@ class Known:
 
     def joined(self, mention: NameMention) -> Known | None:
         """The person with one more mention, or None where it cannot be hers or his."""
+        if not self.letters & _letters(mention):
+            return None
         merged: dict[FullName, float] = {}
         for name, weight in self.names:
             for reading in mention.readings:
                 both = name.merged(reading.name)
                 if both:
                     merged[both] = max(weight + reading.weight, merged.get(both, weight + reading.weight))
-        known = Known(_ranked(merged), (*self.mentions, mention)) if merged else None
+        letters = self.letters | _letters(mention)
+        known = Known(_ranked(merged), (*self.mentions, mention), letters) if merged else None
         return known if known and known.stretch(self, mention) < _STRETCH else None
 
     def stretch(self, before: Known, mention: NameMention) -> float:
@@ -43,16 +50,17 @@ class Known:
 
 
 def fold(mentions: Sequence[NameMention]) -> tuple[Known, ...]:
-    """The persons of a release in the order of their first mention."""
+    """The persons of a release in the order of their first mention; who is named in full comes before who is not."""
     known: list[Known] = []
-    for mention in sorted(mentions, key=lambda item: -_completeness(item)):  # stable: equals stay in the order of the text
+    for mention in sorted(mentions, key=_completeness, reverse=True):
         fitting = {place: person for place, old in enumerate(known) if (person := old.joined(mention))}
         if fitting:
             place = _likeliest(known, fitting, mention)
             known[place] = fitting[place]
         elif _stands_alone(mention):
             known.append(_first(mention))
-    ordered = (replace(person, mentions=tuple(sorted(person.mentions, key=lambda item: item.place))) for person in known)
+    by_place = attrgetter("place")
+    ordered = (replace(person, mentions=tuple(sorted(person.mentions, key=by_place))) for person in known)
     return tuple(sorted(ordered, key=lambda person: person.mentions[0].place))
 
 
@@ -60,11 +68,21 @@ def _first(mention: NameMention) -> Known:
     names: dict[FullName, float] = {}
     for reading in mention.readings:
         names[reading.name] = max(reading.weight, names.get(reading.name, reading.weight))
-    return Known(_ranked(names), (mention,))
+    raw = mention.span.raw
+    return Known(_ranked(names), (mention,), _first_letters(f"{raw.surname} {raw.given}"))
 
 
 def _ranked(names: dict[FullName, float]) -> tuple[tuple[FullName, float], ...]:
-    return tuple(sorted(names.items(), key=lambda pair: -pair[1]))
+    return tuple(sorted(names.items(), key=itemgetter(1), reverse=True))
+
+
+def _letters(mention: NameMention) -> frozenset[str]:
+    raw = mention.span.raw
+    return _first_letters(raw.surname or raw.given)
+
+
+def _first_letters(words_: str) -> frozenset[str]:
+    return frozenset(word[0].lower() for word in words_.split())
 
 
 def _completeness(mention: NameMention) -> int:
@@ -78,7 +96,15 @@ def _stands_alone(mention: NameMention) -> bool:
     """Whether a mention that fits nobody else is a person: a given name alone is none."""
     raw = mention.span.raw
     full = raw.given or " " in raw.surname  # `Сун Де Хак` is all in one part
-    return bool(raw.surname or raw.patronymic) and bool(full or mention.post or mention.span.surname_like)
+    return bool(raw.surname or raw.patronymic) and bool(full or mention.post or _acts(mention))
+
+
+def _acts(mention: NameMention) -> bool:
+    """Whether a surname that nobody introduced is a person's, and no eponym or family (`методика Рейна`)."""
+    first = mention.span.first
+    before = mention.scene.tokens[first - 1] if first else None
+    eponym = before is not None and before.pos == "NOUN" and before.lemma not in words("speech")
+    return mention.span.surname_like and not eponym
 
 
 def _likeliest(known: Sequence[Known], fitting: Mapping[int, Known], mention: NameMention) -> int:

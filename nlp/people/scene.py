@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from nlp.document import Section, Token
-from nlp.facts import Organization
+from nlp.facts import Mention, Organization
 from nlp.people.spans import NameSpan
-
 
 _JOINTS = frozenset({",", "и", "а", "также"})
 
@@ -62,16 +62,20 @@ class Scene:
         return {place: name for name in self.names for place in range(name.first, name.last)}
 
 
-def place_bodies(section: Section, organizations: Sequence[Organization]) -> tuple[Body, ...]:
-    """The bodies that a section names, in order; of two that overlap the longer."""
-    found = []
-    for organization in organizations:
-        for mention in organization.mentions:
-            if section.covers(mention):
-                found.append(Body(*section.tokens_of(mention), organization))
-    found.sort(key=lambda body: (body.first, -body.last))
+def place_bodies(sections: Sequence[Section], organizations: Sequence[Organization]) -> list[tuple[Body, ...]]:
+    """The bodies that each section names, in order; of two that overlap the longer."""
+    named = [(mention, organization) for organization in organizations for mention in organization.mentions]
+    named.sort(key=lambda pair: (pair[0].start, -pair[0].stop))
+    starts = [mention.start for mention, _ in named]
+    return [_bodies(section, named, starts) for section in sections]
+
+
+def _bodies(section: Section, named: Sequence[tuple[Mention, Organization]], starts: Sequence[int]) -> tuple[Body, ...]:
+    paragraph = section.paragraph
     kept: list[Body] = []
-    for body in found:
-        if not kept or body.first >= kept[-1].last:
-            kept.append(body)
+    for mention, organization in named[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.stop)]:
+        if mention.stop <= paragraph.stop:
+            first, last = section.tokens_of(mention)
+            if first < last and (not kept or first >= kept[-1].last):
+                kept.append(Body(first, last, organization))
     return tuple(kept)

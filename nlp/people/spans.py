@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from nlp.document import Section, Token
-from nlp.language.declension import in_dictionary, is_common, is_given, is_patronymic, is_surname
+from nlp.language.declension import is_patronymic
+from nlp.language.dictionary import in_dictionary, is_common, is_given, is_surname
 from nlp.people.fullname import INITIAL, LINEAGE, RawName, split_name
 from nlp.people.lexicon import is_post, words
 from nlp.people.runs import Run, runs
@@ -76,12 +78,13 @@ def _belongs_after(run: Run, first: int, last: int) -> bool:
     word = run[last].text
     if INITIAL.fullmatch(word) or word.lower() in LINEAGE or is_patronymic(word):
         return True
-    bare = last - first == 2 and is_patronymic(run[last - 1].text) or last - first == 1 and is_given(run[first].text)
+    words = [unit.text for unit in run[first:last]]
+    bare = (len(words) == 2 and is_patronymic(words[1])) or (len(words) == 1 and is_given(words[0]))
     return bare and run[last].tag == "" and not is_common(word)
 
 
 def _trimmed(run: Run, first: int, last: int) -> tuple[int, int]:
-    """Leave out a post that begins the sentence: `[Мастер Седых]`; and one that begins the next: `[Рейн М. Г.] Ответ`."""
+    """Leave out a post that begins the sentence, `[Мастер Седых]`, and what begins the next, `[Рейн М. Г.] Ответ`."""
     while last - first > 1 and is_post(run[first].text.lower()) and not is_given(run[first].text):
         first += 1
     while last - first > 2 and INITIAL.fullmatch(run[last - 2].text) and not INITIAL.fullmatch(run[first].text):
@@ -122,16 +125,13 @@ def _surname_like(word: str) -> bool:
 
 def _tight(tokens: Sequence[Token], units: Run) -> bool:
     """Whether two initials stand without a space, as in `Н.П.`"""
-    pairs = zip(units, units[1:], strict=False)
-    return any(
-        INITIAL.fullmatch(one.text) and INITIAL.fullmatch(two.text) and tokens[one.last - 1].stop == tokens[two.first].start
-        for one, two in pairs
-    )
+    initials = [unit for unit in units if INITIAL.fullmatch(unit.text)]
+    return any(tokens[one.last - 1].stop == tokens[two.first].start for one, two in pairwise(initials))
 
 
 def _names_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the name is that of a street, a prize, a ship: `на улице маршала Жукова`, `«Пётр Великий»`."""
-    if first and last < len(tokens) and tokens[first - 1].text in "«\"„“" and tokens[last].text in "»\"”“":
+    if first and last < len(tokens) and tokens[first - 1].text in '«"„“' and tokens[last].text in '»"”“':
         return True
     place = first - 1
     titles = words("titles")

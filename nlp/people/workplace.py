@@ -1,19 +1,20 @@
-"""Where a post is held: the body named in it, the one a back-reference means, or the one that such posts are held at."""
+"""Where a post is held: the body named in it, the one a back-reference means, or the one where such posts are held."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from nlp.document import Token
 from nlp.facts import Organization
 from nlp.people.bodies import around, before, body_kinds, body_nouns, says
 from nlp.people.heads import noun
 from nlp.people.lexicon import kinds, post, words
-from nlp.people.posts import Phrase
+from nlp.people.phrases import Phrase
 from nlp.people.scene import Body, Scene
 
-_QUOTES = frozenset("«„“\"")
+_QUOTES = frozenset('«„“"')
 #: regions and places, which say nothing about which ministry is meant
 _AREAS = frozenset({"область", "край", "республика", "регион", "округ", "город", "район", "россия", "рф", "федерация"})
 #: `генеральный директор` is one of an enterprise
@@ -79,7 +80,8 @@ def _referred(scenes: Sequence[Scene], scene: Scene, phrase: Phrase, place: int)
     first = place
     while first - 1 > phrase.head and tokens[first - 1].pos in ("ADJ", "DET"):
         first -= 1
-    for stop in dict.fromkeys((phrase.last, _field(scene, phrase))):  # `комитета по труду` is a body, `колледжа по учебной работе` is none
+    # `комитета по труду` is a body, `колледжа по учебной работе` is none
+    for stop in dict.fromkeys((phrase.last, _field(scene, phrase))):
         said = (*tokens[first:place], *tokens[place + 1 : stop])
         body = _meant(scenes, scene, phrase, lemma, said)
         if body:
@@ -130,7 +132,7 @@ def _expected(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Organiza
     return next((body.organization for body in bodies if wanted & body_kinds(body.organization.name)), None)
 
 
-def _unit(said: Sequence[Token]) -> dict[str, object]:
+def _unit(said: Sequence[Token]) -> Mapping[str, Any]:
     """What `bodies.toml` says of the unit in a post (`начальник цеха`), or of a business post."""
     lemmas = [token.lemma for token in said]
     if _BUSINESS.intersection(lemmas):

@@ -1,0 +1,110 @@
+"""What the dictionary says of a word, without guessing at words it lacks: its readings and their nominatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from nlp.language.morphology import analyzer
+
+_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
+_GENDERS = {"Masc": "masc", "Fem": "femn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a word; `form` is the word as the dictionary spells it (`пётр` for `петр`)."""
+
+    form: str
+    tag: Any
+    paradigm: int
+    place: int
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form, in lower case."""
+        return self._form(0)
+
+    @property
+    def probability(self) -> float:
+        """How often the word is read so, in [0, 1]; 0 where that was not counted."""
+        return float(analyzer().prob_estimator.p_t_given_w.prob(self.form, self.tag))
+
+    def nominative(self, gender: str) -> str:
+        """The nominative singular, of a gender (`Masc`, `Fem`) where the word has several; else the lemma."""
+        return self._form(_nominative(self.paradigm, _GENDERS[gender]))
+
+    def _form(self, place: int) -> str:
+        prefix, suffix = _affixes(self.paradigm, self.place)
+        stem = self.form[len(prefix) : len(self.form) - len(suffix)]
+        prefix, suffix = _affixes(self.paradigm, place)
+        return prefix + stem + suffix
+
+
+@lru_cache(maxsize=200_000)
+def entries(word: str) -> tuple[Entry, ...]:
+    """The readings of a word in lower case; none where the dictionary does not have it."""
+    dictionary = analyzer().dictionary
+    return tuple(
+        Entry(form, dictionary.build_tag_info(paradigm, place), paradigm, place)
+        for form, places in dictionary.words.similar_items(word, analyzer().char_substitutes)
+        for paradigm, place in places
+    )
+
+
+def singular(word: str, grammeme: str) -> Iterator[Entry]:
+    """The readings of a word in lower case that have a grammeme and a case of the singular."""
+    for entry in entries(word):
+        tag = entry.tag
+        if grammeme in tag and tag.number != "plur" and tag.case in _CASES and "Abbr" not in tag:
+            yield entry
+
+
+@lru_cache(maxsize=50_000)
+def is_given(word: str) -> bool:
+    """Whether the dictionary knows the word as a form of a given name."""
+    return any(True for _ in singular(word.lower(), "Name"))
+
+
+@lru_cache(maxsize=50_000)
+def is_surname(word: str) -> bool:
+    """Whether the dictionary knows the word as a form of a surname."""
+    return any(True for _ in singular(word.lower(), "Surn"))
+
+
+@lru_cache(maxsize=50_000)
+def is_common(word: str) -> bool:
+    """Whether the dictionary knows the word, and not as a name of a person or a place."""
+    known = entries(word.lower())
+    return bool(known) and not any(_PROPER & entry.tag.grammemes for entry in known)
+
+
+@lru_cache(maxsize=50_000)
+def in_dictionary(word: str) -> bool:
+    """Whether the dictionary knows the word at all."""
+    return bool(entries(word.lower()))
+
+
+@lru_cache(maxsize=50_000)
+def is_living(word: str) -> bool:
+    """Whether the dictionary knows the word as a common noun for a living being (`сварщику`), `Иван` is none."""
+    return any(entry.tag.animacy == "anim" and not _PROPER & entry.tag.grammemes for entry in singular(word, "NOUN"))
+
+
+@lru_cache(maxsize=50_000)
+def _nominative(paradigm: int, gender: str) -> int:
+    dictionary = analyzer().dictionary
+    tags = [dictionary.build_tag_info(paradigm, place) for place in range(len(dictionary.paradigms[paradigm]) // 3)]
+    found = [place for place, tag in enumerate(tags) if tag.case == "nomn" and tag.number == "sing"]
+    return next((place for place in found if gender in tags[place]), found[0] if found else 0)
+
+
+@lru_cache(maxsize=200_000)
+def _affixes(paradigm: int, place: int) -> tuple[str, str]:
+    dictionary = analyzer().dictionary
+    numbers = dictionary.paradigms[paradigm]  # the suffixes of all forms, their tags, their prefixes
+    forms = len(numbers) // 3
+    return dictionary.paradigm_prefixes[numbers[2 * forms + place]], dictionary.suffixes[numbers[place]]

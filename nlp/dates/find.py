@@ -45,7 +45,7 @@ class Time:
 
 def find_times(text: str) -> Iterator[Time]:
     """The phrases of a text that name a time, in order, not yet resolved."""
-    line, free = Line(text), 0
+    line, free = Line.of(text), 0
     for place in places(line.signs):
         time = _time(line, place) if place >= free else None
         if time:

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +32,19 @@ class Shape:
     inner: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """A phrase in a shape: its words and the slots in it."""
 
     shape: Shape
     line: Line
     groups: re.Match[str]
+    words: Phrase
 
-    @cached_property
-    def words(self) -> Phrase:
-        """The words of the match."""
-        return self.line.words(*self.groups.span())
+    @classmethod
+    def of(cls, shape: Shape, line: Line, groups: re.Match[str]) -> Match:
+        """A shape found in a line."""
+        return cls(shape, line, groups, line.words(*groups.span()))
 
     def slot(self, name: str) -> Phrase:
         """The words of a slot; empty where it is left out."""
@@ -59,7 +59,7 @@ class Match:
             if shape.period or shape.inner:
                 groups = shape.pattern.fullmatch(self.line.signs, *span)
                 if groups:
-                    yield Match(shape, self.line, groups)
+                    yield Match.of(shape, self.line, groups)
 
 
 #: reads a match; None where its words do not fit after all, so that the next shape is tried
@@ -77,7 +77,7 @@ def matches(line: Line, place: int) -> Iterator[Match]:
     """The shapes that begin at a word, in their order."""
     for shape in SHAPES:
         if not shape.inner and (groups := shape.pattern.match(line.signs, place)):
-            yield Match(shape, line, groups)
+            yield Match.of(shape, line, groups)
 
 
 def _expand(form: str, *, slots: bool) -> str:

@@ -57,7 +57,7 @@ class Word(NamedTuple):
     stop: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A run of words."""
 
@@ -75,7 +75,7 @@ class Phrase:
         """Whether a word stands in one of these roles."""
         return any(word.role in roles for word in self.words)
 
-    @cached_property
+    @property
     def numbers(self) -> tuple[int, ...]:
         """Small numbers in digits, Roman digits and words; `двадцать пятого` is one."""
         found: list[int] = []
@@ -94,29 +94,29 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Line:
-    """A text as signs; its words and their places only where they are asked for."""
+    """A text as signs; the places of its words only where they are asked for."""
 
     text: str
+    pieces: list[str]
+    #: one character a piece, see SIGNS
+    signs: str
 
-    @cached_property
-    def signs(self) -> str:
-        """One character a piece of the text, see SIGNS."""
-        return "".join([_READ[piece][0] for piece in self._pieces])
+    @classmethod
+    def of(cls, text: str) -> Line:
+        """A text cut into pieces."""
+        pieces = _PIECE.findall(text)
+        return cls(text, pieces, "".join([_READ[piece][0] for piece in pieces]))
 
     def words(self, start: int, stop: int) -> Phrase:
         """The pieces `[start, stop)`."""
         return Phrase(tuple(self._word(place) for place in range(max(start, 0), stop)))
 
     @cached_property
-    def _pieces(self) -> list[str]:
-        return _PIECE.findall(self.text)
-
-    @cached_property
     def _starts(self) -> list[int]:
         return [match.start() for match in _PIECE.finditer(self.text)]
 
     def _word(self, place: int) -> Word:
-        piece, start = self._pieces[place], self._starts[place]
+        piece, start = self.pieces[place], self._starts[place]
         _, role, value = _READ[piece]
         return Word(role, value, piece, start, start + len(piece))
 

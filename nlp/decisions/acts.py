@@ -89,8 +89,17 @@ def governed(passage: Passage, sentence: tuple[int, int], clause: Clause, trigge
     groups = groups_under(passage, clause, nouns=trigger.inner)
     rule = f"{trigger.kind}:{passage.tokens[clause.predicate].lemma}"
     for act in _each(passage, sentence, clause, groups, trigger, rule):
-        if not _is_bare_order(passage, act):
+        if not _is_bare_order(passage, act) and not _reports_back(passage, act):
             yield replace(act, status=status)
+
+
+_REPORTING = frozenset({"доложить", "докладывать", "отчитаться", "отчитываться", "информировать", "проинформировать"})
+
+
+def _reports_back(passage: Passage, act: Act) -> bool:
+    """`докладывать о ходе работы`: reporting back on an order is no order of its own."""
+    words = {token.lemma for token in passage.tokens[act.content[0] : act.content[1]]}
+    return passage.tokens[act.head].lemma in _REPORTING and bool(words & {"ход", "результат", "исполнение", "выполнение"})
 
 
 def _is_bare_order(passage: Passage, act: Act) -> bool:

@@ -37,7 +37,7 @@ def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draf
     passage, status = act.passage, _status(act, actors, scene, cast)
     date, deadline = _times(act, siblings, actors, scene)
     decision = Decision(
-        kind=_kind(act, actors, assignees),
+        kind=_kind(act, actors, assignees, scene),
         status=status,
         content=passage.mention(*act.content),
         evidence=(_evidence(act),),
@@ -86,7 +86,7 @@ def _has_date(act: Act) -> bool:
     return any(found.interval for _, found in act.passage.within(*act.sentence, Date))
 
 
-def _kind(act: Act, actors: Parties, assignees: Parties) -> Kind:
+def _kind(act: Act, actors: Parties, assignees: Parties, scene: Scene) -> Kind:
     """An act that somebody is told to do is an assignment; a body's proposal of no closer kind is a resolution."""
     if act.kind is Kind.APPROVAL and _puts_in_office(act):
         return Kind.APPOINTMENT
@@ -94,9 +94,23 @@ def _kind(act: Act, actors: Parties, assignees: Parties) -> Kind:
         return Kind.ASSIGNMENT
     if assignees and act.trigger and act.trigger.kind is Kind.RESOLUTION and act.kind is not Kind.APPOINTMENT:
         return Kind.ASSIGNMENT
+    if act.kind is Kind.RESOLUTION and scene.parties and actors == scene.parties and len(actors) > 1:
+        return Kind.RESOLUTION if _keeps_list(act) else Kind.PLAN
+    if act.kind is Kind.LAUNCH and _keeps_list(act):
+        return Kind.RESOLUTION
     if act.kind is Kind.PLAN and act.status is Status.PROPOSED and _has_organization(actors):
         return Kind.RESOLUTION
     return act.kind
+
+
+def _keeps_list(act: Act) -> bool:
+    """Creating a register or database is a resolution."""
+    return any(token.lemma in _REGISTERS for token in act.passage.tokens[act.head : act.head + _OBJECT_REACH])
+
+
+_REGISTERS = frozenset({"реестр", "база", "банк", "перечень", "список", "регистр"})
+#: tokens after the verb among which its object stands
+_OBJECT_REACH = 4
 
 
 def _has_organization(parties: Parties) -> bool:

@@ -64,8 +64,18 @@ def object_content(passage: Passage, clause: Clause, objects: frozenset[str]) ->
                 child for child in tree.children[place] if tree.tokens[child].rel in ("conj", "parataxis") and child > place
             )
             first, last = tree.run(place, without | {clause.predicate})
-            return trim(passage, max(first, clause.first), max(place + 1, min(last, clause.last)))
+            last = _before_parties(passage, place + 1, min(last, clause.last))
+            return trim(passage, max(first, clause.first), max(place + 1, last))
     return None
+
+
+def _before_parties(passage: Passage, first: int, last: int) -> int:
+    """`соглашение о стажировках между министерством и заводом`: the parties are not what is agreed."""
+    for place in range(first, last - 1):
+        word = passage.tokens[place].text.lower()
+        if word == "между" or (word in ("с", "со") and passage.mark_at(place + 1) is not None):
+            return place
+    return last
 
 
 def trim(passage: Passage, first: int, last: int) -> Range:

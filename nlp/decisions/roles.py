@@ -138,7 +138,7 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
         if nearer:
             return nearer
     if found is not None:
-        parties = parties_of(passage, found, cast, scene.body or scene.parties)
+        parties = parties_of(passage, found, cast, _members_of(passage, found, scene))
         if parties:
             return parties
     if verb.feats.get("Person") == "1" and scene.speaker:
@@ -150,6 +150,13 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     if back:
         return back
     return scene.parties if found is None and (scene.document or scene.issued) else ()
+
+
+def _members_of(passage: Passage, place: int, scene: Scene) -> Parties:
+    """Whose members a noun means: `стороны` are an agreement's, `участники` the meeting's."""
+    if passage.tokens[place].lemma in ("сторона", "подписант", "партнёр"):
+        return scene.parties or scene.body
+    return scene.body or scene.parties
 
 
 def _nominative_marks(passage: Passage, clause: Clause, kind: type) -> Parties:

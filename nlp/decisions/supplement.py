@@ -65,8 +65,11 @@ def signature(follower: Follower, decision: Decision) -> Decision | None:
                  and is_finite(passage.tokens[p])), None)
     if verb is None:
         return None
-    paper = next((p for p in range(follower.first, follower.last) if passage.tokens[p].lemma in DOCUMENTS
-                  and case(passage.tokens[p]) in ("Nom", "Acc")), None)
+    paper = next(
+        (p for p in range(follower.first, follower.last)
+         if passage.tokens[p].lemma in DOCUMENTS and case(passage.tokens[p]) in ("Nom", "Acc")),
+        None,
+    )
     if paper is None or not _points_back(follower, paper, verb):
         return None
     signer = passage.tree.child(verb, *SUBJECTS)
@@ -74,6 +77,8 @@ def signature(follower: Follower, decision: Decision) -> Decision | None:
     if signer is not None and signer != paper:
         parties = parties_of(passage, signer, follower.cast, ())
     parties = parties or agent_in(passage, follower.first, follower.last)
+    if decision.kind is Kind.AGREEMENT:
+        parties = _organizations_in(follower) or parties
     date = next((When(d.interval, m.mention) for m, d in passage.within(follower.first, follower.last, Date) if d.interval), None)
     kind = Kind.APPROVAL if decision.kind is Kind.PLAN and decision.status is Status.PLANNED else decision.kind
     return replace(decision, kind=kind, actors=unique((*_organizations(decision.actors), *parties)),
@@ -126,11 +131,10 @@ def parties(follower: Follower, decision: Decision) -> Decision | None:
         return None
     if not follower.lemmas & {"стать", "поставить", "являться", "выступить"}:
         return None
-    found = [party for mark, _ in follower.passage.within(follower.first, follower.last, Organization)
-             for party in (party_at(follower.passage, mark),) if party]
+    found = _organizations_in(follower)
     if not found or decision.actors and "подпись" in follower.lemmas:
         return decision
-    return replace(decision, actors=unique(found))
+    return replace(decision, actors=found)
 
 
 def person_named(follower: Follower, decision: Decision) -> Decision | None:
@@ -183,6 +187,11 @@ _ATTENDING = frozenset(
     {"заниматься", "учиться", "зачислить", "принять", "обучаться", "пройти", "рассчитать", "получать", "мочь", "смочь",
      "проходить", "вместить", "работать", "жить", "получить", "обучиться"}
 )
+
+
+def _organizations_in(follower: Follower) -> tuple[Party, ...]:
+    marks = (mark for mark, _ in follower.passage.within(follower.first, follower.last, Organization))
+    return unique(party for mark in marks for party in (party_at(follower.passage, mark),) if party)
 
 
 def _points_back(follower: Follower, paper: int, verb: int) -> bool:

@@ -44,15 +44,19 @@ class Cast:
     organizations: tuple[Organization, ...]
     people: tuple[Person, ...] = ()
 
-    def antecedent(self, lemma: str, before: int) -> Party | None:
-        """The organization that a generic noun at raw offset `before` stands for; None where none fits."""
+    def antecedent(self, lemma: str, before: int, below: frozenset[str] = frozenset()) -> Party | None:
+        """The organization that a generic noun at raw offset `before` stands for; None where none fits.
+
+        What the noun governs (`below`) must be in the name: `управлению образования` is not the one of labour.
+        """
         parts = _ANTECEDENTS.get(lemma)
         if not parts:
             return None
+        stems = [word[:_STEM] for word in below]
         found: list[tuple[bool, int, Organization]] = []
         for organization in self.organizations:
             name = f"{organization.name} "
-            if any(part in name or part in name.lower() for part in parts):
+            if any(part in name or part in name.lower() for part in parts) and all(stem in name.lower() for stem in stems):
                 starts = [m.start for m in organization.mentions]
                 earlier = [start for start in starts if start < before]
                 place = max(earlier) if earlier else -min(starts, default=0)
@@ -172,7 +176,7 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
         else:
             yield words_party(passage, head, first, last)
         return
-    back = cast.antecedent(lemma, passage.mention(head, head + 1).start)
+    back = cast.antecedent(lemma, passage.mention(head, head + 1).start, _complements(passage, head))
     if back is not None and tokens[head].feats.get("Number") != "Plur":
         yield Party(back.name, back.kind, passage.mention(head, head + 1))
     elif tokens[head].feats.get("Number") != "Plur" and (
@@ -181,6 +185,19 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
         yield Party(holder.name, holder.kind, passage.mention(head, head + 1))
     elif tokens[head].pos in ("NOUN", "PROPN", "ADJ") and acts(passage, head):
         yield words_party(passage, head, first, last)
+
+
+#: letters of a word that all its forms share
+_STEM = 5
+
+
+def _complements(passage: Passage, head: int) -> frozenset[str]:
+    """Nouns in the genitive that say which one is meant; `региона` and `области` say nothing new."""
+    return frozenset(
+        passage.tokens[child].lemma
+        for child in passage.tree.children[head]
+        if child == head + 1 and passage.tokens[child].pos == "NOUN" and case(passage.tokens[child]) == "Gen"
+    ) - (_REGIONS | {"палата", "страна"})
 
 
 def _lemmas_below(passage: Passage, head: int) -> frozenset[str]:

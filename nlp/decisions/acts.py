@@ -71,7 +71,8 @@ def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iter
         elif trigger.governs in ("infinitive", "list"):
             yield from governed(passage, sentence, clause, trigger)
         else:
-            yield from _by_sums(_direct(passage, sentence, clause, trigger))
+            for act in _by_sums(_direct(passage, sentence, clause, trigger)):
+                yield from _by_posts(act)
     if not any(_is_agreement(passage, clause, meeting=meeting) for clause in clauses):
         yield from _participles(passage, sentence)
 
@@ -296,6 +297,32 @@ def _by_sums(act: Act) -> Iterator[Act]:
         return
     for begin, end in pieces:
         yield replace(act, content=trim(passage, begin, end), scope=(begin, end))
+
+
+def _by_posts(act: Act) -> Iterator[Act]:
+    """`Председателем избран Чаптыков, заместителем – Дарья Вебер`: a post for each person after a dash."""
+    passage, last = act.passage, act.scope[1]
+    cuts = [
+        cut
+        for mark, _ in (passage.within(*act.scope, Person) if act.kind is Kind.APPOINTMENT else ())
+        for cut in (_post_before(passage, act.head, mark.first),)
+        if cut is not None
+    ]
+    for begin, end in pairwise([act.scope[0], *cuts, last]):
+        content = act.content if begin == act.scope[0] and not cuts else trim(passage, begin, end)
+        yield replace(act, content=content, scope=(begin, end))
+
+
+def _post_before(passage: Passage, verb: int, person: int) -> int | None:
+    """The separator before `, а его заместителем – инженер …`, where a dash stands between post and person."""
+    tokens = passage.tokens
+    dash = next((place for place in range(person - 1, verb, -1) if tokens[place].text in ("–", "—", "-")), None)
+    if dash is None or any(token.text in (",", ";") for token in tokens[dash:person]):
+        return None
+    cut = separator_before(passage, verb, dash)
+    if cut is None or not any(case(token) == "Ins" for token in tokens[cut:dash]):
+        return None
+    return cut
 
 
 def _cut_between(passage: Passage, low: int, place: int) -> int | None:

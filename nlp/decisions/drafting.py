@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nlp.decisions.acts import Act
 from nlp.decisions.features import features
+from nlp.decisions.lexicon import lexicon
 from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.roles import find_actors, find_assignees, order_behind
 from nlp.decisions.scene import Scene, document_in
@@ -64,6 +65,9 @@ def _evidence(act: Act) -> Mention:
 
 
 def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
+    said = act.passage.text(*act.scope).lower()
+    if any(words in said for words in lexicon().unrecorded):
+        return True
     if act.kind is Kind.APPOINTMENT:
         return not assignees
     if act.trigger is None:

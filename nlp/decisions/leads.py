@@ -14,6 +14,7 @@ from nlp.decisions.roles import find_actors, find_assignees
 from nlp.decisions.scene import Scene
 from nlp.decisions.who import Cast
 from nlp.facts import Kind
+from nlp.language.morphology import lemma
 
 
 def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: Cast) -> Scene:
@@ -40,7 +41,22 @@ def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: 
         addressed = replace(act, listed=True, head=last - 1)
         assignees = find_assignees(addressed, scene.lead_actors, replace(scene, lead_assignees=()), cast)
         return replace(scene, lead_assignees=assignees, lead_depth=depth(passage))
+    if not passage.is_item and (scene.meeting or _names_outcome(passage, first, last)):
+        return replace(scene, lead=_resolving(), lead_actors=scene.body, lead_assignees=())
     return scene
+
+
+def _names_outcome(passage: Passage, first: int, last: int) -> bool:
+    """`Что в протоколе:`, `ПОСТАНОВИЛИ:`: the outcome of a meeting, with no word that governs."""
+    return any(lemma(token.text.lower()) in _OUTCOMES for token in passage.tokens[first:last])
+
+
+def _resolving() -> Trigger:
+    """The trigger of a meeting that resolves."""
+    return next(trigger for trigger in lexicon().triggers["решить"] if trigger.governs == "infinitive")
+
+
+_OUTCOMES = frozenset({"протокол", "решение", "итог", "резолюция", "постановить", "решить", "рекомендация"})
 
 
 def at_item(scene: Scene, passage: Passage) -> Scene:

@@ -56,6 +56,8 @@ class Lexicon:
     nouns: dict[str, tuple[Trigger, ...]]
     #: verbs whose future tense commits to nothing
     idle: frozenset[str]
+    #: words of acts that are not recorded (`принять к сведению`)
+    unrecorded: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +77,7 @@ def lexicon() -> Lexicon:
         {word: tuple(found) for word, found in by_word.items()},
         {noun: tuple(found) for noun, found in by_noun.items()},
         frozenset(files[Kind.PLAN]["idle"]),
+        tuple(entry["words"] for entry in tomllib.loads((FOLDER / "unrecorded.toml").read_text("utf-8"))["pattern"]),
     )
 
 

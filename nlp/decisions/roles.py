@@ -40,7 +40,7 @@ def find_actors(act: Act, scene: Scene, cast: Cast) -> Parties:
         return standing(scene)
     if is_short_participle(passage.tokens[act.governor]) or (act.trigger and act.trigger.governs == "operator"):
         agent = agent_in(passage, act.clause.first, act.clause.last)
-        return agent or (() if _is_office_elsewhere(act) else standing(scene))
+        return agent or (() if _is_office_elsewhere(act, scene) else standing(scene))
     if is_predicative(passage.tokens[act.governor]) and not subjects(passage.tree, act.governor):
         return standing(scene)
     return _subject_parties(act, scene, cast)
@@ -101,8 +101,10 @@ def _together_with(act: Act) -> Parties:
     return ()
 
 
-def _is_office_elsewhere(act: Act) -> bool:
+def _is_office_elsewhere(act: Act, scene: Scene) -> bool:
     """`Куратором назначен …` in running text: who appoints is not the meeting that the release is about."""
+    if scene.issued or scene.document:
+        return False
     return act.kind is Kind.APPOINTMENT and not act.passage.is_item and act.passage.tokens[act.governor].lemma == "назначить"
 
 
@@ -131,6 +133,8 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     if found is not None and passage.tokens[found].pos == "PRON":
         return _pronoun(act, found, scene, cast)
     verb = passage.tokens[act.governor]
+    if verb.lemma in ("пройти", "проходить"):
+        return scene.parties if scene.document or scene.issued else ()
     if found is not None and verb.lemma in _BY_THEMSELVES and passage.mark_at(found) is None:
         return ()
     if found is not None and found not in act.clause:

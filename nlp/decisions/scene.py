@@ -73,7 +73,7 @@ def before_sentence(scene: Scene, passage: Passage, first: int, last: int, cast:
     return replace(scene, body=body or words or scene.body, date=date or scene.date, meeting=True)
 
 
-_FRAMES = ("согласно", "по условиям", "в рамках соглаш", "в соответствии")
+_FRAMES = ("согласно", "по условиям", "в рамках соглаш", "в соответствии", "по этим", "по этому", "по договору", "по соглашению")
 
 
 def within_document(passage: Passage, first: int, last: int) -> bool:

@@ -32,7 +32,7 @@ _ANTECEDENTS: dict[str, tuple[str, ...]] = {
 #: members and organs through which a body acts
 _MEMBERS = frozenset(
     {"депутат", "член", "участник", "правление", "педсовет", "руководство", "парламентарий", "сессия", "президиум",
-     "коллектив", "дирекция", "ректорат", "секретариат", "бюро", "собрание", "представитель", "сторона", "заседание", "совет"}
+     "коллектив", "дирекция", "ректорат", "секретариат", "бюро", "попечитель", "собрание", "представитель", "сторона", "заседание", "совет"}
 )
 
 
@@ -171,6 +171,8 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
         inside = next((m for m, _ in passage.within(head, last, Organization)), None)
         if inside is not None:
             yield organization_party(inside.entity, inside)  # type: ignore[arg-type]
+        elif back := cast.antecedent(lemma, passage.mention(head, head + 1).start, _complements(passage, head)):
+            yield Party(back.name, back.kind, passage.mention(head, head + 1))
         elif body:
             yield from body
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -48,15 +47,16 @@ def _known_lemma(word: str, wanted: tuple[str, ...]) -> str | None:
     """The lemma of a dictionary word, by its readings alone; their probabilities are asked only where lemmas differ."""
     if len(word) == 1:  # may be an initial, which is in no dictionary
         return None
-    known = analyzer().dictionary.words.similar_items(word, analyzer().char_substitutes)
-    readings = [(form, _ending(*place)) for form, places in known for place in places]
-    fitting = [reading for reading in readings if reading[1].part in wanted] or readings
-    lemmas = {ending.first(form) for form, ending in fitting}
+    words = analyzer().dictionary.words
+    known = words.similar_items(word, analyzer().char_substitutes) if "е" in word else [(word, words.get(word, ()))]
+    readings = [(form, *_ending(*place)) for form, places in known for place in places]
+    fitting = [reading for reading in readings if reading[1] in wanted] or readings
+    lemmas = {start + form[prefix : len(form) - suffix] + end for form, _, _, prefix, suffix, start, end in fitting}
     if len(lemmas) < 2:
         return lemmas.pop() if lemmas else None
     probability = analyzer().prob_estimator.p_t_given_w.prob
-    form, ending = max(fitting, key=lambda reading: probability(word, reading[1].tag))
-    return ending.first(form)
+    form, _, _, prefix, suffix, start, end = max(fitting, key=lambda reading: probability(word, reading[2]))
+    return start + form[prefix : len(form) - suffix] + end
 
 
 def _guessed_lemma(word: str, wanted: tuple[str, ...]) -> str:
@@ -65,27 +65,13 @@ def _guessed_lemma(word: str, wanted: tuple[str, ...]) -> str:
     return str(parse.normal_form)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    """One form of a paradigm: what stands around the stem in it, and in the first form."""
-
-    tag: Any
-    part: str | None
-    prefix: int
-    suffix: int
-    first_prefix: str
-    first_suffix: str
-
-    def first(self, form: str) -> str:
-        return self.first_prefix + form[self.prefix : len(form) - self.suffix] + self.first_suffix
-
-
 @lru_cache(maxsize=100_000)
-def _ending(paradigm: int, place: int) -> _Ending:
+def _ending(paradigm: int, place: int) -> tuple[str | None, Any, int, int, str, str]:
+    """Of a form: part of speech, tag, lengths of what stands before and after the stem, and what does in the lemma."""
     dictionary = analyzer().dictionary
     numbers = dictionary.paradigms[paradigm]  # the suffixes of all forms, their tags, their prefixes
     forms = len(numbers) // 3
     prefix, first_prefix = (dictionary.paradigm_prefixes[numbers[2 * forms + form]] for form in (place, 0))
     suffix, first_suffix = (dictionary.suffixes[numbers[form]] for form in (place, 0))
     tag = dictionary.build_tag_info(paradigm, place)
-    return _Ending(tag, tag.POS, len(prefix), len(suffix), first_prefix, first_suffix)
+    return tag.POS, tag, len(prefix), len(suffix), first_prefix, first_suffix

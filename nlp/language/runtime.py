@@ -54,7 +54,7 @@ class Runtime:
         self._lock = threading.Lock()
         self._tokenizer = Tokenizer()
         self._forms = Forms(for_names.vocabulary("word"), for_names.vocabulary("shape"), _FORMS)
-        self._table = Table([pack.model for pack in packs], vectors)
+        self._table = Table([pack.model for pack in packs], vectors, kernel)
         self._stacks = [stack(pack.model) for pack in packs]
         self._names = NameTagger(for_names.model["head"], for_names.vocabulary("tag"), kernel)
         self._tags = TagHead(for_tags.model["head"], for_tags.vocabulary("tag"))

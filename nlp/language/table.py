@@ -13,7 +13,7 @@ import numpy as np
 
 from nlp.language.encoder import given
 from nlp.language.forms import Forms
-from nlp.language.kernel import Floats, zeros
+from nlp.language.kernel import Floats, Kernel, zeros
 from nlp.language.weights import Vectors
 
 #: rows at first: the system gives memory as they are filled
@@ -23,13 +23,13 @@ _ROWS = 24_000
 class Table:
     """The first convolutions of networks over the same words and shapes."""
 
-    def __init__(self, models: Sequence[dict[str, Any]], vectors: Vectors) -> None:
+    def __init__(self, models: Sequence[dict[str, Any]], vectors: Vectors, kernel: Kernel) -> None:
         layers = [model["encoder"]["layers"][0]["conv"] for model in models]
         weights = [given(layer["weight"]) for layer in layers]
         shapes = [model["emb"]["shape"]["weight"] for model in models]
         size = len(weights[0]) - shapes[0].shape[1]
-        self._vectors = vectors
-        self._word = np.concatenate([weight[:size] for weight in weights], 1)
+        self._kernel, self._vectors = kernel, vectors
+        self._word = kernel.packed(np.concatenate([weight[:size] for weight in weights], 1))
         self._shape = np.concatenate(
             [shape @ weight[size:] + _own(layer["bias"]) for shape, weight, layer in zip(shapes, weights, layers, strict=True)], 1
         )
@@ -53,7 +53,7 @@ class Table:
             self._rows = grown
         looks = forms.looks(first)
         fresh = self._rows[first:stop]
-        np.matmul(self._vectors.of(looks[:, 0]), self._word, out=fresh)
+        self._kernel.multiply(self._vectors.of(looks[:, 0]), self._word, fresh)
         fresh += self._shape[looks[:, 1]]
         self._filled = stop
 

@@ -48,21 +48,65 @@ typedef struct {
             name##_tile(output + at, rows + at, inputs, STEP / LANE);                                                  \
     }
 
+/* Defines name(left, count, inner, panels, width, output): output = left * right, where `panels` has STEP columns of right
+ * after another, ROWS rows at a time. */
+#define DEFINE_PRODUCT(name, LANE, ROWS, MACHINE)                                                                      \
+    typedef float name##_lane __attribute__((vector_size(4 * LANE), aligned(4), may_alias));                           \
+    MACHINE INLINE void name##_tile(const float *left, int64_t inner, const float *panel, float *output,               \
+                                    int64_t width, int rows)                                                           \
+    {                                                                                                                  \
+        name##_lane total[ROWS][STEP / LANE];                                                                          \
+        _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                                   \
+            _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++) total[row][i] = (name##_lane){0};           \
+        for (int64_t k = 0; k < inner; k++) {                                                                          \
+            const name##_lane *right = (const name##_lane *)(panel + k * STEP);                                        \
+            _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                               \
+                _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++)                                         \
+                    total[row][i] += left[row * inner + k] * right[i];                                                 \
+        }                                                                                                              \
+        _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                                   \
+            _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++)                                             \
+                ((name##_lane *)(output + row * width))[i] = total[row][i];                                            \
+    }                                                                                                                  \
+    MACHINE static void name(const float *left, int64_t count, int64_t inner, const float *panels, int64_t width,      \
+                             float *output)                                                                            \
+    {                                                                                                                  \
+        for (int64_t at = 0; at < width; at += STEP) {                                                                 \
+            int64_t row = 0;                                                                                           \
+            for (; row + ROWS <= count; row += ROWS)                                                                   \
+                name##_tile(left + row * inner, inner, panels + at * inner, output + row * width + at, width, ROWS);   \
+            for (; row < count; row++)                                                                                 \
+                name##_tile(left + row * inner, inner, panels + at * inner, output + row * width + at, width, 1);      \
+        }                                                                                                              \
+    }
+
 DEFINE_ADD_ROWS(add_rows_4, 4, )
+DEFINE_PRODUCT(product_4, 4, 1, )
 static void (*add_rows)(float *, int64_t, const float *, const active *) = add_rows_4;
+static void (*product)(const float *, int64_t, int64_t, const float *, int64_t, float *) = product_4;
 
 #if defined(__x86_64__)
 DEFINE_ADD_ROWS(add_rows_8, 8, __attribute__((target("avx2,fma"))))
+DEFINE_PRODUCT(product_8, 8, 2, __attribute__((target("avx2,fma"))))
 DEFINE_ADD_ROWS(add_rows_16, 16, __attribute__((target("avx512f"))))
+DEFINE_PRODUCT(product_16, 16, 8, __attribute__((target("avx512f"))))
 
 __attribute__((constructor)) static void choose(void)
 {
-    if (__builtin_cpu_supports("avx512f"))
+    if (__builtin_cpu_supports("avx512f")) {
         add_rows = add_rows_16;
-    else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        product = product_16;
+    } else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
         add_rows = add_rows_8;
+        product = product_8;
+    }
 }
 #endif
+
+void multiply(const float *left, int64_t count, int64_t inner, const float *panels, int64_t width, float *output)
+{
+    product(left, count, inner, panels, width, output);
+}
 
 /* the positive ones of `count` inputs, whose rows are `reach` floats each */
 INLINE void find_active(const float *inputs, int64_t count, int64_t reach, active *found)

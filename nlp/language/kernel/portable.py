@@ -21,6 +21,14 @@ class PortableKernel:
 
     name = "numpy"
 
+    def packed(self, weight: Floats) -> Floats:
+        """As it is."""
+        return np.ascontiguousarray(weight)
+
+    def multiply(self, rows: Floats, packed: Floats, output: Floats) -> None:
+        """By the library that NumPy has for it."""
+        np.matmul(rows, packed, out=output)
+
     def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
         """The sequences in one line with a gap before, between and after them, some hundreds of places at a time."""
         places = np.arange(1, len(forms) + 1) + np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))

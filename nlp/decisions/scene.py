@@ -152,10 +152,12 @@ def _body_of(passage: Passage, event: int, first: int, last: int) -> tuple[Party
 def _participants(cast: Cast) -> tuple[Party, ...]:
     """`участниками встречи`: the text's own words for those who decide."""
     for passage in cast.passages:
-        for place, token in enumerate(passage.tokens[:-1]):
-            if token.lemma == "участник" and passage.tokens[place + 1].lemma in _EVENTS:
-                mention = passage.mention(place, place + 2)
-                return (Party(passage.text(place, place + 2), PartyKind.WORDS, mention),)
+        for place, token in enumerate(passage.tokens):
+            end = place + 1
+            while end < len(passage.tokens) and passage.tokens[end].pos == "ADJ":
+                end += 1
+            if token.lemma == "участник" and end < len(passage.tokens) and passage.tokens[end].lemma in _EVENTS:
+                return (Party(passage.text(place, end + 1), PartyKind.WORDS, passage.mention(place, end + 1)),)
     return ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.decisions.grammar import case
 from nlp.decisions.passage import Mark, Passage
-from nlp.facts import Organization, Party, PartyKind, Person
+from nlp.facts import Date, Organization, Party, PartyKind, Person
 
 #: a generic noun → words that the name of its antecedent contains
 _ANTECEDENTS: dict[str, tuple[str, ...]] = {
@@ -173,7 +173,7 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
             yield organization_party(inside.entity, inside)  # type: ignore[arg-type]
         elif back := cast.antecedent(lemma, passage.mention(head, head + 1).start, _complements(passage, head)):
             yield Party(back.name, back.kind, passage.mention(head, head + 1))
-        elif body:
+        elif any(party.kind is not PartyKind.WORDS for party in body):
             yield from body
         else:
             yield words_party(passage, head, first, last)
@@ -237,12 +237,37 @@ def acts(passage: Passage, head: int) -> bool:
     return _is_animate(passage, head) or token.lemma in _BODIES
 
 
+def _phrase_end(passage: Passage, head: int, last: int) -> int:
+    """Where the noun phrase of `head` ends when the tree cuts it: `компаниям с численностью свыше 100 человек`."""
+    tokens = passage.tokens
+    while last < len(tokens):
+        token = tokens[last]
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        goes_on = token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET") and (case(token) == "Gen" or token.pos == "NUM")
+        joins = token.text.lower() in _JOINS and following is not None and following.lemma != "срок" and (
+            following.pos in ("ADJ", "NOUN", "NUM", "PROPN", "ADP") and case(following) != case(tokens[head])
+        )
+        if not (goes_on or joins) or _is_dated(passage, last):
+            break
+        last += 1
+    return last
+
+
+#: words that go on a noun phrase
+_JOINS = frozenset({"и", "с", "со", "из", "при", "для", "свыше", "более", "по", "от"})
+
+
+def _is_dated(passage: Passage, place: int) -> bool:
+    return any(mark.first <= place + 1 < mark.last for mark, _ in passage.within(place, place + 2, Date))
+
+
 _WORDS_END = frozenset({"–", "—", "-", ":", ";", ",", "("})
 
 
 def words_party(passage: Passage, head: int, first: int, last: int) -> Party:
     """The text's own words, without a relative clause."""
     tree = passage.tree
+    last = _phrase_end(passage, head, last)
     for place in range(head + 1, last):
         if tree.tokens[place].text in _WORDS_END or tree.tokens[place].lemma in ("который", "под"):
             last = place

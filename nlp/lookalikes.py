@@ -12,7 +12,8 @@ _CYRILLIC = "АВСЕНКМОРТХУасеорхук"
 _TWINS = str.maketrans(_LATIN, _CYRILLIC)
 #: Latin letters that no Cyrillic one looks like: a word with one of them is not meant to be Russian
 _OWN = re.compile(f"(?![{_LATIN}])[A-Za-z]")
-_MIXED = re.compile(r"\w*(?:[А-Яа-яЁё]\w*[A-Za-z]|[A-Za-z]\w*[А-Яа-яЁё])\w*")
+_WORD = re.compile(r"\w+")
+_RUSSIAN = re.compile("[А-Яа-яЁё]")
 #: whole words of twins: legal forms, and one-letter words before a Russian one («c 1 марта» is Latin here)
 _WHOLE = re.compile(r"\b(?:AO|OAO|OOO|HAO|[ABCKOYacoky](?= (?:\d|[А-Яа-яЁё])))\b")
 
@@ -25,7 +26,11 @@ def cyrillic(text: str) -> str:
     """
     if not re.search("[A-Za-z]", text):
         return text
-    return _WHOLE.sub(_replaced, _MIXED.sub(_replaced, text))
+    return _WHOLE.sub(_replaced, _WORD.sub(_if_mixed, text))
+
+
+def _if_mixed(word: re.Match[str]) -> str:
+    return _replaced(word) if _RUSSIAN.search(word[0]) else word[0]
 
 
 def _replaced(word: re.Match[str]) -> str:

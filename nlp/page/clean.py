@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nlp.lookalikes import cyrillic
 from nlp.page.lexicon import load
-from nlp.page.lines import INVISIBLE, Line
+from nlp.page.lines import INVISIBLE, SOFT_HYPHENS, Line
 
 _ODD = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
 _LEFT = re.compile(r"(?:^|[^\w-])((?:\w+-)*)(\w+)[-\u2010]$")
@@ -65,15 +65,15 @@ def _even(raw: str, start: int, texts: list[str], offsets: list[int]) -> None:
 
 
 def _seam(above: str, below: str) -> Seam:
-    if above[-1] in INVISIBLE:
+    if above[-1] in SOFT_HYPHENS:
         return Seam.NOTHING
     left, right = _LEFT.search(above[-_REACH:]), _RIGHT.match(below)
     if not left or not right:
         return Seam.SPACE
-    return Seam.NOTHING if _keeps_hyphen(left[1] + left[2], right[0]) else Seam.CLOSED
+    return Seam.NOTHING if keeps_hyphen(left[1] + left[2], right[0]) else Seam.CLOSED
 
 
-def _keeps_hyphen(left: str, right: str) -> bool:
+def keeps_hyphen(left: str, right: str) -> bool:
     """Whether the hyphen is the word's own: «учебно-» + «производственный», «2025-» + «2026»."""
     table = _table()
     if not left[-1].islower() or not right[0].islower():

@@ -12,6 +12,7 @@ from nlp.page.datelines import Dateline, read_days
 from nlp.page.echoes import find_echoes
 from nlp.page.lexicon import load
 from nlp.page.mail import Letter, find_letter
+from nlp.page.menus import is_row
 from nlp.page.sections import ENOUGH, find_shadows
 from nlp.page.wraps import LOWER
 
@@ -59,10 +60,10 @@ class Layout:
 
     @cached_property
     def listed(self) -> frozenset[int]:
-        """Indices of list items, marked or in lower case, under a line that ends with a colon."""
+        """Indices of list items and of a table's rows under a line that ends with a colon."""
         found: set[int] = set()
         for index, (above, block) in enumerate(pairwise(self.blocks), 1):
-            item = block.marker or LOWER.match(block.text)
+            item = block.marker or LOWER.match(block.text) or is_row(block)
             if item and (above.text.endswith(":") or index - 1 in found) and index not in self.shadows:
                 found.add(index)
         return frozenset(found)

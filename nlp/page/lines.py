@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: characters that show nothing: soft hyphen, zero-width marks, and what PDF readers leave for a hyphen at a line's end
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\x02"
+#: soft hyphen, and what PDF readers leave for a hyphen at a line's end
+SOFT_HYPHENS = "\u00ad\ufffe\x02"
+
+#: characters that show nothing
+INVISIBLE = SOFT_HYPHENS + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 _QUOTE_MARKS = re.compile(r"[ \t]{0,8}>(?:[ \t]?>){0,20}[ \t]?")
 _FOLDED = (
@@ -56,8 +59,9 @@ def _visible(text: str) -> Iterator[Line]:
 
 
 def _strip(line: str) -> str:
-    """Without white space and invisible characters at both ends, but for a soft hyphen that ends the line."""
-    line = line.strip()
-    while line and line[0] in INVISIBLE:
-        line = line.lstrip(INVISIBLE).lstrip()
-    return line if line.strip(INVISIBLE) else ""
+    """Without white space and invisible characters at both ends, but for a hyphen that shows only at a line's end."""
+    core = line.strip()
+    while core and (core[0] in INVISIBLE or core[-1] in INVISIBLE):
+        core = core.strip(INVISIBLE).strip()
+    stop = line.index(core) + len(core)
+    return core + line[stop : stop + 1] if core and line[stop : stop + 1] in tuple(SOFT_HYPHENS) else core

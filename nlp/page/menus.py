@@ -18,6 +18,11 @@ def cells(block: Block) -> list[str]:
     return [cell for cell in map(str.strip, _CELLS.split(block.text)) if cell]
 
 
+def is_row(block: Block) -> bool:
+    """Whether it is a row of figures: «Сварщик   25 мест   до 1 июня»."""
+    return block.sign is None and any(map(str.isdigit, block.text)) and len(cells(block)) > 1
+
+
 def is_menu(block: Block) -> bool:
     """Whether it is a row of short entries without a sentence among them."""
     if not block.short:
@@ -26,8 +31,8 @@ def is_menu(block: Block) -> bool:
     if any(len(part.split()) > 4 or part.endswith(".") for part in parts):
         return False
     known = sum(part.lower() in menu_words() for part in parts)
-    if known == 0 and any(map(str.isdigit, block.text)):
-        return False  # a row of the body's own table: «Сварщик   25 мест   до 1 июня»
+    if known == 0 and is_row(block):
+        return False
     return len(parts) >= 3 or (len(parts) == 2 and known > 0) or known == len(parts)
 
 

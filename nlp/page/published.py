@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.page.body import edges
-from nlp.page.datelines import Dateline
+from nlp.page.datelines import Dateline, read_days
 from nlp.page.layout import Layout
+
+_OPENING = re.compile(
+    r"\(?(?:г\. ?)?[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?, (?P<day>\d{1,2}[ .][\w.]{2,12}[ .]?\d{4})"
+    r"(?: ?г(?:ода|\.))?\)?[.,]? ?[–—/-]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ def find_published(
     found = list(_found(layout, chosen, headline))
     if hint and any(item.day == hint for item in found):
         return hint
-    return max(found, key=lambda item: item.points).day if found else hint
+    return max(found, key=lambda item: item.points).day if found else hint or _opening(layout, chosen)
 
 
 def _found(layout: Layout, chosen: Sequence[bool], headline: int | None) -> Iterator[_Found]:
@@ -47,3 +53,11 @@ def _points(day: Dateline) -> float:
         return -10.0
     beside = 2.0 if day.pure else 1.5 if day.besides == 0 else 0.5 if day.besides <= 3 else -2.0
     return beside + (3.0 if day.labelled else 0.0)
+
+
+def _opening(layout: Layout, chosen: Sequence[bool]) -> dt.date | None:
+    """The day of a release that begins «г. Вельск, 14 мая 2025 года – …»."""
+    first = edges(chosen)[0]
+    opening = _OPENING.match(layout.blocks[first].text) if first < len(chosen) else None
+    days = read_days(opening["day"]) if opening else ()
+    return days[0].day if days else None

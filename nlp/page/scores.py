@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
 
 _IMPERATIVE = re.compile(r"[а-я]{2,}(?:айте|яйте|ейте|уйте|ите)(?:сь)?\b")
 _READER = re.compile(r"\b(?:вы|вас|вам|вами|ваш(?:а|е|и|его|ему|ей|их|у)?)\b")
-_QUOTING = "«\"„“–—-"
+_QUOTING = '«"„“–—-'
 
 
 def reads(layout: Layout, index: int) -> float:

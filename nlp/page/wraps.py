@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from nlp.page.datelines import read_days
 from nlp.page.lexicon import lexicon
-from nlp.page.lines import Line, fold
+from nlp.page.lines import SOFT_HYPHENS, Line, fold
+from nlp.page.names import is_name
 
 #: the head or foot of a page, and a headline's line, are no longer
 RUNNING = 120
@@ -24,11 +25,12 @@ MARKER = re.compile(
 #: the end of a line in the middle of a sentence
 OPEN_END = re.compile(r"[\w,–—\-\u00ad\ufffe\x02№%»”)]$")
 #: what a line ends in that goes on with the same word
-HYPHENS = "-\u2010\u00ad\ufffe\x02"
+HYPHENS = "-\u2010" + SOFT_HYPHENS
 #: a beginning in the middle of a sentence
 LOWER = re.compile(r"[«„“(]?[a-zа-яё]")
 
 _DIGITS = re.compile(r"[0-9]+")
+_TITLED = re.compile(r"(?:О|ОБ|В|НА|ЗА|КАК|ДЛЯ|ПО|С|К|ИТОГИ|ПЛАН|НОВ\w+)\s")
 _SAID = re.compile(r"[–—-] ?[а-яё]")
 
 
@@ -65,7 +67,8 @@ def find_wraps(lines: Sequence[Line]) -> Wraps:
     """The margin that sentences run over, and the lines that repeat from page to page."""
     broken = [above.indent + len(above.raw) for above, below in pairwise(lines) if runs_on(above, below)]
     widths = [length for length in broken if length in MARGINS]
-    return Wraps(max(widths) if len(widths) > 1 else 0, _running(lines))
+    width = max(widths) if len(widths) > 1 else 0
+    return Wraps(width, _running(lines, 2 if width else 3))
 
 
 def runs_on(above: Line, below: Line) -> bool:
@@ -83,13 +86,13 @@ def _speaks_on(group: Sequence[Line], line: Line) -> bool:
     return bool(_SAID.match(line.raw)) and not item and group[-1].raw[-1] not in ":;"
 
 
-def _running(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines that stand more than once, but for a page's number, and are no sentences."""
+def _running(lines: Sequence[Line], often: int) -> frozenset[int]:
+    """Lines that stand so often, but for a page's number, and are no sentences."""
     places: dict[str, list[int]] = {}
     for line in lines:
         if len(line.raw) <= RUNNING and line.raw[-1] not in ".,;:!?-":
             places.setdefault(_DIGITS.sub("", line.raw), []).append(line.number)
-    return frozenset(number for numbers in places.values() if len(numbers) > 1 for number in numbers)
+    return frozenset(number for numbers in places.values() if len(numbers) >= often for number in numbers)
 
 
 def _capitals(above: Line, below: Line) -> bool:
@@ -98,6 +101,8 @@ def _capitals(above: Line, below: Line) -> bool:
         return False
     if not (above.raw.isupper() and below.raw.isupper()) or above.raw[-1] in ".!?:":
         return False
+    if is_name(fold(above.raw)) and _TITLED.match(below.raw):
+        return False  # «ДЕПАРТАМЕНТ ТРУДА ВЕЛЬСКОЙ ОБЛАСТИ» above «О СОЗДАНИИ ШКОЛЫ МАСТЕРОВ»
     return fold(above.raw) != fold(below.raw) and sum(map(str.isalpha, below.raw)) > 3
 
 

@@ -1,6 +1,7 @@
 """`python -m bench.main_text [FOLDER…]`: who finds the body of a page best, on labelled releases dressed as web pages.
 
-Compared by line: trafilatura, jusText, intake's main block, and `nlp.page` without and with the hints of intake.
+Releases whose lines are wrapped, as in print, are left out. Compared by line: trafilatura, jusText, intake's main block,
+and `nlp.page` without and with the hints of intake.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def main() -> None:
 def _pages(folders: Iterable[Path]) -> Iterator[Labelled]:
     for path in sorted(path for folder in folders for path in folder.glob("*.json")):
         label = json.loads(path.read_text("utf-8"))
-        yield labelled(path.with_suffix(".txt").read_text("utf-8"), label["title"] or "", label["body_lines"])
+        page = labelled(path.with_suffix(".txt").read_text("utf-8"), label["title"] or "", label["body_lines"])
+        if not page.wrapped:
+            yield page
 
 
 def _score(readings: Iterable[tuple[Labelled, str, Release]], find: Finder) -> Tally:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import escape
 
 ITEM = re.compile(r"^(?:\d+[.)]|[–•-])\s+")
+#: how a paragraph or a list's item ends
+ENDS = (".", "!", "?", ":", ";", "»", ",", ")")
 MENU = ("О министерстве", "Документы", "Деятельность", "Новости", "Обращения граждан", "Контакты")
 RELATED = (
     "Открыта запись на экскурсии по предприятиям области",
@@ -42,6 +44,11 @@ class Labelled:
     below: tuple[str, ...]
     #: the body without its inserts
     gold: frozenset[str]
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether the body's lines break off within sentences, as no web page's paragraphs do."""
+        return sum(line.endswith(ENDS) for line in self.body) < len(self.body) / 2
 
 
 def labelled(text: str, title: str, ranges: list[list[int]]) -> Labelled:

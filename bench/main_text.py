@@ -1,6 +1,6 @@
 """`python -m bench.main_text [FOLDER…]`: who finds the body of a page best, on labelled releases dressed as web pages.
 
-Releases whose lines are wrapped, as in print, are left out. Compared by line: trafilatura, jusText, intake's main block,
+Releases with wrapped lines, as in print, are left out. Compared by line: trafilatura, jusText, intake's main block
 and `nlp.page` without and with the hints of intake.
 """
 

@@ -206,7 +206,9 @@ def _puts_in_office(passage: Passage, clause: Clause, head: int) -> bool:
     verb = passage.tokens[head]
     if verb.lemma in INTO_OFFICE:
         return any(found in ("Nom", "") for found in cases)
-    if is_short_participle(verb) or is_infinitive(verb) or subject(passage.tree, head) is None:
+    if is_short_participle(verb):
+        return any(found in ("Nom", "") for found in cases)
+    if is_infinitive(verb) or subject(passage.tree, head) is None:
         return bool(cases)
     return any(found not in ("Nom", "") for found in cases)
 

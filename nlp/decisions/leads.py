@@ -10,7 +10,7 @@ from nlp.decisions.heads import groups_from
 from nlp.decisions.grammar import is_infinitive
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
-from nlp.decisions.roles import find_actors, find_assignees
+from nlp.decisions.roles import find_actors, find_assignees, nominative
 from nlp.decisions.scene import Scene
 from nlp.decisions.who import Cast
 from nlp.facts import Kind
@@ -41,8 +41,12 @@ def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: 
         addressed = replace(act, listed=True, head=last - 1)
         assignees = find_assignees(addressed, scene.lead_actors, replace(scene, lead_assignees=()), cast)
         return replace(scene, lead_assignees=assignees, lead_depth=depth(passage))
+    if not passage.is_item and not clauses:
+        named = nominative(passage, Clause(first, last, first), cast)
+        if named:
+            return replace(scene, lead=None, lead_actors=named, lead_assignees=())
     if not passage.is_item and (scene.meeting or _names_outcome(passage, first, last)):
-        return replace(scene, lead=_resolving(), lead_actors=scene.body, lead_assignees=())
+        return replace(scene, lead=resolving(), lead_actors=scene.body, lead_assignees=())
     return scene
 
 
@@ -51,7 +55,7 @@ def _names_outcome(passage: Passage, first: int, last: int) -> bool:
     return any(lemma(token.text.lower()) in _OUTCOMES for token in passage.tokens[first:last])
 
 
-def _resolving() -> Trigger:
+def resolving() -> Trigger:
     """The trigger of a meeting that resolves."""
     return next(trigger for trigger in lexicon().triggers["решить"] if trigger.governs == "infinitive")
 

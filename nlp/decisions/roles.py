@@ -62,7 +62,7 @@ def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parti
             parties = parties_of(passage, found, cast, scene.body)
             if parties:
                 return parties
-        return _in_case(passage, act.clause.first, act.clause.last, ("Dat",), cast, scene) or _nominative(
+        return _in_case(passage, act.clause.first, act.clause.last, ("Dat",), cast, scene) or nominative(
             passage, act.clause, cast
         )
     if not act.is_governed:
@@ -138,7 +138,7 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     if found is not None and verb.lemma in _BY_THEMSELVES and passage.mark_at(found) is None:
         return ()
     if found is not None and found not in act.clause:
-        nearer = _nominative_marks(passage, act.clause, Organization | Person) or _nominative(passage, act.clause, cast)
+        nearer = _nominative_marks(passage, act.clause, Organization | Person) or nominative(passage, act.clause, cast)
         if nearer:
             return nearer
     if found is not None:
@@ -147,12 +147,14 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
             return parties
     if verb.feats.get("Person") == "1" and scene.speaker:
         return (speaker_party(scene.speaker),)
-    nominative = _nominative_marks(passage, act.clause, Organization | Person)
-    if nominative and verb.lemma not in _BY_THEMSELVES:
-        return nominative
-    back = _nominative(passage, act.clause, cast) if verb.feats.get("Number") != "Plur" else ()
+    named = _nominative_marks(passage, act.clause, Organization | Person)
+    if named and verb.lemma not in _BY_THEMSELVES:
+        return named
+    back = nominative(passage, act.clause, cast) if verb.feats.get("Number") != "Plur" else ()
     if back:
         return back
+    if found is None and passage.is_item and scene.lead is None and scene.lead_actors:
+        return scene.lead_actors
     return scene.parties if found is None and (scene.document or scene.issued) else ()
 
 
@@ -179,7 +181,7 @@ def _nominative_marks(passage: Passage, clause: Clause, kind: type) -> Parties:
     return unique(party for mark in found for party in (party_at(passage, mark),) if party)
 
 
-def _nominative(passage: Passage, clause: Clause, cast: Cast) -> Parties:
+def nominative(passage: Passage, clause: Clause, cast: Cast) -> Parties:
     """A generic noun in the nominative (`агрофирма будет доплачивать`) where the tree gives no subject."""
     for place in range(clause.first, clause.last):
         token = passage.tokens[place]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from nlp.decisions.acts import Act, find_acts, item_acts
 from nlp.decisions.clauses import split
 from nlp.decisions.drafting import Draft, draft
-from nlp.decisions.leads import after_lead, at_item, names_addressee
+from nlp.decisions.grammar import case, is_infinitive
+from nlp.decisions.heads import groups_from
+from nlp.decisions.leads import after_lead, at_item, names_addressee, resolving
 from nlp.decisions.merge import merge
 from nlp.decisions.passage import Passage, read_passages
 from nlp.decisions.quantities import money_in, people_in
@@ -140,11 +142,21 @@ def _within_agreement(scene: Scene, found: list[Draft], act: Act) -> Scene:
 def _acts(passage: Passage, sentence: tuple[int, int], scene: Scene) -> tuple[Act, ...]:
     first, last = sentence
     if not passage.is_item or scene.lead is None:
+        if scene.meeting and _is_resolved(passage, first, last):
+            return tuple(item_acts(passage, sentence, scene.lead or resolving()))
         return tuple(find_acts(passage, first, last, meeting=scene.meeting))
     goes_on = first == 0 or not split(passage, first, last)
     if not goes_on or names_addressee(passage, first, last):
         return ()
     return tuple(item_acts(passage, sentence, scene.lead))
+
+
+def _is_resolved(passage: Passage, first: int, last: int) -> bool:
+    """`Вывести П. Ф. Зубкова из состава.`: a sentence of minutes, an infinitive with nothing that governs it."""
+    if split(passage, first, last) or passage.tokens[last - 1].text in (":", "?", "!"):
+        return False
+    opening = passage.tokens[first]
+    return is_infinitive(opening) or (case(opening) == "Dat" and bool(groups_from(passage, first, last)))
 
 
 def _goes_on(act: Act) -> bool:
@@ -165,6 +177,8 @@ def _absorb(decision: Decision, act: Act) -> Decision:
 
 def _after(scene: Scene, decision: Decision) -> Scene:
     """The scene after a decision: an agreement or a document binds what is told of it next."""
+    if decision.kind is Kind.APPOINTMENT and decision.actors:
+        return replace(scene, parties=decision.actors, document_date=decision.date, document_deadline=None)
     if decision.kind not in (Kind.AGREEMENT, Kind.APPROVAL) or decision.status is not Status.ADOPTED:
         return scene
     return replace(

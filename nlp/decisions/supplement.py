@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -176,6 +177,8 @@ WEAK_RULES: tuple[Rule, ...] = (count, cost)
 
 #: papers whose signing is a decision of its own
 _OWN_MATTER = frozenset({"решение", "соглашение", "договор", "меморандум", "контракт", "программа", "закон"})
+#: the paper by which somebody named before came into office
+_NAMING = re.compile(r"\bо (?:его|её|их) (?:назначени|освобождени|увольнени|утверждени)")
 _OPENING = 4
 #: a bare `Постановление подписано вчера` has its verb this near
 _BESIDE = 4
@@ -196,7 +199,7 @@ def _organizations_in(follower: Follower) -> tuple[Party, ...]:
 
 def _points_back(follower: Follower, paper: int, verb: int) -> bool:
     tree, tokens = follower.passage.tree, follower.passage.tokens
-    if "об этом" in follower.text or "соответствующ" in follower.text:
+    if "об этом" in follower.text or "соответствующ" in follower.text or _NAMING.search(follower.text):
         return True
     own = [child for child in tree.children[paper] if child > paper and tokens[child].rel in ("nmod", "appos", "acl", "obl", "acl:relcl")]
     return not own and abs(verb - paper) <= _BESIDE and tokens[paper].lemma not in _OWN_MATTER

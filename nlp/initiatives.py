@@ -52,9 +52,15 @@ class _Candidate:
 def lexicon() -> Lexicon:
     """The lexicon of this installation."""
     content = tomllib.loads(FILE.read_text("utf-8"))
-    sets = {name: frozenset(content[name]) for name in ("types", "stages", "called", "teaching")}
-    lists = {name: tuple(content[name]) for name in ("subjects", "known", "known_quoted")}
-    return Lexicon(**lists, **sets)
+    return Lexicon(
+        types=frozenset(content["types"]),
+        stages=frozenset(content["stages"]),
+        called=frozenset(content["called"]),
+        teaching=frozenset(content["teaching"]),
+        subjects=tuple(content["subjects"]),
+        known=tuple(content["known"]),
+        known_quoted=tuple(content["known_quoted"]),
+    )
 
 
 def find_initiatives(document: Document, organizations: tuple[Organization, ...]) -> tuple[Initiative, ...]:
@@ -78,7 +84,7 @@ def find_initiatives(document: Document, organizations: tuple[Organization, ...]
 
 
 def _candidates(document: Document, section: Section) -> Iterator[_Candidate]:
-    line = Line(section.analysis)
+    line = Line.of(section.analysis)
     for opening, close in line.quotes.items():
         if line.names(opening) and not line.quote(opening + 1, close).startswith(_LAW):
             mention = section.mention(document.release, opening + 1, close)
@@ -114,7 +120,7 @@ def _typed(line: Line, opening: int) -> bool:
 
 
 def _continues(line: Line, place: int) -> bool:
-    """Whether the word can stand between a type noun and its name: what hangs on the type, in the genitive or with «по»."""
+    """Whether the word can stand between a type noun and its name: genitives and what hangs on «по»."""
     token = line.tokens[place]
     return token.text in _TIES or token.feats.get("Case") in {"Gen", "Dat"} or token.text.isdigit()
 

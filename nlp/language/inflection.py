@@ -53,14 +53,7 @@ class Reading:
 
     def nominative(self, number: str, gender: str | None) -> str:
         """The word in the nominative, in lower case; of two superlatives the one that looks like it («высший»)."""
-        wanted = {"nomn", number}
-        if self.adjectival and number == "sing" and gender:
-            wanted.add(gender)
-        degree = _DEGREES & self.parse.tag.grammemes
-        tags = ((form.word, form.tag.grammemes) for form in self.parse.lexeme)
-        forms = {word for word, tag in tags if wanted <= tag and _DEGREES & tag == degree}
-        word = str(self.parse.word)
-        return max(sorted(forms), key=lambda form: _common(form, word), default=word)
+        return _nominative(self.parse, number, gender if self.adjectival and number == "sing" else None)
 
 
 @lru_cache(maxsize=50_000)
@@ -72,10 +65,17 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(_reading(parse) for parse in found if _declines(parse.tag) and parse.normal_form not in _RARE)
 
 
+@lru_cache(maxsize=100_000)
 def may_be(word: str, case: str) -> bool:
     """Whether the word has the case (`Gen`, `Dat` …) in some reading; what does not decline has every case."""
     found = readings(word)
     return not found or any(reading.case == CASES[case] for reading in found)
+
+
+@lru_cache(maxsize=50_000)
+def is_adjectival(word: str) -> bool:
+    """Whether the word can be an adjective or a participle."""
+    return any(reading.adjectival for reading in readings(word))
 
 
 @lru_cache(maxsize=50_000)
@@ -101,18 +101,26 @@ def nominative(tokens: Sequence[Token], *, singular: bool = False) -> str:
 def _decline(tokens: Sequence[Token], *, singular: bool) -> dict[int, str]:
     """The noun that the phrase begins with and the adjectives before it, by place, in the nominative."""
     places = _beginning(tokens)
-    headline = all(token.text.isupper() for token in tokens if token.text.isalpha())
-    for count in range(len(places), 0, -1):
-        phrase = [tokens[place] for place in places[:count]]
-        if _ABBREVIATION.fullmatch(phrase[-1].text) and not (headline and len(tokens) > 1):
+    headline = len(tokens) > 1 and all(token.text.isupper() for token in tokens if token.text.isalpha())
+    words = tuple((tokens[place].text, *map(tokens[place].feats.get, ("Case", "Number"))) for place in places)
+    return dict(zip(places, _declined(words, singular, headline), strict=False))
+
+
+#: a word and its case and number as the tagger sees them
+_Word = tuple[str, str | None, str | None]
+
+
+@lru_cache(maxsize=50_000)
+def _declined(words: tuple[_Word, ...], singular: bool, headline: bool) -> tuple[str, ...]:
+    """The longest beginning of adjectives and a noun that agree, in the nominative; empty if there is none."""
+    for count in range(len(words), 0, -1):
+        if _ABBREVIATION.fullmatch(words[count - 1][0]) and not headline:
             continue
-        if found := _agreed(phrase, singular=singular):
+        if found := _agreed(words[:count], singular):
             number, gender = found[-1].number, found[-1].gender
-            return {
-                place: _shaped(reading.nominative(number, gender), tokens[place].text)
-                for place, reading in zip(places, found, strict=False)
-            }
-    return {}
+            pairs = zip(found, words, strict=False)
+            return tuple(_shaped(reading.nominative(number, gender), word[0]) for reading, word in pairs)
+    return ()
 
 
 def _beginning(tokens: Sequence[Token]) -> list[int]:
@@ -125,43 +133,49 @@ def _beginning(tokens: Sequence[Token]) -> list[int]:
         if token.text in _BRACKETS or token.pos == "ADV":
             continue
         places.append(place)
-        if not _adjectival(token) or token.text.lower().startswith(_PERSONS):
+        if not is_adjectival(token.text) or token.text.lower().startswith(_PERSONS):
             break
     return places
 
 
-def _agreed(tokens: Sequence[Token], *, singular: bool) -> tuple[Reading, ...]:
+def _agreed(words: tuple[_Word, ...], singular: bool) -> tuple[Reading, ...]:
     """The likeliest reading of each word in which all adjectives agree with the noun at the end; empty if none."""
-    *adjectives, noun = tokens
+    *adjectives, noun = words
     best: tuple[float, tuple[Reading, ...]] = (0.0, ())
-    for head in readings(noun.text):
-        chosen = [_fitting(token, head) for token in adjectives]
+    for head in readings(noun[0]):
+        chosen = [_fitting(word[0], head) for word in adjectives]
         found = (*(reading for reading in chosen if reading), head)
-        if len(found) == len(tokens):
-            fit = sum(_likeness(reading, token) for reading, token in zip(found, tokens, strict=True))
-            fit += 10 * (singular and head.number == "sing")
-            best = max(best, (fit + (not head.adjectival), found), key=lambda pair: pair[0])
+        if len(found) == len(words):
+            fit = sum(_likeness(reading, word) for reading, word in zip(found, words, strict=True))
+            fit += 10 * (singular and head.number == "sing") + (not head.adjectival)
+            best = max(best, (fit, found), key=lambda pair: pair[0])
     return best[1]
 
 
-def _fitting(token: Token, noun: Reading) -> Reading | None:
-    fitting = [reading for reading in readings(token.text) if reading.adjectival and reading.agrees(noun)]
+def _fitting(word: str, noun: Reading) -> Reading | None:
+    fitting = [reading for reading in readings(word) if reading.adjectival and reading.agrees(noun)]
     return max(fitting, key=lambda reading: reading.score, default=None)
 
 
-def _likeness(reading: Reading, token: Token) -> float:
+def _likeness(reading: Reading, word: _Word) -> float:
     """How far a reading is what the tagger says of the word in its sentence."""
-    case, number = CASES.get(token.feats.get("Case", "")), _NUMBERS.get(token.feats.get("Number", ""))
+    case, number = CASES.get(word[1] or ""), _NUMBERS.get(word[2] or "")
     return 3 * (reading.case == case) + 2 * (reading.number == number) + reading.score
-
-
-def _adjectival(token: Token) -> bool:
-    return any(reading.adjectival for reading in readings(token.text))
 
 
 def _declines(tag: Any) -> bool:
     declinable = tag.POS == "NOUN" or tag.POS in _ADJECTIVAL
     return bool(tag.case) and declinable and not _INDECLINABLE & tag.grammemes
+
+
+@lru_cache(maxsize=50_000)
+def _nominative(parse: Any, number: str, gender: str | None) -> str:
+    wanted = {"nomn", number} | ({gender} if gender else set())
+    degree = _DEGREES & parse.tag.grammemes
+    tags = ((form.word, form.tag.grammemes) for form in parse.lexeme)
+    forms = {word for word, tag in tags if wanted <= tag and _DEGREES & tag == degree}
+    word = str(parse.word)
+    return max(sorted(forms), key=lambda form: _common(form, word), default=word)
 
 
 def _common(left: str, right: str) -> int:

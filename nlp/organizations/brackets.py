@@ -1,4 +1,4 @@
-"""Short names that a release gives in brackets: «… (далее – ЦОПП)», «… (далее по тексту — Департамент, ДТЗН)», «… (УрФУ)»."""
+"""Short names that a release gives in brackets: «… (далее – ЦОПП)», «… (далее также Департамент, ДТЗН)», «… (УрФУ)»."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from nlp.organizations.lexicon import abbreviations, words
 from nlp.organizations.line import Line
 
 _DASHES = frozenset("–—-:")
+_TELLING = frozenset({"далее", "также", "по", "тексту", "именуется", "именуемый", "именуемая", "именуемое"})
 _SEPARATORS = frozenset({",", ";", ")"})
 _FURTHEST = 24
 _LONGEST = 8
@@ -13,13 +14,24 @@ _LONGEST = 8
 
 def short_names(line: Line, opening: int) -> list[tuple[int, int]]:
     """The spans of short names in the bracket that opens at `opening`; empty where it says something else."""
-    close = next((place for place in range(opening, opening + _FURTHEST) if line.text(place) == ")"), -1)
-    if line.text(opening) != "(" or close < 0:
+    if line.text(opening) != "(":
         return []
-    told = line.text(opening + 1) == "далее"
-    start = next((place + 1 for place in range(opening, close) if line.text(place) in _DASHES), opening + 2) if told else opening + 1
-    pieces = [_unquoted(line, first, last) for first, last in _pieces(line, start, close)]
-    return [piece for piece in pieces if piece[0] < piece[1] <= piece[0] + _LONGEST and (told or _abbreviates(line, *piece))]
+    close = next((place for place in range(opening, opening + _FURTHEST) if line.text(place) == ")"), -1)
+    if close < 0:
+        return []
+    told = line.text(opening + 1).casefold() == "далее"
+    pieces = [_unquoted(line, first, last) for first, last in _pieces(line, _start(line, opening, close), close)]
+    fitting = ((first, last) for first, last in pieces if first < last <= first + _LONGEST)
+    return [(first, last) for first, last in fitting if told or _short(line, first, last)]
+
+
+def _start(line: Line, opening: int, close: int) -> int:
+    """Behind «далее», «по тексту», «именуется» and the dash, where there are any."""
+    dash = next((place for place in range(opening + 1, close) if line.text(place) in _DASHES), opening)
+    start = dash + 1 if line.text(opening + 1).casefold() == "далее" and dash > opening else opening + 1
+    while line.text(start).casefold() in _TELLING:
+        start += 1
+    return start
 
 
 def _pieces(line: Line, start: int, close: int) -> list[tuple[int, int]]:
@@ -32,7 +44,7 @@ def _unquoted(line: Line, first: int, last: int) -> tuple[int, int]:
     return (first + 1, last - 1) if line.quotes.get(first) == last - 1 else (first, last)
 
 
-def _abbreviates(line: Line, first: int, last: int) -> bool:
+def _short(line: Line, first: int, last: int) -> bool:
     """An abbreviation needs no «далее» to be a short name."""
     text = line.text(first)
     known = text in words().regions or text in abbreviations().not_bodies

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nlp.facts import Organization
+from nlp.facts import Mention, Organization
 from nlp.organizations.mentions import Candidate, Definition, Found
-from nlp.organizations.naming import Name
 from nlp.organizations.spans import Standing
+
+Apart = frozenset[tuple[Mention, Mention]]
 
 
 @dataclass
@@ -18,9 +19,12 @@ class _Group:
     forms: list[Candidate] = field(default_factory=list)
     aliases: list[Candidate] = field(default_factory=list)
 
-    def matches(self, name: Name) -> bool:
-        """Whether the name can be a form of this body."""
-        return any(name.shortens(form.name) for form in self.forms)
+    def matches(self, candidate: Candidate, apart: Apart) -> bool:
+        """Whether the candidate can be a form of this body."""
+        here = candidate.mention
+        if any((form.mention, here) in apart or (here, form.mention) in apart for form in self.forms):
+            return False
+        return any(candidate.name.shortens(form.name) for form in self.forms)
 
     @property
     def first(self) -> int:
@@ -36,12 +40,12 @@ def fold(found: Found) -> tuple[Organization, ...]:
     aliases = {use.mention for definition in found.definitions for use in definition.uses}
     for candidate in sorted(sure, key=_fullness, reverse=True):
         if candidate.mention not in aliases:
-            _join(groups, candidate, new=True)
+            _join(groups, candidate, found.apart, new=True)
     for definition in found.definitions:
         _define(groups, definition)
     for candidate in found.candidates:
-        if candidate.standing is Standing.JOINS and candidate.mention not in aliases and _tells(candidate):
-            _join(groups, candidate, new=False)
+        if candidate.standing is Standing.JOINS and candidate.mention not in aliases:
+            _join(groups, candidate, found.apart, new=False)
     return tuple(_organization(group) for group in sorted(groups, key=lambda group: group.first))
 
 
@@ -50,10 +54,10 @@ def _fullness(candidate: Candidate) -> tuple[int, int, int]:
     return len(name.words), len(name.text), -candidate.mention.start
 
 
-def _join(groups: list[_Group], candidate: Candidate, *, new: bool) -> None:
+def _join(groups: list[_Group], candidate: Candidate, apart: Apart, *, new: bool) -> None:
     """Put the form to its body: the one of the same name, the only one it shortens, else the last one named before."""
     same = [group for group in groups if any(form.name.words == candidate.name.words for form in group.forms)]
-    fitting = same or [group for group in groups if group.matches(candidate.name)]
+    fitting = same or [group for group in groups if group.matches(candidate, apart)]
     if len(fitting) > 1:
         before = [group for group in fitting if group.first < candidate.mention.start]
         fitting = sorted(before, key=lambda group: _nearest(group, candidate))[-1:] or fitting[:1]
@@ -71,11 +75,6 @@ def _define(groups: Sequence[_Group], definition: Definition) -> None:
     for group in groups:
         if any(form.mention == definition.body.mention for form in group.forms):
             group.aliases.extend(definition.uses)
-
-
-def _tells(candidate: Candidate) -> bool:
-    """Whether an uncertain form is a mention: it has a capital, or more than its head in lower case."""
-    return candidate.marked or len(candidate.lemmas) > 1
 
 
 def _organization(group: _Group) -> Organization:

@@ -56,6 +56,8 @@ class Words:
     bare_topics: frozenset[str]
     no_topics: frozenset[str]
     plain_adjectives: frozenset[str]
+    others: frozenset[str]
+    organs: frozenset[str]
     levels: frozenset[str]
     common_adjectives: frozenset[str]
     wide: frozenset[str]
@@ -102,7 +104,7 @@ def entries(lemma: str) -> tuple[Head, ...]:
 
 #: heads that run together with what stands before them
 _COMPOUNDED = (
-    "завод", "комбинат", "фабрика", "холдинг", "колледж", "университет", "институт", "совет", "хозяйство", "водоканал",
+    "завод", "комбинат", "фабрика", "холдинг", "колледж", "университет", "институт", "училище", "хозяйство",
 )
 
 
@@ -131,6 +133,12 @@ def abbreviations() -> Abbreviations:
     content = _read("abbreviations")
     syllabic = re.compile("|".join(content.pop("syllabic")), re.IGNORECASE)
     return Abbreviations(syllabic=syllabic, **{name: frozenset(entries) for name, entries in content.items()})
+
+
+@lru_cache(maxsize=50_000)
+def is_syllabic(word: str) -> bool:
+    """Whether the word is put together of shortened ones («Минтруд»)."""
+    return abbreviations().syllabic.fullmatch(word) is not None
 
 
 def _head(lemma: str, kind: Kind, entry: str | dict[str, Any]) -> Head:

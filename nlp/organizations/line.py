@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from nlp.document import Analysis, Token
-from nlp.language.inflection import CASES, may_be, readings
+from nlp.language.inflection import CASES, is_adjectival, may_be, readings
 from nlp.organizations.lexicon import Head, entries, words
 
 _OPENING, _CLOSING = frozenset("«„“\""), frozenset("»“”\"")
@@ -17,6 +17,8 @@ _LEADING = frozenset("«„“\"–—-•*(")
 _MALE, _FEMALE = ("", "а", "у", "ем", "е"), ("а", "ы", "е", "у", "ой")
 _STOPS = frozenset(".;!?")
 _LONGEST_QUOTE = 25
+#: so far behind the last token, and before the first, nothing is asked
+_MARGIN = [""] * 32
 _PATRONYMICS = tuple(
     stem + ending
     for stem, endings in (("ович", _MALE), ("евич", _MALE), ("овн", _FEMALE), ("евн", _FEMALE), ("ичн", _FEMALE))
@@ -24,68 +26,68 @@ _PATRONYMICS = tuple(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one section; places are token indices, `-1` or the same place stands for "not found"."""
+    """The tokens of one section; places are token indices, -1 stands for "not found"."""
 
     analysis: Analysis
+    tokens: tuple[Token, ...]
+    #: texts and dictionary forms by place, and empty ones past both ends
+    texts: list[str]
+    lemmas: list[str]
+    #: whether all of it is in capitals, as some headlines are
+    shouting: bool
+    #: first words of sentences and list items, whose capital means nothing
+    initial: frozenset[int]
+    #: tokens inside names of persons
+    persons: frozenset[int]
+    #: tokens inside names of places, and where each name ends
+    locations: dict[int, int]
+    #: opening quotation marks of short quotations, and where each closes
+    quotes: dict[int, int]
+    #: tokens inside quotation marks, and the place of the innermost opening one
+    quoted: dict[int, int]
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words and marks."""
-        return self.analysis.tokens
+    @classmethod
+    def of(cls, analysis: Analysis) -> Line:
+        """The section's analysis, with what the grammar asks of it again and again."""
+        tokens = analysis.tokens
+        texts = [*(token.text for token in tokens), *_MARGIN]
+        opening = [place for place, text in enumerate(texts) if text in _OPENING]
+        quotes = {place: close for place in opening if (close := _closing(tokens, texts, place)) > place}
+        return cls(
+            analysis=analysis,
+            tokens=tokens,
+            texts=texts,
+            lemmas=[*(token.lemma for token in tokens), *_MARGIN],
+            shouting=analysis.text.isupper(),
+            initial=frozenset(_first_word(texts, *sentence) for sentence in analysis.sentences),
+            persons=_persons(analysis, texts),
+            locations={
+                place: name.last
+                for name in analysis.names
+                if name.type == "LOC"
+                for place in range(name.first, name.last)
+            },
+            quotes=quotes,
+            quoted={place: opening for opening, close in quotes.items() for place in range(opening + 1, close)},
+        )
 
     def text(self, place: int) -> str:
-        """The token's own text, empty past the end."""
-        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+        """The token's own text, empty past the ends."""
+        return self.texts[place]
 
     def quote(self, first: int, last: int) -> str:
         """The text of the tokens `[first, last)`, which may be none."""
         return self.analysis.text[self.tokens[first].start : self.tokens[last - 1].stop] if first < last else ""
 
     def lemma(self, place: int) -> str:
-        """The token's dictionary form, empty past the end."""
-        return self.tokens[place].lemma if 0 <= place < len(self.tokens) else ""
-
-    @cached_property
-    def shouting(self) -> bool:
-        """Whether all of it is in capitals, as some headlines are."""
-        return self.analysis.text.isupper()
-
-    @cached_property
-    def initial(self) -> frozenset[int]:
-        """First words of sentences and list items, whose capital means nothing."""
-        found = set()
-        for first, last in self.analysis.sentences:
-            place = first
-            while place < last - 1 and (self.text(place) in _LEADING or _is_marker(self.tokens, place)):
-                place += 1
-            found.add(place)
-        return frozenset(found)
-
-    @cached_property
-    def persons(self) -> frozenset[int]:
-        """Tokens inside names of persons, as the network sees them or a patronymic shows."""
-        names = (name for name in self.analysis.names if name.type == "PER")
-        patronymics = (place for place in range(1, len(self.tokens)) if _is_patronymic(self.text(place)))
-        seen = {place for name in names for place in range(name.first, name.last)}
-        return frozenset(seen.union(*({place - 1, place} for place in patronymics)))
-
-    @cached_property
-    def quotes(self) -> dict[int, int]:
-        """Opening quotation marks of short quotations, and where each closes."""
-        opening = (place for place, token in enumerate(self.tokens) if token.text in _OPENING and self._opens(place))
-        return {place: close for place in opening if (close := self._close(place)) > place}
-
-    @cached_property
-    def quoted(self) -> dict[int, int]:
-        """Tokens inside quotation marks, and the place of the innermost opening one."""
-        return {place: opening for opening, close in self.quotes.items() for place in range(opening + 1, close)}
+        """The token's dictionary form, empty past the ends."""
+        return self.lemmas[place]
 
     def located(self, place: int) -> int:
         """Behind the name of a place that the network sees here, 0 where it sees none."""
-        spans = (name for name in self.analysis.names if name.type == "LOC")
-        return next((name.last for name in spans if name.first <= place < name.last), 0)
+        return self.locations.get(place, 0)
 
     def names(self, opening: int) -> bool:
         """Whether a quotation opens here that can be a name: it begins with a capital or a digit."""
@@ -101,11 +103,10 @@ class Line:
 
     def adjective(self, place: int) -> bool:
         """Whether the token can be an adjective or participle of a name."""
-        if not 0 <= place < len(self.tokens) or not self.text(place)[:1].isalpha():
+        if not 0 <= place < len(self.tokens) or not is_adjectival(self.texts[place]):
             return False
-        token = self.tokens[place]
-        adjectival = any(reading.adjectival for reading in readings(token.text))
-        return adjectival and (token.pos in _ADJECTIVES or self.text(place)[0].isupper() or token.pos in _NOUNS)
+        pos = self.tokens[place].pos
+        return pos in _ADJECTIVES or pos in _NOUNS or self.texts[place][0].isupper()
 
     def attribute(self, place: int) -> bool:
         """Whether the token can stand in front of a name's head: participles only with a capital («Объединённая»)."""
@@ -157,31 +158,6 @@ class Line:
         substantive = any(reading.substantive for reading in readings(self.text(place)))
         return substantive or self.lemma(place) in words().substantives
 
-    def _opens(self, place: int) -> bool:
-        token = self.tokens[place]
-        adjoins = place + 1 < len(self.tokens) and self.tokens[place + 1].start == token.stop
-        apart = place == 0 or self.tokens[place - 1].stop < token.start or self.text(place - 1) in _OPENING | {"("}
-        return adjoins and (token.text in "«„" or apart)
-
-    def _close(self, opening: int) -> int:
-        """Where the quotation closes; one that lacks a mark («АО «Завод «Полюс» набирает…») closes at the first."""
-        depth, earliest = 0, -1
-        for place in range(opening, min(len(self.tokens), opening + _LONGEST_QUOTE)):
-            text = self.text(place)
-            if text in _OPENING and self._opens(place):
-                depth += 1
-            elif text in _CLOSING:
-                depth, earliest = depth - 1, earliest if earliest > 0 else place
-                if not depth:
-                    return place
-            elif text in _STOPS and depth == 1 and self.text(place + 1) not in _CLOSING and not self._abbreviated(place):
-                break
-        return earliest
-
-    def _abbreviated(self, dot: int) -> bool:
-        """Whether the full stop belongs to an initial or a short abbreviation («им. Ю. А. Гагарина»)."""
-        return self.text(dot) == "." and len(self.text(dot - 1)) <= 2
-
 
 @lru_cache(maxsize=50_000)
 def agree(adjective: str, noun: str, case: str = "") -> bool:
@@ -199,12 +175,54 @@ def agree(adjective: str, noun: str, case: str = "") -> bool:
     )
 
 
-def _is_patronymic(word: str) -> bool:
-    return word[:1].isupper() and word.endswith(_PATRONYMICS)
+def _first_word(texts: list[str], first: int, last: int) -> int:
+    """The first word of a sentence, behind quotation marks, dashes and the marks of list items (`1.`, `а)`)."""
+    while first < last - 1:
+        text, following = texts[first], texts[first + 1]
+        marker = text in {".", ")"} or (following in {".", ")"} and (text.replace(".", "").isdigit() or len(text) == 1))
+        if not marker and text not in _LEADING:
+            break
+        first += 1
+    return first
 
 
-def _is_marker(tokens: tuple[Token, ...], place: int) -> bool:
-    """`1`, `2.1`, `а` and the mark behind them at the start of an item."""
-    text = tokens[place].text
-    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return text in {".", ")"} or (following in {".", ")"} and (text.replace(".", "").isdigit() or len(text) == 1))
+def _persons(analysis: Analysis, texts: list[str]) -> frozenset[int]:
+    """As the network sees them or a patronymic shows."""
+    found = {place for name in analysis.names if name.type == "PER" for place in range(name.first, name.last)}
+    for place, text in enumerate(texts):
+        if text[:1].isupper() and text.endswith(_PATRONYMICS) and place:
+            found.update((place - 1, place))
+    return frozenset(found)
+
+
+def _opens(tokens: tuple[Token, ...], texts: list[str], place: int) -> bool:
+    if texts[place] not in _OPENING or place + 1 >= len(tokens) or tokens[place + 1].start != tokens[place].stop:
+        return False
+    apart = place == 0 or tokens[place - 1].stop < tokens[place].start or texts[place - 1] in "«„“\"("
+    return apart or texts[place] in "«„"
+
+
+def _closing(tokens: tuple[Token, ...], texts: list[str], opening: int) -> int:
+    """Where the quotation that opens here closes, -1 if none does.
+
+    One that lacks a mark («АО «Завод «Полюс» набирает…») closes at the first there is.
+    """
+    if not _opens(tokens, texts, opening):
+        return -1
+    depth, earliest = 0, -1
+    for place in range(opening, min(len(tokens), opening + _LONGEST_QUOTE)):
+        text = texts[place]
+        if _opens(tokens, texts, place):
+            depth += 1
+        elif text in _CLOSING:
+            depth, earliest = depth - 1, earliest if earliest > 0 else place
+            if not depth:
+                return place
+        elif text in _STOPS and depth == 1 and texts[place + 1] not in _CLOSING and not _abbreviated(texts, place):
+            break
+    return earliest
+
+
+def _abbreviated(texts: list[str], dot: int) -> bool:
+    """Whether the full stop belongs to an initial or a short abbreviation («им. Ю. А. Гагарина»)."""
+    return texts[dot] == "." and len(texts[dot - 1]) <= 2

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.document import Document, Section, Token
 from nlp.facts import Mention
 from nlp.language.inflection import nominative
+from nlp.organizations.bodies import bodies
 from nlp.organizations.brackets import short_names
 from nlp.organizations.lexicon import words
 from nlp.organizations.line import Line
 from nlp.organizations.naming import Name, abbreviates, like
 from nlp.organizations.network import network
-from nlp.organizations.spans import Span, Standing, abbreviated, bodies, known, with_form
+from nlp.organizations.shortened import bare, federally_known, shortened, with_form
+from nlp.organizations.spans import Span, Standing
 
+#: what stands between members of a list
+_LIST = re.compile(r"[»”\"]?(?:,|\s+и|,\s+а\s+также)\s+[«“\"]?")
 #: ends of abbreviations that decline though they end in a vowel or a soft sign
 _DECLINED = ("дума", "палата", "молодёжь", "молодежь", "нефть", "совет")
 
@@ -50,23 +56,32 @@ class Found:
 
     candidates: tuple[Candidate, ...]
     definitions: tuple[Definition, ...]
+    #: neighbours in one list («X колледж и Y колледж»), which are different bodies however alike
+    apart: frozenset[tuple[Mention, Mention]]
 
 
 def find_mentions(document: Document) -> Found:
     """All candidates and definitions of headline and body."""
-    readers = [Reader(document, section, Line(section.analysis)) for section in document.all_sections]
+    readers = [Reader(document, section, Line.of(section.analysis)) for section in document.all_sections]
     spans = [reader.spans() for reader in readers]
     candidates = [
         reader.candidate(span)
         for reader, found in zip(readers, spans, strict=True)
         for span in found
-        if not any(_inside(span, other) for other in found)
+        if not any(span.inside(other) for other in found)
     ]
-    pairs = [pair for reader, found in zip(readers, spans, strict=True) for pair in reader.definitions(found)]
+    read = list(zip(readers, spans, strict=True))
     definitions = [
-        Definition(body, alias, tuple(use for reader in readers for use in reader.uses(alias))) for body, alias in pairs
+        Definition(body, alias, tuple(use for other, taken in read for use in other.uses(alias, taken)))
+        for reader, found in read
+        for body, alias in reader.definitions(found)
     ]
-    return Found(tuple(candidates), tuple(definitions))
+    apart = frozenset(
+        (left.mention, right.mention)
+        for left, right in pairwise(candidates)
+        if _LIST.fullmatch(document.release.text[left.mention.stop : right.mention.start])
+    )
+    return Found(tuple(candidates), tuple(definitions), apart)
 
 
 @dataclass(frozen=True)
@@ -79,15 +94,17 @@ class Reader:
 
     def spans(self) -> list[Span]:
         """Spans of grammar and network in order, those that hold others first."""
-        grammar = (*bodies(self.line), *abbreviated(self.line), *known(self.line))
-        found = [with_form(self.line, span) for span in grammar if not self._foreign(span)]
+        grammar = [*bodies(self.line), *shortened(self.line), *federally_known(self.line), *bare(self.line)]
+        found = [with_form(self.line, span) for span in grammar if self._tells(span) and not self._foreign(span)]
         taken = {place for span in found if span.standing is Standing.SURE for place in range(span.first, span.last)}
         return sorted((*found, *network(self.line, taken)), key=lambda span: (span.first, -span.last))
 
     def candidate(self, span: Span) -> Candidate:
         """The span as the folding sees it."""
         tokens = self.line.tokens[span.first : span.last]
-        text, head = self._nominative(tokens, span), self._nominative(self.line.tokens[span.head : span.head + 1], span)
+        text = self._nominative(tokens, span)
+        noun = self.line.tokens[span.head]
+        head = noun.text if noun.text[-1].isupper() else noun.lemma
         place = self.line.quote(*span.place)
         name = Name(text, head, place)
         return Candidate(
@@ -95,18 +112,18 @@ class Reader:
             name,
             span.standing,
             self.line.capital(span.first),
-            self.line.marked(span.first),
+            self.line.marked(span.first) or span.kind == "quoted",
             self.line.shouting,
             tuple(token.lemma for token in tokens),
         )
 
     def _nominative(self, tokens: Sequence[Token], span: Span) -> str:
         """The name of one body; «Госкомзанятости» ends in a genitive that stays, «Минтруда» does not."""
-        declined = nominative(tokens, singular=True)
+        declined = nominative(tokens, singular=span.kind != "quoted")
         first = declined.split()[0]
         short = span.kind == "abbreviation" and span.first == span.head
         if short and first[-1] in "аеиоуыьюя" and not first.endswith(_DECLINED):
-            return self.line.quote(span.first, span.last)
+            return self.section.analysis.text[tokens[0].start : tokens[-1].stop]
         return _capitalized(declined)
 
     def definitions(self, spans: Sequence[Span]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -118,15 +135,21 @@ class Reader:
             for alias in aliases:
                 yield _meant(ending, aliases), alias
 
-    def uses(self, alias: Candidate) -> Iterator[Candidate]:
-        """Where a short name stands; one that was defined with a capital needs it."""
+    def uses(self, alias: Candidate, spans: Sequence[Span]) -> Iterator[Candidate]:
+        """Where a short name stands by itself; one that was defined with a capital needs it."""
         length = len(alias.lemmas)
         for first, token in enumerate(self.line.tokens):
             if token.lemma != alias.lemmas[0] or (alias.capital and not token.text[0].isupper()):
                 continue
             span = Span(first, first + length, first, "alias", Standing.SURE)
-            if tuple(found.lemma for found in self.line.tokens[first : first + length]) == alias.lemmas:
+            alike = tuple(found.lemma for found in self.line.tokens[first : first + length]) == alias.lemmas
+            if alike and not any(span.inside(other) for other in spans):
                 yield self.candidate(span)
+
+    def _tells(self, span: Span) -> bool:
+        """Whether it can be a mention at all: a head alone needs a capital that the sentence does not explain."""
+        alone = span.standing is Standing.JOINS and span.last - span.first == 1
+        return not alone or span.kind == "quoted" or self.line.marked(span.first)
 
     def _foreign(self, span: Span) -> bool:
         """Whether it only tells whose press service speaks, or lies in a quotation that names something else."""
@@ -150,12 +173,6 @@ def _meant(bodies_: Sequence[Candidate], aliases: Sequence[Candidate]) -> Candid
             return body
     initials = {alias.name.text[0] for alias in aliases}
     return next((body for body in bodies_ if body.name.text[0] in initials), bodies_[0])
-
-
-def _inside(span: Span, other: Span) -> bool:
-    """Whether another span, no less firm, covers this one and more."""
-    covered = other.first <= span.first and span.last <= other.last and span.last - span.first < other.last - other.first
-    return covered and other.standing >= span.standing
 
 
 def _capitalized(text: str) -> str:

@@ -7,18 +7,27 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from nlp.language.morphology import parses
-from nlp.organizations.lexicon import abbreviations, entries
+from nlp.organizations.lexicon import entries, is_syllabic
 
 #: words that an abbreviation may leave out
 _SMALL = frozenset({"и", "по", "в", "для", "при", "на", "с", "о"})
 _WORD = re.compile(r"[^\W_]+|№")
 _QUOTED = re.compile(r"[«„“\"](.+)[»“”\"]")
 _INNERMOST = re.compile(r"[«„“\"]([^«»„“”\"]+)[»“”\"]")
+_NUMBER = re.compile(r"№\s*(\d+)")
+_SCHOOLS = {"сош", "школа"}
 _SHORTEST_PLACE = 5
 #: words that no dictionary has are forms of one where they differ by no more than an ending
 _STEM, _ENDING = 4, 3
 #: how adjectives of an administrative level begin, and the noun of the level
-_LEVELS = {"областн": "област", "краев": "кра", "республиканск": "республик", "окружн": "округ", "городск": "город", "районн": "район"}
+_LEVELS = {
+    "областн": "област",
+    "краев": "кра",
+    "республиканск": "республик",
+    "окружн": "округ",
+    "городск": "город",
+    "районн": "район",
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,12 @@ class Name:
         return words(found[1]) if found else ()
 
     @cached_property
+    def number(self) -> str:
+        """«24» of «Школа № 24»."""
+        found = _NUMBER.search(self.text)
+        return found[1] if found else ""
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of body that its noun can name."""
         return frozenset(head.kind.name for head in entries(self.head.casefold()))
@@ -67,12 +82,14 @@ class Name:
             return True
         if self.quoted and full.quoted:
             return (same(full.quoted, self.quoted) or same(full.proper, self.proper)) and self._same_form(full)
+        if self.number == full.number and {self.head.casefold(), full.head.casefold()} == _SCHOOLS:
+            return True
         if not full.quoted and not self._same_head(full):
             return False
         return contains(full.words, self.words) or self._same_purpose(full) or self._same_level(full)
 
     def _same_form(self, full: Name) -> bool:
-        """Of two with one quoted name: «завод «Полюс»» and «АО «Полюс»» are one, «ООО «Нива»» and «СПК «Нива»» are not."""
+        """Of two with one quoted name: «завод «Полюс»» is «АО «Полюс»», «ООО «Нива»» is not «СПК «Нива»»."""
         if self.head.isupper() and full.head.isupper():
             return contains(full.words, self.words)
         return self.general or full.general or bool(self.kinds & full.kinds)
@@ -84,13 +101,15 @@ class Name:
         """The same apart from the place, which only one of them has or one has in short («края», «РФ»)."""
         here, there = words(self.place), words(full.place)
         near = not here or not there or here == ("региона",) or contains(there, here) or contains(here, there)
+        if here and not there and len(self.purpose) == 1 and not is_abbreviation(self.head):
+            return False  # «больница посёлка Заря» is not the «Кимрская больница» of the same release
         return near and contains(full.purpose, self.purpose)
 
     def _same_level(self, full: Name) -> bool:
         """«Областное правительство», «петербургский комитет»: the adjective in front says the place."""
         first, place = self.words[0].casefold(), [word.casefold() for word in words(full.place)]
         level = next((noun for adjective, noun in _LEVELS.items() if first.startswith(adjective)), "")
-        told = any(level and word.startswith(level) or _common(first, word) >= _SHORTEST_PLACE for word in place)
+        told = any((level and word.startswith(level)) or _common(first, word) >= _SHORTEST_PLACE for word in place)
         return told and len(self.words) > 1 and contains(full.purpose, self.words[1:])
 
 
@@ -152,7 +171,7 @@ def _in_dictionary(word: str) -> bool:
 def is_abbreviation(word: str) -> bool:
     """«ЦОПП», «УрФУ», «Я», «Минтруд»: capitals inside, or a word put together of shortened ones."""
     capitals = word.isupper() or any(letter.isupper() for letter in word[1:])
-    return capitals or any(abbreviations().syllabic.fullmatch(lemma) for lemma in (word.casefold(), *_lemmas(word)))
+    return capitals or is_syllabic(word) or any(map(is_syllabic, _lemmas(word.casefold())))
 
 
 @lru_cache(maxsize=50_000)

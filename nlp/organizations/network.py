@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from nlp.language.inflection import is_common
 from nlp.organizations.lexicon import abbreviations, words
 from nlp.organizations.line import Line
-from nlp.organizations.spans import Span, Standing, with_place
+from nlp.organizations.shortened import with_place
+from nlp.organizations.spans import Span, Standing
 
 _LONGEST = 6
 
@@ -35,7 +36,7 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_name(line: Line, first: int, last: int) -> bool:
-    """An abbreviation or a word that no dictionary has; in quotation marks whatever a body's noun or list goes before."""
+    """An abbreviation or a word that no dictionary has; in quotation marks what a body's noun or list goes before."""
     opening, token = line.quoted.get(first, -1), line.tokens[first]
     if token.text in abbreviations().not_bodies or line.lemma(first - 1) in words().press:
         return False
@@ -48,6 +49,8 @@ def _is_name(line: Line, first: int, last: int) -> bool:
 def _governs(line: Line, governor: int) -> bool:
     """Whether the word before a quotation says that it names a body («заводы «Ротор» и …», «АО «Ротор» и …»)."""
     text = line.text(governor)
+    if f"{line.lemma(governor - 1)} {line.lemma(governor)}" in words().others:
+        return False
     return line.heads(governor) != () or (text.isupper() and len(text) > 1 and text not in abbreviations().no_legal)
 
 

@@ -1,0 +1,56 @@
+"""Names built on a noun of the lexicon («Министерство …», «… колледж …», «завод «…»»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.language.inflection import readings
+from nlp.organizations.extent import extent
+from nlp.organizations.lexicon import entries, words
+from nlp.organizations.line import Line, agree
+from nlp.organizations.spans import Span
+from nlp.organizations.standing import Found, standing, unfit
+
+
+def bodies(line: Line) -> Iterator[Span]:
+    """The span of every head noun that can name a body, those inside others too."""
+    for place, lemma in enumerate(line.lemmas):
+        if not entries(lemma) or not line.text(place)[0].isalpha():
+            continue
+        if line.tokens[place].feats.get("Number") == "Plur" and not _one(line, place):
+            continue
+        first = beginning(line, place)
+        for entry in entries(lemma):
+            found = Found(line, entry, first, place, extent(line, place, entry.kind))
+            if not unfit(found):
+                if firm := standing(found):
+                    yield Span(first, found.extent.last, place, entry.kind.name, firm, found.extent.place)
+                break
+
+
+def beginning(line: Line, head: int) -> int:
+    """Where the name of the head begins: its adjectives, from the first with a capital where there is one."""
+    first = head
+    while (place := _attribute(line, first, head)) < first:
+        first = place
+    marked = [place for place in range(first, head + 1) if line.marked(place)]
+    if line.capital(first) and not (marked and line.lemma(first) in words().levels):
+        return first
+    return marked[0] if marked else first
+
+
+def _attribute(line: Line, place: int, head: int) -> int:
+    """Where the adjective before `place` begins, also one in brackets («Северный (Арктический)»); else `place`."""
+    bracketed = line.text(place - 1) == ")" and line.text(place - 3) == "("
+    before = place - 2 if bracketed else place - 1
+    if line.lemma(before) in words().plain_adjectives or not line.attribute(before):
+        return place
+    if not agree(line.text(before), line.text(head)):
+        return place
+    return before - 1 if bracketed else before
+
+
+def _one(line: Line, place: int) -> bool:
+    """Whether a noun that looks like a plural is one thing, as a number or a name shows («шахты «Полярная»»)."""
+    single = any(reading.number == "sing" for reading in readings(line.text(place)))
+    return line.text(place + 1) == "№" or (single and line.names(place + 1))

@@ -28,7 +28,7 @@ _DAY = re.compile(
     r"(?<![\d.])(?:(?P<iso>\d{4})[-./](?P<iso_month>\d{1,2})[-./](?P<iso_day>\d{1,2})"
     r"|(?P<d>\d{1,2}) ?[-./] ?(?P<m>\d{1,2}) ?[-./] ?(?P<y>\d{4}|\d{2})"
     rf"|(?P<day>\d{{1,2}})\"?(?:-?го|st|nd|rd|th)?[ .-]{{0,3}}(?P<month>(?:{_NAMES})[a-zа-я]{{0,7}})\.?[ ,.–-]{{0,4}}"
-    r"(?:[а-яa-z]{2,11}[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b)))(?!\d)"
+    r"(?:[а-яa-z]{2,11}[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b)))(?!-?\d)"
 )
 _MONTH_FIRST = re.compile(rf"\b(?P<month>(?:{_NAMES})[a-z]{{0,7}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?!\d)")
 _YEARLY = re.compile(r"(?:19|20)\d\d|\d ?[./-] ?\d\d? ?[./-] ?\d\d|\d\d ?г\b")
@@ -90,8 +90,9 @@ def _datelines(key: str, found: list[re.Match[str]], pure: bool) -> Iterator[Dat
         if day:
             cell = _CELL.split(before)[-1] + " " + _CELL.split(after, maxsplit=1)[0]
             besides = len(_WORD.findall(_company().sub(" ", cell)))
-            published, other = _labels()
-            yield Dateline(day, bool(published.search(before)), bool(other.search(before)), besides, pure)
+            published, other = (pattern.search(before) for pattern in _labels())
+            foreign = other is not None and (published is None or other.start() >= published.start())
+            yield Dateline(day, published is not None, foreign, besides, pure)
 
 
 def _date(match: re.Match[str]) -> dt.date | None:
@@ -119,7 +120,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What in front of a day makes it the page's own, and what makes it another's."""
     table = load("datelines")
     published, other, events = ("|".join(table[name]) for name in ("published", "other", "events"))
-    near = r"(?: [^\W\d_]+){0,2}[\W\d]*$"
+    near = r"[^|;(]{0,30}$"
     return re.compile(rf"\b(?:{published}){near}"), re.compile(rf"\b(?:{other}){near}|\b(?:{events}) $")
 
 

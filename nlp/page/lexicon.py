@@ -63,7 +63,7 @@ def lexicon() -> Lexicon:
     """The signs of this installation."""
     tables = load("lines")
     entries = tuple(_entry(line) for line in tables["line"])
-    starts = "|".join(f"({line['starts']})" for line in tables["line"])
+    starts = "|".join("(" + "|".join(line["starts"]) + ")" for line in tables["line"])
     parts = tuple((part, _entry(table)) for table in tables["part"] for part in table["parts"])
     return Lexicon(re.compile(starts), entries, parts)
 

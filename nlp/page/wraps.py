@@ -51,7 +51,8 @@ class Wraps:
         if MARKER.match(line.raw):
             return self._full(above, line) and _speaks_on(group, line)
         if runs_on(above, line):
-            return not (len(above.raw) < self.width * 0.7 and (_signed(above) or _signed(line)))
+            near_margin = self.width and len(above.raw) >= self.width * 0.7
+            return bool(near_margin) or not (_signed(above) or _signed(line))
         return (self._full(above, line) or _capitals(above, line)) and not _signed(above) and not _signed(line)
 
     def _full(self, above: Line, below: Line) -> bool:

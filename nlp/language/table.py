@@ -53,8 +53,8 @@ class Table:
             self._rows = grown
         looks = forms.looks(first)
         fresh = self._rows[first:stop]
-        self._kernel.multiply(self._vectors.of(looks[:, 0]), self._word, fresh)
-        fresh += self._shape[looks[:, 1]]
+        self._shape.take(looks[:, 1], 0, out=fresh, mode="clip")
+        self._kernel.add_product(self._vectors.of(looks[:, 0]), self._word, fresh)
         self._filled = stop
 
 

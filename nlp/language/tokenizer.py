@@ -18,10 +18,10 @@ Piece = tuple[int, int, str]
 
 _RUN = re.compile(r"\S+")
 _DASHES = "‑–—−-"
-_ATOM = r"(?:[а-яё]+|[a-z]+|\d+)"
+_ATOM = r"(?:[а-яёА-ЯЁ]+|[a-zA-Z]+|\d+)"
 _WORD = rf"{_ATOM}(?:[{_DASHES}]{_ATOM})*"  # научно-образовательный, СИЗО-6, 2025-2030
 _NUMBER = r"\d+(?:[.,]\d+)+"  # 12,5 and 01.09.2025
-_SIMPLE = re.compile(rf"([«\"(„“]?)({_NUMBER}|{_WORD})([)»”\"]?)([:;?…]|(?<!\d)[.,])?", re.I)
+_SIMPLE = re.compile(rf"([«\"(„“]?)({_NUMBER}|{_WORD})([)»”\"]?)([:;?…]|(?<!\d)[.,])?")
 
 #: marks that join the atoms on both their sides, and look for them over white space
 _JOINING = frozenset(_DASHES + "_.,/\\")

@@ -59,10 +59,10 @@ class Kernel(Protocol):
     name: str
 
     def packed(self, weight: Floats) -> Floats:
-        """A matrix in the order in which `multiply` reads it."""
+        """A matrix in the order in which `add_product` reads it."""
 
-    def multiply(self, rows: Floats, packed: Floats, output: Floats) -> None:
-        """Rows times the packed matrix, into `output`."""
+    def add_product(self, rows: Floats, packed: Floats, output: Floats) -> None:
+        """Rows times the packed matrix, added to `output`."""
 
     def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
         """A row a token; `table[forms[i]]` is what token `i` gives in the first convolution."""

@@ -48,8 +48,8 @@ typedef struct {
             name##_tile(output + at, rows + at, inputs, STEP / LANE);                                                  \
     }
 
-/* Defines name(left, count, inner, panels, width, output): output = left * right, where `panels` has STEP columns of right
- * after another, ROWS rows at a time. */
+/* Defines name(left, count, inner, panels, width, output): output += left * right, ROWS rows at a time; `panels` has
+ * STEP columns of right after the others. */
 #define DEFINE_PRODUCT(name, LANE, ROWS, MACHINE)                                                                      \
     typedef float name##_lane __attribute__((vector_size(4 * LANE), aligned(4), may_alias));                           \
     MACHINE INLINE void name##_tile(const float *left, int64_t inner, const float *panel, float *output,               \
@@ -57,7 +57,8 @@ typedef struct {
     {                                                                                                                  \
         name##_lane total[ROWS][STEP / LANE];                                                                          \
         _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                                   \
-            _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++) total[row][i] = (name##_lane){0};           \
+            _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++) \
+                total[row][i] = ((name##_lane *)(output + row * width))[i];                                            \
         for (int64_t k = 0; k < inner; k++) {                                                                          \
             const name##_lane *right = (const name##_lane *)(panel + k * STEP);                                        \
             _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                               \
@@ -103,7 +104,7 @@ __attribute__((constructor)) static void choose(void)
 }
 #endif
 
-void multiply(const float *left, int64_t count, int64_t inner, const float *panels, int64_t width, float *output)
+void add_product(const float *left, int64_t count, int64_t inner, const float *panels, int64_t width, float *output)
 {
     product(left, count, inner, panels, width, output);
 }

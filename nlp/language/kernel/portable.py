@@ -25,9 +25,9 @@ class PortableKernel:
         """As it is."""
         return np.ascontiguousarray(weight)
 
-    def multiply(self, rows: Floats, packed: Floats, output: Floats) -> None:
+    def add_product(self, rows: Floats, packed: Floats, output: Floats) -> None:
         """By the library that NumPy has for it."""
-        np.matmul(rows, packed, out=output)
+        output += rows @ packed
 
     def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
         """The sequences in one line with a gap before, between and after them, some hundreds of places at a time."""

@@ -72,7 +72,9 @@ def topics_of(decision: Decision, theme: frozenset[Topic], headline: str) -> tup
         a, b, c, d = (part.get(topic, 0.0) for part in (own, sentence, evidence, far))
         weight = a + IN_SENTENCE * max(b - a, 0) + IN_EVIDENCE * max(c - max(a, b), 0) + FAR_OFF * max(d - a, 0)
         total[topic] = weight + THEME * (topic in theme)
-    total[Topic.PARTNERSHIP] += AGREED * (decision.kind is Kind.AGREEMENT) + FIRM_AND_SCHOOL * _firm_and_school(decision)
+    total[Topic.PARTNERSHIP] += AGREED * (decision.kind is Kind.AGREEMENT) + FIRM_AND_SCHOOL * _firm_and_school(
+        decision
+    )
     return tuple(sorted((t for t, weight in total.items() if weight >= THRESHOLD), key=lambda topic: -total[topic]))
 
 

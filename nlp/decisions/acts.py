@@ -62,12 +62,17 @@ def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iter
     clauses = tuple(_over_relative_clauses(split(passage, first, last)))
     conditional = any(clause.subordinator in _CONDITIONS for clause in clauses)
     for clause in clauses:
-        if is_negated(passage.tree, clause.predicate) or _is_asked(passage, clause) or clause.subordinator in _CONDITIONS | _QUESTIONS:
+        if (
+            is_negated(passage.tree, clause.predicate)
+            or _is_asked(passage, clause)
+            or clause.subordinator in _CONDITIONS | _QUESTIONS
+        ):
+            continue
+        if conditional and is_future(passage.tree, clause.predicate):
             continue
         trigger = _trigger(passage, clause, meeting=meeting)
         if trigger is None:
-            if not conditional:
-                yield from _bare_future(passage, sentence, clause)
+            yield from _bare_future(passage, sentence, clause)
         elif trigger.governs in ("infinitive", "list"):
             yield from governed(passage, sentence, clause, trigger)
         else:
@@ -100,14 +105,18 @@ _REPORTING = frozenset({"доложить", "докладывать", "отчи�
 def _reports_back(passage: Passage, act: Act) -> bool:
     """`докладывать о ходе работы`: reporting back on an order is no order of its own."""
     words = {token.lemma for token in passage.tokens[act.content[0] : act.content[1]]}
-    return passage.tokens[act.head].lemma in _REPORTING and bool(words & {"ход", "результат", "исполнение", "выполнение"})
+    return passage.tokens[act.head].lemma in _REPORTING and bool(
+        words & {"ход", "результат", "исполнение", "выполнение"}
+    )
 
 
 def _is_bare_order(passage: Passage, act: Act) -> bool:
     """`решили поручить:` says only in the list below what."""
     if act.content[1] - act.content[0] > 1:
         return False
-    return any(trigger.governs == "infinitive" for trigger in lexicon().triggers.get(passage.tokens[act.head].lemma, ()))
+    return any(
+        trigger.governs == "infinitive" for trigger in lexicon().triggers.get(passage.tokens[act.head].lemma, ())
+    )
 
 
 def item_acts(passage: Passage, sentence: tuple[int, int], lead: Trigger) -> Iterator[Act]:
@@ -139,8 +148,18 @@ def _is_asked(passage: Passage, clause: Clause) -> bool:
 def lead_act(passage: Passage, sentence: tuple[int, int], clause: Clause, trigger: Trigger) -> Act:
     """The line before a list as an act without content, so that its parties can be read like any other's."""
     first, last = sentence
-    return Act(passage, sentence, clause, trigger.kind, trigger.status, clause.predicate, clause.predicate + 1,
-               sentence, (first, last), trigger)
+    return Act(
+        passage,
+        sentence,
+        clause,
+        trigger.kind,
+        trigger.status,
+        clause.predicate,
+        clause.predicate + 1,
+        sentence,
+        (first, last),
+        trigger,
+    )
 
 
 _CONDITIONS = frozenset({"если", "раз", "как"})
@@ -173,7 +192,19 @@ def _each(
             end = clause.last
         stretch = begins[number], max(end, group[-1] + 1)
         content = governed_content(passage, group[0], stretch, clause.predicate)
-        act = Act(passage, sentence, clause, trigger.kind, trigger.status, clause.predicate, group[0], content, stretch, trigger, rule=rule)
+        act = Act(
+            passage,
+            sentence,
+            clause,
+            trigger.kind,
+            trigger.status,
+            clause.predicate,
+            group[0],
+            content,
+            stretch,
+            trigger,
+            rule=rule,
+        )
         yield _with_inner_kind(act) if trigger.inner else act
 
 
@@ -206,11 +237,18 @@ def _puts_in_office(passage: Passage, clause: Clause, head: int) -> bool:
     verb = passage.tokens[head]
     if verb.lemma in INTO_OFFICE:
         return any(found in ("Nom", "") for found in cases)
-    if is_short_participle(verb):
+    if is_short_participle(verb) and not _of_somebody(passage, clause):
         return any(found in ("Nom", "") for found in cases)
     if is_infinitive(verb) or subject(passage.tree, head) is None:
         return bool(cases)
     return any(found not in ("Nom", "") for found in cases)
+
+
+def _of_somebody(passage: Passage, clause: Clause) -> bool:
+    """`Полномочия Игоря Чиркова прекращены`: the person stands in the genitive."""
+    return any(
+        t.lemma in ("полномочие", "назначение", "кандидатура") for t in passage.tokens[clause.first : clause.last]
+    )
 
 
 def _opens_list(passage: Passage, clause: Clause) -> bool:
@@ -240,7 +278,9 @@ def _has_figure(passage: Passage, clause: Clause) -> bool:
     return dated or bool(find_money(text) or find_people(text))
 
 
-_QUANTITIES = frozenset({"миллион", "миллиард", "тысяча", "млн", "млрд", "комплект", "единица", "ряд", "десяток", "часть", "сеть"})
+_QUANTITIES = frozenset(
+    {"миллион", "миллиард", "тысяча", "млн", "млрд", "комплект", "единица", "ряд", "десяток", "часть", "сеть"}
+)
 
 
 def object_lemmas(passage: Passage, clause: Clause, head: int) -> set[str]:
@@ -249,13 +289,23 @@ def object_lemmas(passage: Passage, clause: Clause, head: int) -> set[str]:
     found = set()
     for place in range(clause.first, clause.last):
         token = tokens[place]
-        if token.pos not in ("NOUN", "PROPN") or case(token) in ("Dat", "Ins", "Loc") or not _heads_mark(passage, place):
+        if (
+            token.pos not in ("NOUN", "PROPN")
+            or case(token) in ("Dat", "Ins", "Loc")
+            or not _heads_mark(passage, place)
+        ):
             continue
-        if any(tokens[child].rel == "case" for child in tree.children[place]) or (place and tokens[place - 1].pos == "ADP"):
+        if any(tokens[child].rel == "case" for child in tree.children[place]) or (
+            place and tokens[place - 1].pos == "ADP"
+        ):
             continue
         above = tokens[token.head] if token.head >= 0 else None
-        if token.rel == "nmod" and above is not None and above.pos == "NOUN" and case(token) == "Gen" and (
-            above.lemma not in _QUANTITIES and not _numeral_before(passage, place)
+        if (
+            token.rel == "nmod"
+            and above is not None
+            and above.pos == "NOUN"
+            and case(token) == "Gen"
+            and (above.lemma not in _QUANTITIES and not _numeral_before(passage, place))
         ):
             continue
         found.add(token.lemma)
@@ -282,8 +332,19 @@ def _direct(passage: Passage, sentence: tuple[int, int], clause: Clause, trigger
         status = Status.PLANNED
         kind = Kind.PLAN if kind is Kind.RESOLUTION else kind
     content = object_content(passage, clause, trigger.objects) if trigger.governs == "object" else None
-    return Act(passage, sentence, clause, kind, status, head, head, content or clause_content(passage, clause),
-               (clause.first, clause.last), trigger, rule=f"{trigger.kind}:{passage.tokens[head].lemma}")
+    return Act(
+        passage,
+        sentence,
+        clause,
+        kind,
+        status,
+        head,
+        head,
+        content or clause_content(passage, clause),
+        (clause.first, clause.last),
+        trigger,
+        rule=f"{trigger.kind}:{passage.tokens[head].lemma}",
+    )
 
 
 def _by_sums(act: Act) -> Iterator[Act]:
@@ -342,8 +403,18 @@ def _bare_future(passage: Passage, sentence: tuple[int, int], clause: Clause) ->
         yield _with_inner_kind(begun_act(passage, sentence, clause, begun))
         return
     if token.lemma not in lexicon().idle and is_future(passage.tree, clause.predicate) and token.pos == "VERB":
-        yield Act(passage, sentence, clause, Kind.PLAN, Status.PLANNED, clause.predicate, clause.predicate,
-                  clause_content(passage, clause), (clause.first, clause.last), rule=f"future:{token.lemma}")
+        yield Act(
+            passage,
+            sentence,
+            clause,
+            Kind.PLAN,
+            Status.PLANNED,
+            clause.predicate,
+            clause.predicate,
+            clause_content(passage, clause),
+            (clause.first, clause.last),
+            rule=f"future:{token.lemma}",
+        )
 
 
 _BEGINNING = frozenset({"начать", "начинать", "продолжить", "продолжать"})
@@ -359,8 +430,18 @@ def _begun(passage: Passage, clause: Clause) -> int | None:
 
 def begun_act(passage: Passage, sentence: tuple[int, int], clause: Clause, head: int) -> Act:
     """An act whose verb of beginning says only that it is to come."""
-    return Act(passage, sentence, clause, Kind.PLAN, Status.PLANNED, clause.predicate, head,
-               clause_content(passage, clause), (clause.first, clause.last), rule=f"future:{passage.tokens[head].lemma}")
+    return Act(
+        passage,
+        sentence,
+        clause,
+        Kind.PLAN,
+        Status.PLANNED,
+        clause.predicate,
+        head,
+        clause_content(passage, clause),
+        (clause.first, clause.last),
+        rule=f"future:{passage.tokens[head].lemma}",
+    )
 
 
 def _participles(passage: Passage, sentence: tuple[int, int]) -> Iterator[Act]:
@@ -372,12 +453,27 @@ def _participles(passage: Passage, sentence: tuple[int, int]) -> Iterator[Act]:
             continue
         for trigger in lexicon().triggers.get(token.lemma, ()):
             noun = token.head
-            if trigger.kind is Kind.AGREEMENT and first <= noun < place and passage.tokens[noun].lemma in trigger.objects:
+            if (
+                trigger.kind is Kind.AGREEMENT
+                and first <= noun < place
+                and passage.tokens[noun].lemma in trigger.objects
+            ):
                 run = passage.tree.run(place)
                 clause = Clause(min(noun, run[0]), max(run[1], place + 1), place)
                 content = object_content(passage, Clause(noun, place, noun), trigger.objects) or (noun, noun + 1)
-                yield Act(passage, sentence, clause, trigger.kind, trigger.status, place, place, content,
-                          (place, clause.last), trigger, rule=f"participle:{token.lemma}")
+                yield Act(
+                    passage,
+                    sentence,
+                    clause,
+                    trigger.kind,
+                    trigger.status,
+                    place,
+                    place,
+                    content,
+                    (place, clause.last),
+                    trigger,
+                    rule=f"participle:{token.lemma}",
+                )
 
 
 def _with_inner_kind(act: Act) -> Act:

@@ -16,8 +16,26 @@ _MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", "«", "“", "„"})
 _CONJUNCTIONS = frozenset({"и", "а", "но", "однако", "зато", "либо", "или"})
 #: words that begin a clause which says nothing of its own
 _SUBORDINATORS = frozenset(
-    {"который", "что", "чтобы", "если", "когда", "где", "как", "хотя", "поскольку", "ведь", "куда", "пока", "чей", "кто",
-     "откуда", "поэтому", "раз", "ли"}
+    {
+        "который",
+        "что",
+        "чтобы",
+        "если",
+        "когда",
+        "где",
+        "как",
+        "хотя",
+        "поскольку",
+        "ведь",
+        "куда",
+        "пока",
+        "чей",
+        "кто",
+        "откуда",
+        "поэтому",
+        "раз",
+        "ли",
+    }
 )
 #: `напомним`, `добавим`: the office's own word, no predicate
 _PARENTHETIC = frozenset({"напомнить", "добавить", "отметить", "уточнить", "подчеркнуть", "напоминать"})
@@ -49,7 +67,12 @@ def split(passage: Passage, first: int, last: int) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     for begin, end, place in zip(cuts[:-1], cuts[1:], predicates, strict=True):
         word = _subordinator(passage, begin, place)
-        if not word and clauses and clauses[-1].subordinator and _shares_subordinator(passage, clauses[-1], begin, place):
+        if (
+            not word
+            and clauses
+            and clauses[-1].subordinator
+            and _shares_subordinator(passage, clauses[-1], begin, place)
+        ):
             word = clauses[-1].subordinator
         clauses.append(Clause(begin, end, place, word))
     return tuple(clauses)
@@ -90,8 +113,7 @@ def _is_predicate(passage: Passage, place: int) -> bool:
 def _is_future_of_being(passage: Passage, place: int) -> bool:
     """`завод будет ежегодно доплачивать`, `руководить центром будет`: the infinitive carries the clause."""
     return any(
-        token.lemma == "быть" and tense(token) == "Fut"
-        for token in passage.tokens[max(0, place - 3) : place + 4]
+        token.lemma == "быть" and tense(token) == "Fut" for token in passage.tokens[max(0, place - 3) : place + 4]
     )
 
 

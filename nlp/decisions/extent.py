@@ -48,7 +48,9 @@ def clause_content(passage: Passage, clause: Clause) -> Range:
     if subject is None or subject >= head or subject not in clause:
         return trim(passage, clause.first, clause.last)
     before = [
-        child for child in tree.children[head] if clause.first <= child < head and tree.tokens[child].rel in ("obj", "nsubj:pass")
+        child
+        for child in tree.children[head]
+        if clause.first <= child < head and tree.tokens[child].rel in ("obj", "nsubj:pass")
     ]
     first = max(clause.first, tree.run(before[0])[0]) if before else head
     return trim(passage, first, clause.last)
@@ -61,7 +63,9 @@ def object_content(passage: Passage, clause: Clause, objects: frozenset[str]) ->
         token = tree.tokens[place]
         if token.lemma in objects and token.pos in ("NOUN", "PROPN") and token.feats.get("Case") != "Ins":
             without = frozenset(
-                child for child in tree.children[place] if tree.tokens[child].rel in ("conj", "parataxis") and child > place
+                child
+                for child in tree.children[place]
+                if tree.tokens[child].rel in ("conj", "parataxis") and child > place
             )
             first, last = tree.run(place, without | {clause.predicate})
             last = _before_parties(passage, place + 1, min(last, clause.last))
@@ -81,8 +85,10 @@ def _before_parties(passage: Passage, first: int, last: int) -> int:
 def trim(passage: Passage, first: int, last: int) -> Range:
     """Without marks and conjunctions at the ends; at least one token stays."""
     tokens = passage.tokens
-    while first < last - 1 and tokens[first].text not in _OPENING and (
-        is_separator(passage, first) or tokens[first].text.lower() in _FILLERS or tokens[first].pos == "PUNCT"
+    while (
+        first < last - 1
+        and tokens[first].text not in _OPENING
+        and (is_separator(passage, first) or tokens[first].text.lower() in _FILLERS or tokens[first].pos == "PUNCT")
     ):
         first += 1
     while last - 1 > first and _is_loose_end(passage, first, last - 1):

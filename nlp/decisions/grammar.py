@@ -9,8 +9,19 @@ from nlp.language.certain import noun_cases, verb_form
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 #: verbs of office whose subject is the person in question
 INTO_OFFICE = frozenset(
-    {"возглавить", "стать", "войти", "вступить", "занять", "покинуть", "приступить", "сложить", "выйти", "сменить",
-     "руководить"}
+    {
+        "возглавить",
+        "стать",
+        "войти",
+        "вступить",
+        "занять",
+        "покинуть",
+        "приступить",
+        "сложить",
+        "выйти",
+        "сменить",
+        "руководить",
+    }
 )
 
 
@@ -38,13 +49,25 @@ def is_participle(token: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """A verb in a person, or a short participle or adjective that stands for one."""
-    return form_of(token) == "Fin" or token.pos in ("VERB", "ADJ") and token.feats.get("Variant") == "Short"
+    return form_of(token) == "Fin" or (token.pos in ("VERB", "ADJ") and token.feats.get("Variant") == "Short")
 
 
 #: short adjectives and adverbs that govern an infinitive like a verb
 PREDICATIVES = frozenset(
-    {"необходимо", "нужно", "намеренный", "должный", "обязанный", "готовый", "надлежать", "следовать", "предстоять",
-     "важно", "необходимый", "нужный"}
+    {
+        "необходимо",
+        "нужно",
+        "намеренный",
+        "должный",
+        "обязанный",
+        "готовый",
+        "надлежать",
+        "следовать",
+        "предстоять",
+        "важно",
+        "необходимый",
+        "нужный",
+    }
 )
 
 
@@ -82,7 +105,7 @@ def is_negated(tree: Tree, place: int) -> bool:
     return any(
         tree.tokens[child].lemma in ("не", "ни") and child < place and place - child <= 2
         for child in (*tree.children[place], place - 1)
-        if 0 <= child
+        if child >= 0
     )
 
 

@@ -34,7 +34,9 @@ def _infinitives(passage: Passage, clause: Clause) -> tuple[int, ...]:
     found = [
         place
         for place in range(clause.first, clause.last)
-        if is_infinitive(tokens[place]) and place != clause.predicate and tokens[place].lemma != "быть"
+        if is_infinitive(tokens[place])
+        and place != clause.predicate
+        and tokens[place].lemma != "быть"
         and not _carries_clause(passage, place)
     ]
     after = [place for place in found if place > clause.predicate and not _under_noun(passage, clause, place)]
@@ -47,7 +49,9 @@ def _infinitives(passage: Passage, clause: Clause) -> tuple[int, ...]:
 def _under_noun(passage: Passage, clause: Clause, place: int) -> bool:
     """`дал возможность обучать`: the infinitive belongs to a noun after the predicate."""
     head = passage.tokens[place].head
-    return clause.predicate < head < place and passage.tokens[head].pos in ("NOUN", "PROPN") and not passage.mark_at(head)
+    return (
+        clause.predicate < head < place and passage.tokens[head].pos in ("NOUN", "PROPN") and not passage.mark_at(head)
+    )
 
 
 def _has_comma(passage: Passage, first: int, last: int) -> bool:
@@ -69,13 +73,9 @@ def _coordinated(passage: Passage, first: int, last: int) -> tuple[int, ...]:
         if not is_infinitive(tokens[place]):
             continue
         head, relation = tokens[place].head, tokens[place].rel
-        if (head in level and relation == "conj") or 0 <= head == tokens[first].head:
-            level.add(place)
-        elif relation in ("conj", "parataxis", "root") and any(is_separator(passage, at) for at in range(max(level) + 1, place)):
-            level.add(place)
-        elif _has_comma(passage, max(level) + 1, place) and not _in_relative_clause(passage, first, place):
-            level.add(place)
-        elif _follows_separator(passage, place) and not _in_relative_clause(passage, first, place):
+        if (head in level and relation == "conj") or 0 <= head == tokens[first].head or (relation in ("conj", "parataxis", "root") and any(
+            is_separator(passage, at) for at in range(max(level) + 1, place)
+        )) or (_has_comma(passage, max(level) + 1, place) and not _in_relative_clause(passage, first, place)) or (_follows_separator(passage, place) and not _in_relative_clause(passage, first, place)):
             level.add(place)
     return tuple(sorted(level))
 

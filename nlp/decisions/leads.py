@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from nlp.decisions.acts import lead_act
 from nlp.decisions.clauses import Clause, split
-from nlp.decisions.heads import groups_from
 from nlp.decisions.grammar import is_infinitive
+from nlp.decisions.heads import groups_from
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
 from nlp.decisions.roles import find_actors, find_assignees, nominative

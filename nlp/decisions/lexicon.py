@@ -83,7 +83,13 @@ def lexicon() -> Lexicon:
 
 #: the closer kind first, as the guide orders them: an order or an agreement before money, money before an opening
 _PRECEDENCE = (
-    Kind.ASSIGNMENT, Kind.AGREEMENT, Kind.APPOINTMENT, Kind.FUNDING, Kind.APPROVAL, Kind.LAUNCH, Kind.PLAN,
+    Kind.ASSIGNMENT,
+    Kind.AGREEMENT,
+    Kind.APPOINTMENT,
+    Kind.FUNDING,
+    Kind.APPROVAL,
+    Kind.LAUNCH,
+    Kind.PLAN,
     Kind.RESOLUTION,
 )
 

@@ -98,7 +98,9 @@ def read_passages(document: Document, entities: Entities) -> tuple[Passage, ...]
 def _named(entities: Entities) -> Iterator[tuple[Mention, Entity]]:
     yield from ((date.mention, date) for date in entities.dates)
     groups: tuple[Iterable[Organization | Person | Initiative], ...] = (
-        entities.organizations, entities.people, entities.initiatives,
+        entities.organizations,
+        entities.people,
+        entities.initiatives,
     )
     for group in groups:
         for entity in group:

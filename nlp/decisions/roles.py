@@ -14,8 +14,21 @@ Parties = tuple[Party, ...]
 
 #: what happens by itself: the subject of these verbs is the thing, not who decides
 _BY_THEMSELVES = frozenset(
-    {"открыться", "открываться", "заработать", "начаться", "начинаться", "стартовать", "появиться", "увеличиться",
-     "вырасти", "создаваться", "действовать", "запуститься", "продолжиться"}
+    {
+        "открыться",
+        "открываться",
+        "заработать",
+        "начаться",
+        "начинаться",
+        "стартовать",
+        "появиться",
+        "увеличиться",
+        "вырасти",
+        "создаваться",
+        "действовать",
+        "запуститься",
+        "продолжиться",
+    }
 )
 _ORDERS = frozenset({"поручение", "распоряжение", "указание", "приказ"})
 _DASHES = frozenset({"–", "—", "-"})
@@ -105,7 +118,11 @@ def _is_office_elsewhere(act: Act, scene: Scene) -> bool:
     """`Куратором назначен …` in running text: who appoints is not the meeting that the release is about."""
     if scene.issued or scene.document:
         return False
-    return act.kind is Kind.APPOINTMENT and not act.passage.is_item and act.passage.tokens[act.governor].lemma == "назначить"
+    return (
+        act.kind is Kind.APPOINTMENT
+        and not act.passage.is_item
+        and act.passage.tokens[act.governor].lemma == "назначить"
+    )
 
 
 def standing(scene: Scene) -> Parties:
@@ -234,9 +251,7 @@ def _undeclined(passage: Passage, governor: int) -> Parties:
     return (party,) if party else ()
 
 
-def _in_case(
-    passage: Passage, first: int, last: int, cases: tuple[str, ...], cast: Cast, scene: Scene
-) -> Parties:
+def _in_case(passage: Passage, first: int, last: int, cases: tuple[str, ...], cast: Cast, scene: Scene) -> Parties:
     for place in range(first, last):
         token = passage.tokens[place]
         if token.pos not in ("NOUN", "PROPN") or case(token) not in cases:
@@ -287,8 +302,17 @@ def _between(passage: Passage, clause: Clause, cast: Cast) -> Parties:
     """`соглашение между министерством, техникумом и предприятием`: parties by their generic nouns."""
     for place in range(clause.first, clause.last - 1):
         if passage.tokens[place].lemma == "между":
-            nouns = [n for n in range(place + 1, clause.last) if passage.tokens[n].pos == "NOUN" and case(passage.tokens[n]) == "Ins"]
-            return unique(party for noun in nouns for party in parties_of(passage, noun, cast, ()) if party.kind is not PartyKind.WORDS)
+            nouns = [
+                n
+                for n in range(place + 1, clause.last)
+                if passage.tokens[n].pos == "NOUN" and case(passage.tokens[n]) == "Ins"
+            ]
+            return unique(
+                party
+                for noun in nouns
+                for party in parties_of(passage, noun, cast, ())
+                if party.kind is not PartyKind.WORDS
+            )
     return ()
 
 

@@ -11,22 +11,104 @@ from nlp.decisions.who import Cast, organization_party, parties_of, party_at, pe
 from nlp.facts import Date, Organization, Party, PartyKind, Person, When
 
 _EVENTS = frozenset(
-    {"заседание", "совещание", "собрание", "сессия", "коллегия", "съезд", "встреча", "форум", "конференция", "стол",
-     "слушание", "пленум", "конгресс", "планёрка", "селектор", "брифинг"}
+    {
+        "заседание",
+        "совещание",
+        "собрание",
+        "сессия",
+        "коллегия",
+        "съезд",
+        "встреча",
+        "форум",
+        "конференция",
+        "стол",
+        "слушание",
+        "пленум",
+        "конгресс",
+        "планёрка",
+        "селектор",
+        "брифинг",
+    }
 )
-_HAPPENING = frozenset({"пройти", "состояться", "провести", "проходить", "заседать", "собраться", "прошедший", "состоявшийся", "открыться", "завершиться", "обсудить", "рассмотреть"})
+_HAPPENING = frozenset(
+    {
+        "пройти",
+        "состояться",
+        "провести",
+        "проходить",
+        "заседать",
+        "собраться",
+        "прошедший",
+        "состоявшийся",
+        "открыться",
+        "завершиться",
+        "обсудить",
+        "рассмотреть",
+    }
+)
 _NOT_THIS = frozenset({"следующий", "прошлый", "предыдущий", "ближайший", "будущий"})
 _SPEECH = frozenset(
-    {"сказать", "отметить", "подчеркнуть", "добавить", "рассказать", "пояснить", "уточнить", "сообщить", "заявить",
-     "объяснить", "напомнить", "пообещать", "говорить", "считать", "признаться", "отмечать", "комментировать",
-     "прокомментировать", "резюмировать", "заключить", "подвести", "доложить", "поделиться", "пояснять", "заверить",
-     "уверить", "предупредить", "подытожить", "констатировать", "обратить", "цитировать", "рассказывать", "согласиться",
-     "делиться", "предположить", "уверенный", "вспомнить", "продолжить", "объявить", "анонсировать"}
+    {
+        "сказать",
+        "отметить",
+        "подчеркнуть",
+        "добавить",
+        "рассказать",
+        "пояснить",
+        "уточнить",
+        "сообщить",
+        "заявить",
+        "объяснить",
+        "напомнить",
+        "пообещать",
+        "говорить",
+        "считать",
+        "признаться",
+        "отмечать",
+        "комментировать",
+        "прокомментировать",
+        "резюмировать",
+        "заключить",
+        "подвести",
+        "доложить",
+        "поделиться",
+        "пояснять",
+        "заверить",
+        "уверить",
+        "предупредить",
+        "подытожить",
+        "констатировать",
+        "обратить",
+        "цитировать",
+        "рассказывать",
+        "согласиться",
+        "делиться",
+        "предположить",
+        "уверенный",
+        "вспомнить",
+        "продолжить",
+        "объявить",
+        "анонсировать",
+    }
 )
 #: documents by which somebody decides
 DOCUMENTS = frozenset(
-    {"приказ", "распоряжение", "постановление", "указ", "закон", "решение", "документ", "протокол", "соглашение",
-     "меморандум", "договор", "программа", "регламент", "положение"}
+    {
+        "приказ",
+        "распоряжение",
+        "постановление",
+        "указ",
+        "закон",
+        "решение",
+        "документ",
+        "протокол",
+        "соглашение",
+        "меморандум",
+        "договор",
+        "программа",
+        "регламент",
+        "положение",
+    }
 )
 
 
@@ -73,15 +155,26 @@ def before_sentence(scene: Scene, passage: Passage, first: int, last: int, cast:
     return replace(scene, body=body or words or scene.body, date=date or scene.date, meeting=True)
 
 
-_FRAMES = ("согласно", "по условиям", "в рамках соглаш", "в соответствии", "по этим", "по этому", "по договору", "по соглашению")
+_FRAMES = (
+    "согласно",
+    "по условиям",
+    "в рамках соглаш",
+    "в соответствии",
+    "по этим",
+    "по этому",
+    "по договору",
+    "по соглашению",
+)
 
 
 def within_document(passage: Passage, first: int, last: int) -> bool:
     """`Согласно документу`, `по условиям соглашения`: what follows are the document's measures."""
     text = passage.text(first, last).lower()
     lemmas = {token.lemma for token in passage.tokens[first:last]}
-    return any(frame in text for frame in _FRAMES) and bool(lemmas & DOCUMENTS) or bool(
-        lemmas & {"документ", "соглашение", "меморандум", "договор", "он", "оно"} and "предусматрива" in text
+    return (
+        (any(frame in text for frame in _FRAMES)
+        and bool(lemmas & DOCUMENTS))
+        or bool(lemmas & {"документ", "соглашение", "меморандум", "договор", "он", "оно"} and "предусматрива" in text)
     )
 
 
@@ -129,7 +222,8 @@ def _event(passage: Passage, first: int, last: int) -> int | None:
 
 def _happens(passage: Passage, first: int, last: int) -> bool:
     return any(
-        passage.tokens[place].lemma in _HAPPENING and (is_finite(passage.tokens[place]) and is_past(passage.tokens[place]))
+        passage.tokens[place].lemma in _HAPPENING
+        and (is_finite(passage.tokens[place]) and is_past(passage.tokens[place]))
         for place in range(first, last)
     )
 
@@ -142,7 +236,8 @@ def _body_of(passage: Passage, event: int, first: int, last: int) -> tuple[Party
             return (organization_party(organization, mark),)
     for mark, organization in passage.within(first, last, Organization):
         held = case(passage.tokens[event]) == "Loc" or any(
-            passage.tokens[place].lemma in ("заседать", "собраться", "провести", "обсудить", "рассмотреть") for place in range(first, last)
+            passage.tokens[place].lemma in ("заседать", "собраться", "провести", "обсудить", "рассмотреть")
+            for place in range(first, last)
         )
         if case(passage.tokens[mark.first]) == "Nom" and held and isinstance(organization, Organization):
             return (organization_party(organization, mark),)
@@ -177,13 +272,28 @@ def document_in(passage: Passage, first: int, last: int, scene: Scene) -> tuple[
         if place and passage.tokens[place - 1].pos == "ADP":
             continue
         words = {passage.tokens[child].lemma for child in passage.tree.children[place]} | {
-            t.lemma for t in passage.tokens[max(0, place - 2) : place]}
+            t.lemma for t in passage.tokens[max(0, place - 2) : place]
+        }
         if words & {"тот", "этот", "же", "данный"}:
             return scene.parties or scene.body, scene.document_date or scene.date
-        issuer = next((party for mark in passage.marks if place < mark.first <= place + 4
-                       for party in (party_at(passage, mark),) if party), None)
-        date = next((When(d.interval, m.mention) for m, d in passage.within(place, min(place + 14, last), Date)
-                     if d.interval and passage.tokens[m.first - 1].text.lower() == "от"), None)
+        issuer = next(
+            (
+                party
+                for mark in passage.marks
+                if place < mark.first <= place + 4
+                for party in (party_at(passage, mark),)
+                if party
+            ),
+            None,
+        )
+        date = next(
+            (
+                When(d.interval, m.mention)
+                for m, d in passage.within(place, min(place + 14, last), Date)
+                if d.interval and passage.tokens[m.first - 1].text.lower() == "от"
+            ),
+            None,
+        )
         return ((issuer,) if issuer else ()), date
     return None
 

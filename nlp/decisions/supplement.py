@@ -62,13 +62,22 @@ def supplement(follower: Follower, decision: Decision, rules: tuple[Rule, ...]) 
 def signature(follower: Follower, decision: Decision) -> Decision | None:
     """`Распоряжение об этом 7 ноября подписал …`, `Приказ подписан 3 июня`."""
     passage = follower.passage
-    verb = next((p for p in range(follower.first, follower.last) if passage.tokens[p].lemma in _SIGNING and is_past(passage.tokens[p])
-                 and is_finite(passage.tokens[p])), None)
+    verb = next(
+        (
+            p
+            for p in range(follower.first, follower.last)
+            if passage.tokens[p].lemma in _SIGNING and is_past(passage.tokens[p]) and is_finite(passage.tokens[p])
+        ),
+        None,
+    )
     if verb is None:
         return None
     paper = next(
-        (p for p in range(follower.first, follower.last)
-         if passage.tokens[p].lemma in DOCUMENTS and case(passage.tokens[p]) in ("Nom", "Acc")),
+        (
+            p
+            for p in range(follower.first, follower.last)
+            if passage.tokens[p].lemma in DOCUMENTS and case(passage.tokens[p]) in ("Nom", "Acc")
+        ),
         None,
     )
     if paper is None or not _points_back(follower, paper, verb):
@@ -80,16 +89,28 @@ def signature(follower: Follower, decision: Decision) -> Decision | None:
     parties = parties or agent_in(passage, follower.first, follower.last)
     if decision.kind is Kind.AGREEMENT:
         parties = _organizations_in(follower) or parties
-    date = next((When(d.interval, m.mention) for m, d in passage.within(follower.first, follower.last, Date) if d.interval), None)
+    date = next(
+        (When(d.interval, m.mention) for m, d in passage.within(follower.first, follower.last, Date) if d.interval),
+        None,
+    )
     kind = Kind.APPROVAL if decision.kind is Kind.PLAN and decision.status is Status.PLANNED else decision.kind
-    return replace(decision, kind=kind, actors=unique((*_organizations(decision.actors), *parties)),
-                   date=date or decision.date, status=Status.ADOPTED if decision.status is Status.PLANNED else decision.status)
+    return replace(
+        decision,
+        kind=kind,
+        actors=unique((*_organizations(decision.actors), *parties)),
+        date=date or decision.date,
+        status=Status.ADOPTED if decision.status is Status.PLANNED else decision.status,
+    )
 
 
 def entry_into_force(follower: Follower, decision: Decision) -> Decision | None:
     """`Закон вступит в силу 1 сентября`, `Документ действует до конца 2029 года`, `рассчитан на 2024–2026 годы`."""
     lemmas = follower.lemmas
-    if not ({"вступить", "сила"} <= lemmas or {"вступать", "сила"} <= lemmas or lemmas & {"действовать", "рассчитать", "рассчитанный"}):
+    if not (
+        {"вступить", "сила"} <= lemmas
+        or {"вступать", "сила"} <= lemmas
+        or lemmas & {"действовать", "рассчитать", "рассчитанный"}
+    ):
         return None
     if not lemmas & (DOCUMENTS | {"он", "она", "оно", "они"}):
         return None
@@ -97,7 +118,10 @@ def entry_into_force(follower: Follower, decision: Decision) -> Decision | None:
     if deadline is None:
         return None
     if "действовать" in lemmas and decision.date:
-        deadline = When(Interval(min(decision.date.interval.start, deadline.interval.start), deadline.interval.end), deadline.mention)
+        deadline = When(
+            Interval(min(decision.date.interval.start, deadline.interval.start), deadline.interval.end),
+            deadline.mention,
+        )
     return replace(decision, deadline=deadline)
 
 
@@ -106,8 +130,13 @@ def responsible(follower: Follower, decision: Decision) -> Decision | None:
     if not follower.lemmas & {"ответственный", "исполнитель"} or "определить" in follower.lemmas:
         return None
     passage = follower.passage
-    found = [party for mark in passage.marks if follower.first <= mark.first < follower.last
-             for party in (party_at(passage, mark),) if party]
+    found = [
+        party
+        for mark in passage.marks
+        if follower.first <= mark.first < follower.last
+        for party in (party_at(passage, mark),)
+        if party
+    ]
     organizations = [party for party in found if party.kind is PartyKind.ORGANIZATION]
     chosen = organizations or found
     return replace(decision, assignees=unique((*decision.assignees, *chosen))) if chosen else None
@@ -118,9 +147,15 @@ def term(follower: Follower, decision: Decision) -> Decision | None:
     words = follower.lemmas
     opening = follower.passage.tokens[follower.first].lemma
     start = {token.lemma for token in follower.passage.tokens[follower.first : follower.first + _OPENING]}
-    if not (opening == "срок" or start & _FINISHING and words & {"нужно", "должный", "необходимо", "планироваться", "предстоять"}
-            or "заявка" in start and words & {"принимать", "приниматься", "подать", "подавать"}
-            or "приступить" in words and decision.kind is Kind.APPOINTMENT):
+    if not (
+        opening == "срок"
+        or (start & _FINISHING
+        and words & {"нужно", "должный", "необходимо", "планироваться", "предстоять"})
+        or ("заявка" in start
+        and words & {"принимать", "приниматься", "подать", "подавать"})
+        or ("приступить" in words
+        and decision.kind is Kind.APPOINTMENT)
+    ):
         return None
     deadline = _first_interval(follower)
     return replace(decision, deadline=deadline) if deadline and not decision.deadline else None
@@ -133,17 +168,25 @@ def parties(follower: Follower, decision: Decision) -> Decision | None:
     if not follower.lemmas & {"стать", "поставить", "являться", "выступить"}:
         return None
     found = _organizations_in(follower)
-    if not found or decision.actors and "подпись" in follower.lemmas:
+    if not found or (decision.actors and "подпись" in follower.lemmas):
         return decision
     return replace(decision, actors=found)
 
 
 def person_named(follower: Follower, decision: Decision) -> Decision | None:
     """`Депутаты избрали уполномоченного. Им стала Дарья Мальцева.`"""
-    if decision.kind is not Kind.APPOINTMENT or decision.assignees or follower.passage.tokens[follower.first].lemma not in ("он", "она"):
+    if (
+        decision.kind is not Kind.APPOINTMENT
+        or decision.assignees
+        or follower.passage.tokens[follower.first].lemma not in ("он", "она")
+    ):
         return None
-    found = tuple(party for mark, _ in follower.passage.within(follower.first, follower.last, Person)
-                  for party in (party_at(follower.passage, mark),) if party)
+    found = tuple(
+        party
+        for mark, _ in follower.passage.within(follower.first, follower.last, Person)
+        for party in (party_at(follower.passage, mark),)
+        if party
+    )
     return replace(decision, assignees=found[:1]) if found else None
 
 
@@ -164,7 +207,17 @@ def count(follower: Follower, decision: Decision) -> Decision | None:
 
 def cost(follower: Follower, decision: Decision) -> Decision | None:
     """`Его создание обойдётся в 520 млн рублей`, `Стоимость работ составит 12 млн`."""
-    if decision.amount or not follower.lemmas & {"обойтись", "стоимость", "составить", "составлять", "стоить", "затрата", "сумма", "размер", "объём"}:
+    if decision.amount or not follower.lemmas & {
+        "обойтись",
+        "стоимость",
+        "составить",
+        "составлять",
+        "стоить",
+        "затрата",
+        "сумма",
+        "размер",
+        "объём",
+    }:
         return None
     found = money_in(follower.passage, follower.first, follower.last)
     return replace(decision, amount=found) if found else None
@@ -187,8 +240,24 @@ _FINISHING = frozenset({"закончить", "завершить", "завер�
 #: `зачислят 3 450 первокурсников` after the document or opening that it belongs to
 _ENROLLING = frozenset({"зачислить", "набрать", "принять"})
 _ATTENDING = frozenset(
-    {"заниматься", "учиться", "зачислить", "принять", "обучаться", "пройти", "рассчитать", "получать", "мочь", "смочь",
-     "проходить", "вместить", "работать", "жить", "получить", "обучиться"}
+    {
+        "заниматься",
+        "учиться",
+        "зачислить",
+        "принять",
+        "обучаться",
+        "пройти",
+        "рассчитать",
+        "получать",
+        "мочь",
+        "смочь",
+        "проходить",
+        "вместить",
+        "работать",
+        "жить",
+        "получить",
+        "обучиться",
+    }
 )
 
 
@@ -201,13 +270,21 @@ def _points_back(follower: Follower, paper: int, verb: int) -> bool:
     tree, tokens = follower.passage.tree, follower.passage.tokens
     if "об этом" in follower.text or "соответствующ" in follower.text or _NAMING.search(follower.text):
         return True
-    own = [child for child in tree.children[paper] if child > paper and tokens[child].rel in ("nmod", "appos", "acl", "obl", "acl:relcl")]
+    own = [
+        child
+        for child in tree.children[paper]
+        if child > paper and tokens[child].rel in ("nmod", "appos", "acl", "obl", "acl:relcl")
+    ]
     return not own and abs(verb - paper) <= _BESIDE and tokens[paper].lemma not in _OWN_MATTER
 
 
 def _first_interval(follower: Follower) -> When | None:
     return next(
-        (When(date.interval, mark.mention) for mark, date in follower.passage.within(follower.first, follower.last, Date) if date.interval),
+        (
+            When(date.interval, mark.mention)
+            for mark, date in follower.passage.within(follower.first, follower.last, Date)
+            if date.interval
+        ),
         None,
     )
 

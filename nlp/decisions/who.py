@@ -11,28 +11,97 @@ from nlp.facts import Date, Organization, Party, PartyKind, Person
 
 #: a generic noun → words that the name of its antecedent contains
 _ANTECEDENTS: dict[str, tuple[str, ...]] = {
-    "предприятие": ("завод", "комбинат", "фабрик", "компани", "холдинг", "АО ", "ООО ", "верф", "шахт", "агрофирм", "общество"),
+    "предприятие": (
+        "завод",
+        "комбинат",
+        "фабрик",
+        "компани",
+        "холдинг",
+        "АО ",
+        "ООО ",
+        "верф",
+        "шахт",
+        "агрофирм",
+        "общество",
+    ),
     "компания": ("компани", "АО ", "ООО ", "холдинг", "завод", "общество"),
-    "завод": ("завод",), "комбинат": ("комбинат",), "фабрика": ("фабрик",), "холдинг": ("холдинг",),
-    "агрохолдинг": ("агрохолдинг",), "агрофирма": ("агрофирм",), "хозяйство": ("агро", "хозяйств", "ООО "),
-    "министерство": ("министерств",), "минтруд": ("министерство труда",), "департамент": ("департамент",),
-    "комитет": ("комитет",), "агентство": ("агентств",), "управление": ("управлени",), "служба": ("служб",),
+    "завод": ("завод",),
+    "комбинат": ("комбинат",),
+    "фабрика": ("фабрик",),
+    "холдинг": ("холдинг",),
+    "агрохолдинг": ("агрохолдинг",),
+    "агрофирма": ("агрофирм",),
+    "хозяйство": ("агро", "хозяйств", "ООО "),
+    "министерство": ("министерств",),
+    "минтруд": ("министерство труда",),
+    "департамент": ("департамент",),
+    "комитет": ("комитет",),
+    "агентство": ("агентств",),
+    "управление": ("управлени",),
+    "служба": ("служб",),
     "ведомство": ("министерств", "департамент", "комитет", "агентств", "управлени"),
-    "правительство": ("правительств",), "кабмин": ("правительств", "кабинет министров"),
-    "администрация": ("администраци",), "мэрия": ("мэри", "администраци"), "дума": ("дум",),
-    "колледж": ("колледж",), "техникум": ("техникум",), "университет": ("университет",), "институт": ("институт",),
-    "академия": ("академи",), "вуз": ("университет", "институт", "академи"), "школа": ("школ",), "лицей": ("лице",),
-    "больница": ("больниц",), "поликлиника": ("поликлиник",), "центр": ("центр",), "фонд": ("фонд",),
-    "союз": ("союз",), "ассоциация": ("ассоциаци",), "палата": ("палат",), "объединение": ("объединени",),
-    "совет": ("совет",), "комиссия": ("комисси",), "штаб": ("штаб",), "коллегия": ("коллеги",), "парламент": ("собрани", "дум"),
-    "отделение": ("отделени",), "кадровый": ("центр",), "кластер": ("кластер",), "учреждение": ("учреждени", "техникум", "колледж", "центр"),
-    "организация": ("организаци",), "шахта": ("шахт",), "верфь": ("верф",), "группа": ("рабочая группа", "групп"),
-    "профсоюз": ("профсоюз",), "цопп": ("цопп", "опережающей"), "собрание": ("собрани", "отделени", "союз", "объединени"),
+    "правительство": ("правительств",),
+    "кабмин": ("правительств", "кабинет министров"),
+    "администрация": ("администраци",),
+    "мэрия": ("мэри", "администраци"),
+    "дума": ("дум",),
+    "колледж": ("колледж",),
+    "техникум": ("техникум",),
+    "университет": ("университет",),
+    "институт": ("институт",),
+    "академия": ("академи",),
+    "вуз": ("университет", "институт", "академи"),
+    "школа": ("школ",),
+    "лицей": ("лице",),
+    "больница": ("больниц",),
+    "поликлиника": ("поликлиник",),
+    "центр": ("центр",),
+    "фонд": ("фонд",),
+    "союз": ("союз",),
+    "ассоциация": ("ассоциаци",),
+    "палата": ("палат",),
+    "объединение": ("объединени",),
+    "совет": ("совет",),
+    "комиссия": ("комисси",),
+    "штаб": ("штаб",),
+    "коллегия": ("коллеги",),
+    "парламент": ("собрани", "дум"),
+    "отделение": ("отделени",),
+    "кадровый": ("центр",),
+    "кластер": ("кластер",),
+    "учреждение": ("учреждени", "техникум", "колледж", "центр"),
+    "организация": ("организаци",),
+    "шахта": ("шахт",),
+    "верфь": ("верф",),
+    "группа": ("рабочая группа", "групп"),
+    "профсоюз": ("профсоюз",),
+    "цопп": ("цопп", "опережающей"),
+    "собрание": ("собрани", "отделени", "союз", "объединени"),
 }
 #: members and organs through which a body acts
 _MEMBERS = frozenset(
-    {"депутат", "член", "участник", "правление", "педсовет", "руководство", "парламентарий", "сессия", "президиум",
-     "коллектив", "дирекция", "ректорат", "секретариат", "бюро", "попечитель", "собрание", "представитель", "сторона", "заседание", "совет"}
+    {
+        "депутат",
+        "член",
+        "участник",
+        "правление",
+        "педсовет",
+        "руководство",
+        "парламентарий",
+        "сессия",
+        "президиум",
+        "коллектив",
+        "дирекция",
+        "ректорат",
+        "секретариат",
+        "бюро",
+        "попечитель",
+        "собрание",
+        "представитель",
+        "сторона",
+        "заседание",
+        "совет",
+    }
 )
 
 
@@ -56,7 +125,9 @@ class Cast:
         found: list[tuple[bool, int, Organization]] = []
         for organization in self.organizations:
             name = f"{organization.name} "
-            if any(part in name or part in name.lower() for part in parts) and all(stem in name.lower() for stem in stems):
+            if any(part in name or part in name.lower() for part in parts) and all(
+                stem in name.lower() for stem in stems
+            ):
                 starts = [m.start for m in organization.mentions]
                 earlier = [start for start in starts if start < before]
                 place = max(earlier) if earlier else -min(starts, default=0)
@@ -64,7 +135,6 @@ class Cast:
         if not found:
             return None
         return organization_party(max(found, key=lambda item: item[:2])[2])
-
 
     def holder(self, lemma: str, before: int, below: frozenset[str] = frozenset()) -> Party | None:
         """The person whose post is meant by a bare noun (`глава округа поручил`), named before raw offset `before`.
@@ -103,10 +173,14 @@ def _heads_post(position: str, lemma: str, below: frozenset[str]) -> bool:
 
 
 _REGIONS = frozenset({"регион", "область", "край", "республика", "субъект", "округ", "город"})
-_OFFICES = frozenset({"ведомство", "министерство", "департамент", "комитет", "агентство", "минтруд", "минобр", "управление"})
+_OFFICES = frozenset(
+    {"ведомство", "министерство", "департамент", "комитет", "агентство", "минтруд", "минобр", "управление"}
+)
 
 
-_BEFORE_POST = frozenset({"и.о.", "и.", "о.", "исполняющий", "исполняющая", "обязанности", "первый", "первая", "временно"})
+_BEFORE_POST = frozenset(
+    {"и.о.", "и.", "о.", "исполняющий", "исполняющая", "обязанности", "первый", "первая", "временно"}
+)
 
 
 def organization_party(organization: Organization, mark: Mark | None = None) -> Party:
@@ -156,8 +230,14 @@ def _party_of(passage: Passage, head: int, cast: Cast, body: tuple[Party, ...]) 
     first, last = passage.tree.run(head, conjuncts)
     mark = passage.mark_at(head)
     if mark is None or isinstance(mark.entity, Organization):
-        person = next((m for m, _ in passage.within(head, last, Person) if case(tokens[head]) in ("", "Nom", "Gen", "Dat", "Acc", "Ins")
-                       and _apposed(passage, head, m)), None)
+        person = next(
+            (
+                m
+                for m, _ in passage.within(head, last, Person)
+                if case(tokens[head]) in ("", "Nom", "Gen", "Dat", "Acc", "Ins") and _apposed(passage, head, m)
+            ),
+            None,
+        )
         if person is not None:
             yield person_party(person.entity, person)  # type: ignore[arg-type]
             return
@@ -228,7 +308,21 @@ def _only_joins(passage: Passage, first: int, last: int) -> bool:
 
 
 #: inanimate nouns that can decide or be told to
-_BODIES = frozenset(_ANTECEDENTS) | {"область", "край", "республика", "регион", "район", "город", "округ", "муниципалитет", "работодатель", "сторона", "орган", "бизнес", "власть"}
+_BODIES = frozenset(_ANTECEDENTS) | {
+    "область",
+    "край",
+    "республика",
+    "регион",
+    "район",
+    "город",
+    "округ",
+    "муниципалитет",
+    "работодатель",
+    "сторона",
+    "орган",
+    "бизнес",
+    "власть",
+}
 
 
 def acts(passage: Passage, head: int) -> bool:
@@ -244,8 +338,11 @@ def _phrase_end(passage: Passage, head: int, last: int) -> int:
         token = tokens[last]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         goes_on = token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET") and (case(token) == "Gen" or token.pos == "NUM")
-        joins = token.text.lower() in _JOINS and following is not None and following.lemma != "срок" and (
-            following.pos in ("ADJ", "NOUN", "NUM", "PROPN", "ADP") and case(following) != case(tokens[head])
+        joins = (
+            token.text.lower() in _JOINS
+            and following is not None
+            and following.lemma != "срок"
+            and (following.pos in ("ADJ", "NOUN", "NUM", "PROPN", "ADP") and case(following) != case(tokens[head]))
         )
         if not (goes_on or joins) or _is_dated(passage, last):
             break
@@ -274,7 +371,11 @@ def words_party(passage: Passage, head: int, first: int, last: int) -> Party:
             break
     while first < head and passage.tokens[first].pos in ("CCONJ", "PUNCT", "ADP"):
         first += 1
-    while last - 1 > head and passage.tokens[last - 1].pos == "PUNCT" and passage.tokens[last - 1].text not in ("»", "“", ")"):
+    while (
+        last - 1 > head
+        and passage.tokens[last - 1].pos == "PUNCT"
+        and passage.tokens[last - 1].text not in ("»", "“", ")")
+    ):
         last -= 1
     mention = passage.mention(first, max(last, head + 1))
     return Party(passage.text(first, max(last, head + 1)), PartyKind.WORDS, mention)

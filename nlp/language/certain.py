@@ -34,8 +34,16 @@ def verb_form(word: str) -> VerbForm:
 
 
 _CASES = {
-    "nomn": "Nom", "gent": "Gen", "gen1": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
-    "loct": "Loc", "loc1": "Loc", "loc2": "Loc",
+    "nomn": "Nom",
+    "gent": "Gen",
+    "gen1": "Gen",
+    "gen2": "Gen",
+    "datv": "Dat",
+    "accs": "Acc",
+    "ablt": "Ins",
+    "loct": "Loc",
+    "loc1": "Loc",
+    "loc2": "Loc",
 }
 
 

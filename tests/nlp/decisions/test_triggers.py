@@ -11,23 +11,13 @@ import pytest
 from nlp.decisions.lexicon import FOLDER
 from nlp.extract import extract
 from nlp.facts import Kind, Release
+from tests.nlp.decisions.pages import PAGE
 
 
 def _phrases(field: str) -> Iterator[tuple[Kind, str]]:
     for kind in Kind:
         for entry in tomllib.loads((Path(FOLDER) / f"{kind}.toml").read_text("utf-8"))["trigger"]:
             yield from ((kind, phrase) for phrase in entry.get(field, ()))
-
-
-PAGE = """О подготовке кадров в области
-12 марта 2025
-
-Подготовка кадров остаётся главной заботой области, и разговор о ней идёт давно и в разных местах.
-
-{phrase}
-
-Работодатели по-прежнему жалуются на нехватку рабочих рук, хотя выпускников с каждым годом становится больше.
-"""
 
 
 def _decisions(phrase: str) -> list[Kind]:

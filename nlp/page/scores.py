@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
 
 _IMPERATIVE = re.compile(r"[а-я]{2,}(?:айте|яйте|ейте|уйте|ите)(?:сь)?\b")
 _READER = re.compile(r"\b(?:вы|вас|вам|вами|ваш(?:а|е|и|его|ему|ей|их|у)?)\b")
-_QUOTING = '«"„“–—-'
+_QUOTING = frozenset('«»"„“–—')
 
 
 def reads(layout: Layout, index: int) -> float:
@@ -68,7 +68,7 @@ def itemizes(layout: Layout, index: int) -> float:
 
 def is_half(layout: Layout, index: int) -> float:
     """A sentence goes on below the foot of the page."""
-    return 3.0 if index in layout.halves else 0.0
+    return 4.0 if index in layout.halves else 0.0
 
 
 def leads_on(layout: Layout, index: int) -> float:
@@ -90,7 +90,7 @@ def addresses(layout: Layout, index: int) -> float:
 def speaks_to_reader(layout: Layout, index: int) -> float:
     """«Оставайтесь с нами!», «Ваше мнение важно для нас»; but not in a quotation."""
     block = layout.blocks[index]
-    if not block.short or block.marker or block.text[0] in _QUOTING:
+    if not block.short or block.marker or not _QUOTING.isdisjoint(block.text):
         return 0.0
     return -3.0 if _IMPERATIVE.match(block.key) else -2.0 if _READER.search(block.key) else 0.0
 
@@ -123,7 +123,7 @@ def marked(layout: Layout, index: int) -> float:
     """Main text by the structure of the container, where it has one."""
     if not layout.marked:
         return 0.0
-    return 2.0 if layout.blocks[index].first in layout.marked else -2.0
+    return 1.5 if layout.blocks[index].first in layout.marked else -3.5
 
 
 RULES: tuple[Rule, ...] = (

@@ -12,8 +12,11 @@ FEW = 2
 #: words of the first paragraph of a body, at least
 LONG = 12
 
-#: words of prose that a body has before anything may end it; a shorter one when it is this part of all prose
+#: words of prose that a body has before anything may end it, or else the part of all prose that it is
 ENOUGH, PART = 25, 0.3
+
+#: with less of all prose above it, «Комментарии» is a subhead of an article in several parts
+LITTLE = 0.2
 
 
 def find_shadows(blocks: Sequence[Block]) -> frozenset[int]:
@@ -60,7 +63,7 @@ def _end(blocks: Sequence[Block], shadows: set[int]) -> int:
     """The block behind «Комментарии» or «С уважением», if a body stands above it."""
     told, total = 0, sum(block.words for block in blocks if block.told)
     for index, block in enumerate(blocks):
-        if _follows(block) == "end" and told >= min(ENOUGH, PART * total):
+        if _follows(block) == "end" and told >= max(LITTLE * total, min(ENOUGH, PART * total)):
             return index + 1
         told += block.words if block.told and index not in shadows else 0
     return len(blocks)

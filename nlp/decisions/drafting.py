@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nlp.decisions.acts import Act
+from nlp.decisions.act import Act
+from nlp.decisions.cast import Cast
 from nlp.decisions.features import features
 from nlp.decisions.lexicon import lexicon
 from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.roles import find_actors, find_assignees, order_behind
 from nlp.decisions.scene import Scene, document_in
 from nlp.decisions.when import find_times
-from nlp.decisions.who import Cast
 from nlp.facts import Date, Decision, Initiative, Kind, Mention, Party, PartyKind, Status, When
 
 Parties = tuple[Party, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.decisions.acts import Act
+from nlp.decisions.act import Act
 from nlp.decisions.grammar import is_future, is_past, subject
 from nlp.decisions.passage import Passage
 from nlp.decisions.scene import Scene

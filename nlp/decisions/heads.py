@@ -73,9 +73,16 @@ def _coordinated(passage: Passage, first: int, last: int) -> tuple[int, ...]:
         if not is_infinitive(tokens[place]):
             continue
         head, relation = tokens[place].head, tokens[place].rel
-        if (head in level and relation == "conj") or 0 <= head == tokens[first].head or (relation in ("conj", "parataxis", "root") and any(
-            is_separator(passage, at) for at in range(max(level) + 1, place)
-        )) or (_has_comma(passage, max(level) + 1, place) and not _in_relative_clause(passage, first, place)) or (_follows_separator(passage, place) and not _in_relative_clause(passage, first, place)):
+        if (
+            (head in level and relation == "conj")
+            or 0 <= head == tokens[first].head
+            or (
+                relation in ("conj", "parataxis", "root")
+                and any(is_separator(passage, at) for at in range(max(level) + 1, place))
+            )
+            or (_has_comma(passage, max(level) + 1, place) and not _in_relative_clause(passage, first, place))
+            or (_follows_separator(passage, place) and not _in_relative_clause(passage, first, place))
+        ):
             level.add(place)
     return tuple(sorted(level))
 

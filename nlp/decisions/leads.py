@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp.decisions.acts import lead_act
+from nlp.decisions.arguments import nominative
+from nlp.decisions.cast import Cast
 from nlp.decisions.clauses import Clause, split
 from nlp.decisions.grammar import is_infinitive
 from nlp.decisions.heads import groups_from
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
-from nlp.decisions.roles import find_actors, find_assignees, nominative
+from nlp.decisions.roles import find_actors, find_assignees
 from nlp.decisions.scene import Scene
-from nlp.decisions.who import Cast
 from nlp.facts import Kind
 from nlp.language.morphology import lemma
 

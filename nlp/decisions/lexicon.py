@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
     by_noun: dict[str, list[Trigger]] = {}
     for kind, content in files.items():
         for entry in content["trigger"]:
-            trigger = _trigger(kind, content, entry)
+            trigger = _read_trigger(kind, content, entry)
             for word in trigger.words:
                 by_word.setdefault(word, []).append(trigger)
             for noun in trigger.nouns:
@@ -94,7 +94,7 @@ _PRECEDENCE = (
 )
 
 
-def _trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) -> Trigger:
+def _read_trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) -> Trigger:
     objects = entry.get("objects") or (content.get("objects", ()) if _wants_object(entry) else ())
     return Trigger(
         kind=kind,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from nlp.decisions.acts import Act
-from nlp.decisions.clauses import Clause, is_separator
+from nlp.decisions.act import Act
+from nlp.decisions.arguments import agent_in, between, in_case, marks_after, nominative, nominative_marks, undeclined
+from nlp.decisions.cast import Cast, party_at, unique
+from nlp.decisions.clauses import is_separator
 from nlp.decisions.grammar import INTO_OFFICE, case, is_predicative, is_short_participle, subject, subjects
-from nlp.decisions.passage import Mark, Passage
+from nlp.decisions.passage import Passage
 from nlp.decisions.scene import Scene, document_in, speaker_party
-from nlp.decisions.who import Cast, parties_of, party_at, unique
+from nlp.decisions.who import parties_of
 from nlp.facts import Kind, Organization, Party, PartyKind, Person
 
 Parties = tuple[Party, ...]
+
 
 #: what happens by itself: the subject of these verbs is the thing, not who decides
 _BY_THEMSELVES = frozenset(
@@ -30,7 +33,11 @@ _BY_THEMSELVES = frozenset(
         "продолжиться",
     }
 )
+
+
 _ORDERS = frozenset({"поручение", "распоряжение", "указание", "приказ"})
+
+
 _DASHES = frozenset({"–", "—", "-"})
 
 
@@ -69,13 +76,13 @@ def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parti
     if trigger is None:
         return ()
     if trigger.governs == "operator":
-        return _nominative_marks(passage, act.clause, Organization) or _marks_after(passage, act.clause, "на")
+        return nominative_marks(passage, act.clause, Organization) or marks_after(passage, act.clause, "на")
     if trigger.obligation:
         for found in subjects(passage.tree, act.governor):
             parties = parties_of(passage, found, cast, scene.body)
             if parties:
                 return parties
-        return _in_case(passage, act.clause.first, act.clause.last, ("Dat",), cast, scene) or nominative(
+        return in_case(passage, act.clause.first, act.clause.last, ("Dat",), cast, scene) or nominative(
             passage, act.clause, cast
         )
     if not act.is_governed:
@@ -91,15 +98,6 @@ def order_behind(act: Act, cast: Cast) -> Parties:
     for place in range(act.clause.first, act.clause.last - 2):
         if tokens[place].text.lower() == "по" and tokens[place + 1].lemma in _ORDERS:
             return parties_of(act.passage, place + 2, cast, ()) if tokens[place + 2].pos in ("NOUN", "PROPN") else ()
-    return ()
-
-
-def _marks_after(passage: Passage, clause: Clause, preposition: str) -> Parties:
-    """`возложили на Союз промышленников`."""
-    for mark in passage.marks:
-        if clause.first < mark.first < clause.last and passage.tokens[mark.first - 1].text.lower() == preposition:
-            party = party_at(passage, mark)
-            return (party,) if party else ()
     return ()
 
 
@@ -132,18 +130,6 @@ def standing(scene: Scene) -> Parties:
     return scene.body if scene.meeting else ()
 
 
-def agent_in(passage: Passage, first: int, last: int) -> Parties:
-    """The instrumental agent of a passive (`утверждена Правительством области`)."""
-    for mark in passage.marks:
-        if first <= mark.first < last and isinstance(mark.entity, Organization | Person):
-            noun = _noun(passage, mark)
-            before = passage.tokens[mark.first - 1].pos if mark.first else ""
-            if case(passage.tokens[noun]) == "Ins" and passage.tree.child(noun, "case") is None and before != "ADP":
-                party = party_at(passage, mark)
-                return (party,) if party else ()
-    return ()
-
-
 def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     passage = act.passage
     found = subject(passage.tree, act.governor)
@@ -155,7 +141,7 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
     if found is not None and verb.lemma in _BY_THEMSELVES and passage.mark_at(found) is None:
         return ()
     if found is not None and found not in act.clause:
-        nearer = _nominative_marks(passage, act.clause, Organization | Person) or nominative(passage, act.clause, cast)
+        nearer = nominative_marks(passage, act.clause, Organization | Person) or nominative(passage, act.clause, cast)
         if nearer:
             return nearer
     if found is not None:
@@ -164,7 +150,7 @@ def _subject_parties(act: Act, scene: Scene, cast: Cast) -> Parties:
             return parties
     if verb.feats.get("Person") == "1" and scene.speaker:
         return (speaker_party(scene.speaker),)
-    named = _nominative_marks(passage, act.clause, Organization | Person)
+    named = nominative_marks(passage, act.clause, Organization | Person)
     if named and verb.lemma not in _BY_THEMSELVES:
         return named
     back = nominative(passage, act.clause, cast) if verb.feats.get("Number") != "Plur" else ()
@@ -180,33 +166,6 @@ def _members_of(passage: Passage, place: int, scene: Scene) -> Parties:
     if passage.tokens[place].lemma in ("сторона", "подписант", "партнёр"):
         return scene.parties or scene.body
     return scene.body or scene.parties
-
-
-def _nominative_marks(passage: Passage, clause: Clause, kind: type) -> Parties:
-    """Entities in the nominative outside prepositions, with those coordinated by `и` or a comma."""
-    found: list[Mark] = []
-    for mark in passage.marks:
-        if not clause.first <= mark.first < clause.last or not isinstance(mark.entity, kind):
-            continue
-        joined = found and all(t.text in (",", "и") for t in passage.tokens[found[-1].last : mark.first])
-        token = passage.tokens[_noun(passage, mark)]
-        before = passage.tokens[mark.first - 1] if mark.first > clause.first else None
-        free = before is None or (before.pos != "ADP" and (case(token) == "Nom" or before.pos != "NOUN"))
-        beside = isinstance(mark.entity, Person) and mark.last == clause.predicate
-        if joined or (not found and (beside or (free and case(token) in ("Nom", "")))):
-            found.append(mark)
-    return unique(party for mark in found for party in (party_at(passage, mark),) if party)
-
-
-def nominative(passage: Passage, clause: Clause, cast: Cast) -> Parties:
-    """A generic noun in the nominative (`агрофирма будет доплачивать`) where the tree gives no subject."""
-    for place in range(clause.first, clause.last):
-        token = passage.tokens[place]
-        if token.pos == "NOUN" and case(token) == "Nom" and token.feats.get("Number") != "Plur":
-            back = cast.antecedent(token.lemma, passage.mention(place, place + 1).start)
-            if back:
-                return (back,)
-    return ()
 
 
 def _own_subject(act: Act, cast: Cast) -> Parties:
@@ -227,55 +186,21 @@ def _addressed(act: Act, cast: Cast, scene: Scene) -> Parties:
     passage = act.passage
     lemma = passage.tokens[act.governor].lemma
     cases = ("Acc", "Gen", "Dat") if lemma in ("обязать", "обязывать", "попросить", "потребовать") else ("Dat",)
-    own = _in_case(passage, act.scope[0], min(act.head, act.scope[1]), cases, cast, scene)
+    own = in_case(passage, act.scope[0], min(act.head, act.scope[1]), cases, cast, scene)
     if own:
         return own
     if act.listed:
         place = act.governor if act.head != act.governor else act.scope[0] - 1
-        return _undeclined(passage, place) or scene.lead_assignees
+        return undeclined(passage, place) or scene.lead_assignees
     low, high = sorted((act.governor, act.head))
     stretches = [(act.clause.first, low), (low, high)]
     if act.head < act.governor:
         stretches.append((act.governor, act.clause.last))
     for first, last in stretches:
-        found = _in_case(passage, first, last, cases, cast, scene)
+        found = in_case(passage, first, last, cases, cast, scene)
         if found:
             return found
-    return _undeclined(passage, act.governor)
-
-
-def _undeclined(passage: Passage, governor: int) -> Parties:
-    """`рекомендовать АО «Завод» заключить`: the name right after the word shows no case."""
-    mark = passage.mark_at(governor + 1) if governor + 1 < len(passage.tokens) else None
-    party = party_at(passage, mark) if mark and mark.first == governor + 1 else None
-    return (party,) if party else ()
-
-
-def _in_case(passage: Passage, first: int, last: int, cases: tuple[str, ...], cast: Cast, scene: Scene) -> Parties:
-    for place in range(first, last):
-        token = passage.tokens[place]
-        if token.pos not in ("NOUN", "PROPN") or case(token) not in cases:
-            continue
-        if passage.tree.child(place, "case") is not None or _after_preposition(passage, first, place):
-            continue
-        mark = passage.mark_at(place)
-        if mark is not None and mark.first < place and case(passage.tokens[_noun(passage, mark)]) not in cases:
-            continue
-        found = parties_of(passage, place, cast, scene.body)
-        if found:
-            return found
-    return ()
-
-
-def _after_preposition(passage: Passage, first: int, place: int) -> bool:
-    before = place - 1
-    while before >= first and passage.tokens[before].pos in ("ADJ", "DET", "NUM"):
-        before -= 1
-    return before >= first and passage.tokens[before].pos == "ADP"
-
-
-def _noun(passage: Passage, mark: Mark) -> int:
-    return next((p for p in range(mark.first, mark.last) if passage.tokens[p].pos in ("NOUN", "PROPN")), mark.first)
+    return undeclined(passage, act.governor)
 
 
 def _pronoun(act: Act, place: int, scene: Scene, cast: Cast) -> Parties:
@@ -298,24 +223,6 @@ def _appointed(act: Act, actors: Parties) -> Parties:
     )
 
 
-def _between(passage: Passage, clause: Clause, cast: Cast) -> Parties:
-    """`соглашение между министерством, техникумом и предприятием`: parties by their generic nouns."""
-    for place in range(clause.first, clause.last - 1):
-        if passage.tokens[place].lemma == "между":
-            nouns = [
-                n
-                for n in range(place + 1, clause.last)
-                if passage.tokens[n].pos == "NOUN" and case(passage.tokens[n]) == "Ins"
-            ]
-            return unique(
-                party
-                for noun in nouns
-                for party in parties_of(passage, noun, cast, ())
-                if party.kind is not PartyKind.WORDS
-            )
-    return ()
-
-
 def _parties_to(act: Act, scene: Scene, cast: Cast) -> Parties:
     passage, inside = act.passage, range(*act.content)
     marks = [
@@ -327,6 +234,6 @@ def _parties_to(act: Act, scene: Scene, cast: Cast) -> Parties:
         found = [*parties_of(passage, place, cast, scene.parties), *found]
     elif place is None and not found:
         found = list(standing(scene))
-    found.extend(_between(passage, act.clause, cast))
+    found.extend(between(passage, act.clause, cast))
     organizations = [party for party in found if party.kind is not PartyKind.PERSON]
     return unique(organizations if len(organizations) > 1 else found)

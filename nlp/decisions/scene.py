@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nlp.decisions.cast import Cast, organization_party, party_at, person_party
 from nlp.decisions.grammar import case, is_finite, is_past, subject
 from nlp.decisions.lexicon import Trigger
 from nlp.decisions.passage import Passage
-from nlp.decisions.who import Cast, organization_party, parties_of, party_at, person_party
+from nlp.decisions.who import parties_of
 from nlp.facts import Date, Organization, Party, PartyKind, Person, When
 
 _EVENTS = frozenset(
@@ -171,10 +172,8 @@ def within_document(passage: Passage, first: int, last: int) -> bool:
     """`Согласно документу`, `по условиям соглашения`: what follows are the document's measures."""
     text = passage.text(first, last).lower()
     lemmas = {token.lemma for token in passage.tokens[first:last]}
-    return (
-        (any(frame in text for frame in _FRAMES)
-        and bool(lemmas & DOCUMENTS))
-        or bool(lemmas & {"документ", "соглашение", "меморандум", "договор", "он", "оно"} and "предусматрива" in text)
+    return (any(frame in text for frame in _FRAMES) and bool(lemmas & DOCUMENTS)) or bool(
+        lemmas & {"документ", "соглашение", "меморандум", "договор", "он", "оно"} and "предусматрива" in text
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from nlp.decisions.acts import Act, find_acts, item_acts
+from nlp.decisions.act import Act
+from nlp.decisions.acts import find_acts, item_acts
+from nlp.decisions.cast import Cast
 from nlp.decisions.clauses import split
 from nlp.decisions.drafting import Draft, draft
 from nlp.decisions.grammar import case, is_infinitive
@@ -17,7 +19,6 @@ from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.scene import Scene, before_sentence, speaker_of, within_document
 from nlp.decisions.supplement import RULES, WEAK_RULES, Follower, Rule, supplement
 from nlp.decisions.when import find_times
-from nlp.decisions.who import Cast
 from nlp.document import Document
 from nlp.entities import Entities
 from nlp.facts import Decision, Kind, Status

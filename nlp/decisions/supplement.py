@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from nlp.decisions.arguments import agent_in
+from nlp.decisions.cast import Cast, party_at, unique
 from nlp.decisions.figures import find_people
 from nlp.decisions.grammar import SUBJECTS, case, is_finite, is_past
 from nlp.decisions.passage import Passage
 from nlp.decisions.quantities import money_in, people_in
-from nlp.decisions.roles import agent_in
 from nlp.decisions.scene import DOCUMENTS
-from nlp.decisions.who import Cast, parties_of, party_at, unique
+from nlp.decisions.who import parties_of
 from nlp.facts import Date, Decision, Interval, Kind, Organization, Party, PartyKind, Person, Status, When
 
 
@@ -149,12 +150,9 @@ def term(follower: Follower, decision: Decision) -> Decision | None:
     start = {token.lemma for token in follower.passage.tokens[follower.first : follower.first + _OPENING]}
     if not (
         opening == "срок"
-        or (start & _FINISHING
-        and words & {"нужно", "должный", "необходимо", "планироваться", "предстоять"})
-        or ("заявка" in start
-        and words & {"принимать", "приниматься", "подать", "подавать"})
-        or ("приступить" in words
-        and decision.kind is Kind.APPOINTMENT)
+        or (start & _FINISHING and words & {"нужно", "должный", "необходимо", "планироваться", "предстоять"})
+        or ("заявка" in start and words & {"принимать", "приниматься", "подать", "подавать"})
+        or ("приступить" in words and decision.kind is Kind.APPOINTMENT)
     ):
         return None
     deadline = _first_interval(follower)

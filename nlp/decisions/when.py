@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.decisions.acts import Act
+from nlp.decisions.act import Act
 from nlp.decisions.grammar import is_future, is_past
 from nlp.decisions.passage import Mark, Passage
 from nlp.facts import Date, Kind, When

@@ -40,6 +40,8 @@ _KNOWN = 1.0
 _DOUBT = -1.5
 #: `Анне` is the dative of `Анна` before it is a name that does not decline
 _RARE = -0.3
+#: how much it weighs that a form is always read so (`Викторию` is hardly ever the dative of `Викторий`)
+_USUAL = 1.0
 #: `Тер-Оганесяна`, `Бек-Булатовой`: a first part that stays as it is where it could be declined
 _FROZEN = -0.4
 _LONGEST_ENDING = 4
@@ -108,6 +110,11 @@ def is_patronymic(word: str) -> bool:
         return False
     known = entries(word.lower())
     return not known or any("Patr" in entry.tag for entry in known)
+
+
+def is_usual_patronymic(word: str) -> bool:
+    """Whether the dictionary knows the word as a patronymic; `Рабинович` is a surname before it is one."""
+    return any(True for _ in singular(word.lower(), "Patr"))
 
 
 @lru_cache(maxsize=50_000)
@@ -180,8 +187,8 @@ def _known(word: str, part: NamePart) -> Iterator[tuple[Slot, Reading]]:
         return
     for entry in singular(word, "Name"):
         for gender in _genders(entry.tag):
-            rare = _RARE * (("Fixd" in entry.tag) + (0 < entry.probability < 0.1))
-            yield (gender, _CASES[entry.tag.case]), Reading(entry.lemma, _KNOWN + rare)
+            weight = _KNOWN + _RARE * ("Fixd" in entry.tag) + _USUAL * entry.probability
+            yield (gender, _CASES[entry.tag.case]), Reading(entry.lemma, weight)
 
 
 @lru_cache(maxsize=50_000)

@@ -76,6 +76,17 @@ def is_surname(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def may_be_surname(word: str) -> bool:
+    """Whether a word that begins a sentence can be a surname: `Сковорода`, `Белая`; not `Вчера`, `Токарь`, `Сам`."""
+    known = entries(word.lower())
+    if not known or is_surname(word):
+        return True
+    return not is_living(word.lower()) and all(
+        entry.tag.POS in ("NOUN", "ADJF") and "Apro" not in entry.tag for entry in known
+    )
+
+
+@lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether the dictionary knows the word, and not as a name of a person or a place."""
     known = entries(word.lower())
@@ -91,7 +102,8 @@ def in_dictionary(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_living(word: str) -> bool:
     """Whether the dictionary knows the word as a common noun for a living being (`сварщику`), `Иван` is none."""
-    return any(entry.tag.animacy == "anim" and not _PROPER & entry.tag.grammemes for entry in singular(word, "NOUN"))
+    nouns = (entry.tag for entry in entries(word) if entry.tag.POS == "NOUN")
+    return any(tag.animacy == "anim" and not _PROPER & tag.grammemes for tag in nouns)
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from nlp.language.declension import CASES, GENDERS, NamePart, Reading, Slot, is_patronymic, readings
+from nlp.language.declension import CASES, GENDERS, NamePart, Reading, Slot, is_patronymic, is_usual_patronymic, readings
 from nlp.language.dictionary import is_given, is_surname
 
 #: `Н.`, `Дж.`; not `Ли.` at the end of a sentence
@@ -18,8 +18,6 @@ _LINEAGE = {"оглы": "Masc", "оглу": "Masc", "улы": "Masc", "уулу"
 LINEAGE = frozenset(_LINEAGE)
 #: `Людвиг фон Рейн`, `Шарль де Голль`
 PARTICLES = frozenset("фон ван де да дер ди дель ла ле аль эль бен ибн цу тер".split())
-    ["фон", "ван", "де", "да", "дер", "ди", "дель", "ла", "ле", "аль", "эль", "бен", "ибн", "цу", "тер"]
-)
 
 _VOWELS = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
 _SLOTS = tuple((gender, case) for gender in GENDERS for case in CASES)
@@ -151,22 +149,19 @@ def _with_initials(words: Sequence[str], initials: Sequence[str], tight: bool) -
     middle = len(others) == 2 and words[0] == others[0] and words[-1] == others[1]
     if middle:  # `Анна В. Рейн`
         return RawName(others[1], others[0], initials[0])
+    letter = initials[0].rstrip(".")  # `Вадим Ю.`, `Вениамин Сергеевич О.` at the end of a sentence
     if len(words) == 2 and words[0] == others[0] and is_given(others[0]) and not is_surname(others[0]):
-        return RawName(initials[0].rstrip("."), others[0])  # `Вадим Ю.` at the end of a sentence
+        return RawName(letter, others[0])
+    if len(words) == 3 and len(initials) == 1 and is_patronymic(words[1]):
+        return RawName(letter, words[0], words[1])
     return RawName(" ".join(others), initials[0], "".join(initials[1:2]), tight and len(initials) > 1)
 
 
 def _patronymic_place(words: Sequence[str]) -> int | None:
     for place in range(1, len(words)):
-        if is_patronymic(words[place]) and (len(words) > 2 or _fit(words[place - 1], words[place])):
+        if is_patronymic(words[place]) and (len(words) > 2 or is_usual_patronymic(words[place])):
             return place
-    return None
-
-
-def _fit(given: str, patronymic: str) -> bool:
-    """Whether both can stand together: `Анна Рабинович` is no given name with a patronymic."""
-    fathers = readings(patronymic, NamePart.PATRONYMIC)
-    return any(slot in fathers and reading.weight > 0 for slot, reading in readings(given, NamePart.GIVEN).items())
+    return None  # `Борис Рабинович` has a surname
 
 
 def _without_patronymic(words: Sequence[str]) -> RawName:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from nlp.document import Token
+from nlp.language.declension import is_patronymic
 from nlp.language.inflection import readings
 from nlp.people.appointments import appointed_post
-from nlp.people.fullname import NameReading, read_name
+from nlp.people.fullname import NameReading, RawName, read_name
 from nlp.people.heads import ALL_CASES, cases
 from nlp.people.lexicon import words
 from nlp.people.phrases import Phrase
@@ -16,9 +18,13 @@ from nlp.people.scene import Scene
 from nlp.people.spans import NameSpan
 
 #: how much the context weighs against the shape of the name (whose readings differ by about 1)
-_TAGGED, _GOVERNED, _AGREED = 0.7, 1.0, 1.5
+_TAGGED, _BESIDE, _GOVERNED, _AGREED = 0.7, 0.8, 1.0, 1.5
 #: readings this much worse than the best are not what is meant
 _TOLERANCE = 2.0
+#: a given name with a patronymic that the dictionary lacks, and no surname
+_UNUSUAL = 0.5
+
+Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def read_mentions(scene: Scene) -> list[NameMention]:
 
 def _read(scene: Scene, span: NameSpan) -> NameMention:
     case_weights, gender_weights = _tagged(scene, span), _verb_gender(scene, span)
-    found = read_name(span.raw, case_weights, gender_weights)
+    found = _readings(span.raw, case_weights, gender_weights)
     possible = frozenset(reading.case for reading in found if reading.weight > found[0].weight - _TOLERANCE)
     beside = _post_beside(scene, span, possible)
     if not beside:
@@ -66,7 +72,16 @@ def _read(scene: Scene, span: NameSpan) -> NameMention:
         case_weights = {case: weight + _AGREED * (case in agreed) for case, weight in case_weights.items()}
     if not beside.plural and _feminine(word):
         gender_weights = {**gender_weights, "Fem": gender_weights.get("Fem", 0.0) + _AGREED}
-    return NameMention(scene, span, read_name(span.raw, case_weights, gender_weights), beside, beside=True)
+    return NameMention(scene, span, _readings(span.raw, case_weights, gender_weights), beside, beside=True)
+
+
+def _readings(raw: RawName, cases_: Weights, genders: Weights) -> tuple[NameReading, ...]:
+    """The ways to read a name; `Тимур Сейтжанович` may lack a surname, which only other mentions can tell."""
+    found = read_name(raw, cases_, genders)
+    if raw.patronymic or not (raw.given and is_patronymic(raw.surname)):
+        return found
+    other = read_name(RawName(given=raw.given, patronymic=raw.surname), cases_, genders)
+    return (*found, *(reading._replace(weight=reading.weight - _UNUSUAL) for reading in other))
 
 
 def _feminine(word: str) -> bool:
@@ -97,19 +112,25 @@ def _tagged(scene: Scene, span: NameSpan) -> dict[str, float]:
 
 
 def _verb_gender(scene: Scene, span: NameSpan) -> dict[str, float]:
-    """The gender of the verb whose subject the name is, itself or as the name of its post."""
+    """The gender of the verb whose subject the name is, itself or as the name of its post; else of the verb beside it."""
     tokens = scene.tokens
     place = _root(tokens, span)
     for _ in range(2):
-        if place < 0:
-            break
         token = tokens[place]
         if token.rel.startswith("nsubj") and token.head >= 0:
-            verb = tokens[token.head]
-            gender = verb.feats.get("Gender") if verb.pos == "VERB" else None
-            return {gender: _AGREED} if gender in ("Masc", "Fem") else {}
-        place = token.head if token.rel in ("appos", "flat:name") else -1
-    return {}
+            return _gender(tokens[token.head], _AGREED)
+        if token.head < 0 or token.rel not in ("appos", "flat:name"):
+            break
+        place = token.head
+    if span.first and tokens[span.first - 1].pos == "ADP":
+        return {}
+    beside = [tokens[place] for place in (span.last, span.first - 1) if 0 <= place < len(tokens)]
+    return next((found for token in beside if (found := _gender(token, _BESIDE))), {})
+
+
+def _gender(verb: Token, weight: float) -> dict[str, float]:
+    gender = verb.feats.get("Gender") if verb.pos == "VERB" else None
+    return {gender: weight} if gender in ("Masc", "Fem") else {}
 
 
 def _root(tokens: tuple[Token, ...], span: NameSpan) -> int:

@@ -34,11 +34,11 @@ def find_occupation(scenes: Sequence[Scene], known: Sequence[Known], person: Kno
         return _fullest(beside)
     if found:
         return found[0][0]
-    joined = next(((item, body) for item in person.mentions if (body := joined_body(item.scene, item.span))), None)
-    if joined:
-        return Occupation(joined[0].scene, None, joined[1].organization)
     before = _predecessor(known, person)
-    return find_occupation(scenes, known, before) if before else None
+    if before:
+        return find_occupation(scenes, known, before)
+    joined = ((item, joined_body(item.scene, item.span)) for item in person.mentions)
+    return next((Occupation(item.scene, None, body.organization) for item, body in joined if body), None)
 
 
 def all_occupations(scenes: Sequence[Scene], person: Known) -> Iterator[tuple[Occupation, NameMention]]:

@@ -77,8 +77,7 @@ def _ranked(names: dict[FullName, float]) -> tuple[tuple[FullName, float], ...]:
 
 
 def _letters(mention: NameMention) -> frozenset[str]:
-    raw = mention.span.raw
-    return _first_letters(raw.surname or raw.given)
+    return _first_letters(" ".join({reading.name.surname or reading.name.given for reading in mention.readings}))
 
 
 def _first_letters(words_: str) -> frozenset[str]:

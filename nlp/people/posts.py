@@ -123,7 +123,10 @@ def _is_honour(scene: Scene, place: int, last: int) -> bool:
     token = scene.tokens[place]
     if noun(token.text, token.lemma) in words("bare") and place + 1 == last:
         return True
-    return any(before.lemma in words("honours") for before in scene.tokens[phrase_start(scene, place) : place])
+    if noun(token.text, token.lemma) in words("elected"):
+        return False
+    stems = tuple(words("honours"))
+    return any(before.text.lower().startswith(stems) for before in scene.tokens[phrase_start(scene, place) : place])
 
 
 def _hangs(scene: Scene, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from nlp.document import Section, Token
@@ -27,6 +27,8 @@ class Unit:
     tag: str
     #: written in capitals in the text, here with one: `ИВАНОВ Иван Иванович`
     capitals: bool = False
+    #: the first word of a sentence, which is capitalised whatever it is
+    begins: bool = False
 
 
 Run = Sequence[Unit]
@@ -40,7 +42,8 @@ def runs(section: Section) -> Iterator[Run]:
     capital = [place for place, token in enumerate(tokens) if token.text[0].isupper()]
     for first, last in _rows(tokens, capital, starts):
         if last > first + 1 or tags.get(first) == "PER":
-            yield from _without_abbreviations(list(_units(tokens, first, last, tags)))
+            units = [unit and replace(unit, begins=unit.first in starts) for unit in _units(tokens, first, last, tags)]
+            yield from _without_abbreviations(units)
 
 
 def _rows(tokens: Sequence[Token], capital: Sequence[int], starts: set[int]) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nlp.document import Section, Token
-from nlp.language.declension import is_patronymic
-from nlp.language.dictionary import in_dictionary, is_common, is_given, is_surname
+from nlp.language.declension import NamePart, is_patronymic, readings
+from nlp.language.dictionary import in_dictionary, is_common, is_given, is_surname, may_be_surname
 from nlp.people.fullname import INITIAL, LINEAGE, RawName, split_name
 from nlp.people.lexicon import is_post, words
-from nlp.people.runs import Run, runs
+from nlp.people.runs import Run, Unit, runs
 
 #: surnames that the dictionary lacks are told by their ending (`Дондупова`, `Кобахидзе`)
 _SURNAME = re.compile(
@@ -21,6 +21,10 @@ _SURNAME = re.compile(
     r"|енко|(?:ч[уи]к|[уюа]к|[яа]н|ер|ман)(?:а|у|ом|е)?|дзе|швили)",
     re.IGNORECASE,
 )
+
+
+#: readings of a surname that are rarer than this are not what is meant
+_RAREST = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,10 @@ def _name_in(run: Run) -> tuple[int, int]:
 
 def _grown(run: Run, first: int, last: int) -> tuple[int, int]:
     """Take in what the network cut off: `Айаал [Сергеевич Ноговицын]`, `[Зарема Гаджиевна] Сеидова`."""
-    while first and _belongs_before(run, first, last):
-        first -= 1
     while last < len(run) and _belongs_after(run, first, last):
         last += 1
+    while first and _belongs_before(run, first, last):
+        first -= 1
     return first, last
 
 
@@ -71,16 +75,33 @@ def _belongs_before(run: Run, first: int, last: int) -> bool:
     word = run[first - 1].text
     if is_patronymic(run[first].text) or INITIAL.fullmatch(word) or run[first - 1].capitals:
         return True
-    return last - first == 1 and run[first - 1].tag == "" and (is_given(word) or not in_dictionary(word))
+    if last - first == 1:
+        return is_given(word) or (run[first - 1].tag == "" and not in_dictionary(word))
+    bare = last - first == 2 and is_patronymic(run[first + 1].text)
+    return bare and _is_surname_of(run[first - 1], run[first + 1].text)
+
+
+def _is_surname_of(unit: Unit, patronymic: str) -> bool:
+    """Whether a word before a given name and a patronymic is the surname, and not the end of a post or a place."""
+    word = unit.text
+    if unit.tag == "ORG" or is_post(word.lower()) or (unit.begins and not _may_begin(word)):
+        return False
+    surnames, fathers = readings(word, NamePart.SURNAME), readings(patronymic, NamePart.PATRONYMIC)
+    return any(surnames[slot].weight > _RAREST for slot in surnames.keys() & fathers.keys())
+
+
+def _may_begin(word: str) -> bool:
+    return may_be_surname(word) and word.lower() not in words("left_out")  # `Уважаемый Иван Ильич`
 
 
 def _belongs_after(run: Run, first: int, last: int) -> bool:
     word = run[last].text
     if INITIAL.fullmatch(word) or word.lower() in LINEAGE or is_patronymic(word):
         return True
-    words = [unit.text for unit in run[first:last]]
-    bare = (len(words) == 2 and is_patronymic(words[1])) or (len(words) == 1 and is_given(words[0]))
-    return bare and run[last].tag == "" and not is_common(word)
+    named = [unit.text for unit in run[first:last]]
+    if len(named) == 2 and is_patronymic(named[1]):
+        return len(word) == 1 or _is_surname_of(run[last], named[1])
+    return len(named) == 1 and is_given(named[0]) and run[last].tag == "" and not is_common(word)
 
 
 def _trimmed(run: Run, first: int, last: int) -> tuple[int, int]:
@@ -107,7 +128,7 @@ def _shaped(run: Run) -> tuple[int, int]:
         if _surname_like(left.text) and INITIAL.fullmatch(right.text):
             return place - 1, _while_initials(run, place, 1) + 1
         if (is_given(left.text) and _surname_like(right.text)) or (_surname_like(left.text) and is_given(right.text)):
-            return place - 1, place + 1
+            return _grown(run, place - 1, place + 1)
     return 0, 0
 
 

@@ -11,7 +11,7 @@ from nlp.facts import Organization
 from nlp.people.bodies import around, before, body_kinds, body_nouns, says
 from nlp.people.heads import noun
 from nlp.people.lexicon import kinds, post, words
-from nlp.people.phrases import Phrase
+from nlp.people.phrases import DASHES, Phrase
 from nlp.people.scene import Body, Scene
 
 _QUOTES = frozenset('«„“"')
@@ -54,9 +54,14 @@ def _named(scene: Scene, phrase: Phrase) -> Workplace | None:
     if not body:
         return None
     stop, tokens = body.first, scene.tokens
-    while stop > phrase.head + 1 and (tokens[stop - 1].pos in ("ADP", "PUNCT") or _kind_noun(tokens, stop)):
+    while stop > phrase.head + 1 and (_loose(tokens[stop - 1]) or _kind_noun(tokens, stop)):
         stop -= 1
     return Workplace(stop, phrase.last, body.organization)
+
+
+def _loose(token: Token) -> bool:
+    """Whether a word or mark cannot end a post: `представитель в`, `член –`."""
+    return token.pos == "ADP" or token.text in {",", "(", *DASHES, *_QUOTES}
 
 
 def _kind_noun(tokens: Sequence[Token], stop: int) -> bool:

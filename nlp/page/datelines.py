@@ -28,11 +28,11 @@ _DAY = re.compile(
     r"(?<![\d.])(?:(?P<iso>\d{4})[-./](?P<iso_month>\d{1,2})[-./](?P<iso_day>\d{1,2})"
     r"|(?P<d>\d{1,2}) ?[-./] ?(?P<m>\d{1,2}) ?[-./] ?(?P<y>\d{4}|\d{2})"
     rf"|(?P<day>\d{{1,2}})\"?(?:-?го|st|nd|rd|th)?[ .-]{{0,3}}(?P<month>(?:{_NAMES})[a-zа-я]{{0,7}})\.?[ ,.–-]{{0,4}}"
-    r"(?:[а-яa-z]{2,11}[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b)))(?!-?\d)"
+    r"(?:(?:[а-яa-z]{2,11}|\d\d?:\d\d)[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b)))(?!-?\d)"
 )
 _MONTH_FIRST = re.compile(rf"\b(?P<month>(?:{_NAMES})[a-z]{{0,7}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?!\d)")
 _YEARLY = re.compile(r"(?:19|20)\d\d|\d ?[./-] ?\d\d? ?[./-] ?\d\d|\d\d ?г\b")
-_CELL = re.compile(r" ?[|·•/] |\. |;|\(|\)")
+_CELL = re.compile(r" ?[|·•/>»›→★] |\. |;|\(|\)")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -61,7 +61,8 @@ def read_days(text: str) -> tuple[Dateline, ...]:
     if not found:
         return ()
     rest = _company().sub(" ", _without(key, found))
-    pure = len(_WORD.findall(rest)) <= 3 and not has_verb(rest) and key.count("(") >= key.count(")")
+    few = 2 if text.endswith(".") else 3  # «Педагогический совет колледжа, 30 января 2025 года.»
+    pure = len(_WORD.findall(rest)) <= few and not has_verb(rest) and key.count("(") >= key.count(")")
     return tuple(_datelines(key, found, pure))
 
 

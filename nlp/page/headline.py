@@ -25,6 +25,9 @@ LEAST = -1.0
 #: blocks above the body among which it stands
 NEAR = 60
 
+#: what a channel's headline is dressed in: «**Набор открыт** 🔧»
+_DRESSING = "*_~ \ufe0f" + "".join(map(chr, (*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00))))
+
 _WORD = re.compile(r"[a-zа-я0-9]{3,}")
 #: a word's beginning, by which its forms are taken for one
 _STEM = 5
@@ -48,7 +51,8 @@ class Head:
     #: index of the first block of the body
     body: int
     candidates: tuple[int, ...]
-    #: beginnings of the body's words
+    #: the body's words, and their beginnings
+    words: frozenset[str]
     told: frozenset[str]
     #: the container's title, folded
     hint: str = ""
@@ -95,7 +99,15 @@ def is_lead(head: Head, index: int) -> float:
     block = head.layout.blocks[index]
     if index < head.body and any(is_same(block, other) for other in head.layout.blocks[head.body : head.body + 3]):
         return -5.0
-    return (-3.0 if block.cut else 0.0) - (2.0 if block.prose >= 4 else 0.0)
+    points = -3.0 if block.cut else -1.5 if _ends_short(head, block) else 0.0
+    return points - (2.0 if block.prose >= 4 else 0.0)
+
+
+def _ends_short(head: Head, block: Block) -> bool:
+    """«… поделят победители кон», where the body has «конкурса»."""
+    last = _WORD.findall(block.key)[-1:]
+    longer = [word for word in head.words if last and word.startswith(last[0])]
+    return bool(longer) and all(len(word) >= len(last[0]) + 3 for word in longer)
 
 
 def is_publisher(head: Head, index: int) -> float:
@@ -152,9 +164,9 @@ def find_headline(layout: Layout, body: int, hint: str | None) -> int | None:
     last = min(body + 1, letter.stop)
     candidates = tuple(i for i in range(max(letter.first, last - NEAR), last) if _possible(layout, i, body))
     first = body + (body in candidates)
-    told = frozenset(_stems(" ".join(block.key for block in layout.blocks[first : first + 12])))
+    words = frozenset(_WORD.findall(" ".join(block.key for block in layout.blocks[first : first + 12])))
     subject = layout.blocks[letter.subject].text if letter.subject is not None else ""
-    head = Head(layout, body, candidates, told, fold(hint or subject))
+    head = Head(layout, body, candidates, words, frozenset(word[:_STEM] for word in words), fold(hint or subject))
     points = {index: sum(rule(head, index) for rule in RULES) for index in candidates}
     best = max(candidates, key=lambda index: (points[index], index), default=None)
     return letter.subject if best is None or points[best] < LEAST else _fullest(layout, best, candidates)
@@ -165,7 +177,7 @@ def cut(block: Block) -> Paragraph | None:
     clean = join(block.lines)
     before, behind = _BEFORE.match(clean.text), _BEHIND.search(clean.text)
     start = before.end() if before else 0
-    stop = behind.start() if behind and is_name(fold(behind["name"])) else len(clean.text)
+    stop = behind.start() if behind and is_name(fold(behind["name"])) else len(clean.text.rstrip(_DRESSING))
     text = clean.text[start:stop]
     return Paragraph(text, clean.offsets[start:stop], Part.TITLE) if text.strip() else None
 

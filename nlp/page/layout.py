@@ -49,7 +49,7 @@ class Layout:
     @cached_property
     def halves(self) -> frozenset[int]:
         """Indices of blocks that the foot of a page or an insert parts in the middle of a sentence."""
-        plain = [i for i, block in enumerate(self.blocks) if not (block.sign or block.running)]
+        plain = [i for i, block in enumerate(self.blocks) if not (block.sign or block.running or self.days[i])]
         pairs = ((a, b) for a, b in pairwise(plain) if self.blocks[a].goes_on(self.blocks[b]))
         return frozenset(index for pair in pairs for index in pair)
 

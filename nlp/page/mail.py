@@ -63,7 +63,8 @@ def _heads(blocks: Sequence[Block]) -> Iterator[_Head]:
         while stop < len(blocks) and fields[stop] not in ("", "quoted") and (stop == index or blocks[stop].gap < 2):
             stop += 1
         given = set(fields[index:stop])
-        if len(given) > 1 and given & {"sender", "receiver"}:
+        marked = index > 0 and _is_separator(blocks[index - 1])
+        if len(given) > 1 and (marked or given & {"sender", "receiver"}):
             yield _Head(index, stop)
         elif fields[index] == "quoted":
             yield _Head(index, index + 1)
@@ -78,6 +79,11 @@ def _field(block: Block) -> str:
     if found and found[1] in _fields():
         return _fields()[found[1]]
     return "quoted" if _is_quotation(block) else ""
+
+
+def _is_separator(block: Block) -> bool:
+    """«-------- Исходное сообщение --------»."""
+    return block.sign is not None and block.sign.kind == "mail" and ":" not in block.key
 
 
 def _is_quotation(block: Block) -> bool:

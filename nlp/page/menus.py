@@ -8,7 +8,7 @@ from functools import lru_cache
 from nlp.page.blocks import Block
 from nlp.page.lexicon import load
 
-_CELLS = re.compile(r"[ \u00a0]+[»›·•→/>][ \u00a0]+|[ \u00a0]*\|[ \u00a0]*|[ \u00a0]{2,}|\t+")
+_CELLS = re.compile(r"[ \u00a0]+[»›·•→/>★][ \u00a0]+|[ \u00a0]*\|[ \u00a0]*|[ \u00a0]{2,}|\t+")
 
 
 def cells(block: Block) -> list[str]:

@@ -17,6 +17,8 @@ _NO_VERB = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…][»\"”)\]]*$")
 _RUNNING_END = re.compile(r"[,;:][»\"”)]*$")
+#: letters of a channel end their sentences so: «Коллеги, делимся новостями 🔧»
+_EMOJI_END = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?$")
 _INNER_END = re.compile(r"[.!?…] [«\"„(–—]*[А-ЯЁ]")
 
 
@@ -49,4 +51,6 @@ def prose(text: str, words: int) -> float:
         return inner + (4.0 if words >= 12 else _short(text, words))
     if _RUNNING_END.search(text[-4:]):
         return inner + (3.0 if words >= 12 else 1.5 if words >= 4 else -1.0)
+    if words >= 4 and _EMOJI_END.search(text[-2:]):
+        return inner + 0.5
     return inner + (2.0 if words >= 25 else -1.0 if words >= 8 else -1.5)

@@ -39,13 +39,18 @@ def _found(layout: Layout, chosen: Sequence[bool], headline: int | None) -> Iter
     first, last = edges(chosen)
     for index in range(layout.letter.first, layout.letter.stop):
         days = layout.days[index]
-        if not days or chosen[index] or (index in layout.shadows and index > first):
+        if not days or chosen[index] or _is_others(layout, index, first):
             continue
         place = 1.0 - 0.1 * abs(index - (first if headline is None else headline)) if index < first else -0.5
         for order, day in enumerate(days):
             points = _points(day) + max(place, 0.1) - 0.1 * order
             if points > 0 and (index <= last or day.labelled or day.pure):
                 yield _Found(points, day.day)
+
+
+def _is_others(layout: Layout, index: int, first: int) -> bool:
+    """Days under «Другие новости» and «Комментарии»; but a channel's post ends with its own."""
+    return index in layout.shadows and first < index < layout.letter.stop - 1
 
 
 def _points(day: Dateline) -> float:

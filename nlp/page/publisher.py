@@ -17,11 +17,13 @@ from nlp.page.names import bare, is_name
 NEAR, LONGEST = 8, 14
 
 _MADE_BY = re.compile(
-    r"\W*(?:материал|информация|текст|новость) (?:подготовлен|предоставлен)[ао]? (?:редакцией )?", re.I
+    r"\W*(?:(?:материал|информация|текст|новость) (?:подготовлен|предоставлен)[ао]? (?:редакцией )?|пресс-секретарь )",
+    re.I,
 )
+_REACHED_AT = re.compile(r"[,;]?\s*(?:\b(?:тел|факс|моб|вн|доб|e-?mail)\b|☎|@).*", re.I)
 _SOURCE = re.compile(r"\W*(?:источник(?: информации)?|первоисточник)\s*[:–—-]\s*", re.I)
 _OWNER = re.compile(r"(?:©|\(c\)|&copy;)[\s,]*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[\s,]*(?P<name>[^.,|\d&©]{3,60})", re.I)
-_GLOSS = re.compile(r"\s+[–—-]\s+[а-яё].*|\.\s+\S.*")
+_GLOSS = re.compile(r"\s+[–—-]\s+[а-яё].*|\.\s+\S.*|\s+:\s.*")
 _SUFFIX = re.compile(r"\s+[–—|»/-]+\s+")
 
 
@@ -62,7 +64,7 @@ def _source(blocks: Sequence[Block]) -> Iterator[str]:
 def _header(blocks: Sequence[Block], headline: Block | None) -> Iterator[str]:
     """The first line's name, the site's name behind the headline, or what is clearly a name further down."""
     for order, block in enumerate(blocks):
-        if headline and is_same(block, headline):
+        if headline and is_same(block, headline) and not is_name(block.key):
             yield from _behind(block, headline)
         elif block.cut or any(day.pure for day in read_days(block.text)):
             continue
@@ -82,9 +84,10 @@ def _names(block: Block) -> Iterator[str]:
     """What in a header is no menu, day or weather; the whole of it where nothing is."""
     parts = cells(block)
     names = [part for part in parts if fold(part) not in menu_words() and not read_days(part) and not _signed(part)]
-    name = block.text if len(names) == len(parts) else next(iter(names), "")
+    whole = len(names) == len(parts) and not (names and is_name(fold(names[0])))
+    name = block.text if whole else next(iter(names), "")
     gloss = _GLOSS.search(name)
-    yield name[: gloss.start()] if gloss and is_name(fold(gloss.group())) else name
+    yield name[: gloss.start()] if gloss and (" : " in gloss.group() or is_name(fold(gloss.group()))) else name
 
 
 def _owner(blocks: Sequence[Block]) -> Iterator[str]:
@@ -102,7 +105,7 @@ def _signed(name: str) -> bool:
 
 def _clean(name: str) -> str:
     """Without brackets and quotes around it and the full stop behind it."""
-    name = bare(" ".join(name.split())).strip(" .,;:")
+    name = bare(_REACHED_AT.sub("", " ".join(name.split()))).strip(" .,;:★•")
     wrapped = name[:1] + name[-1:] in ("«»", '""', "„“", "“”", "()", "[]")
     name = name[1:-1] if wrapped else name.rstrip("]")
     return name if any(map(str.isalpha, name)) else ""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from nlp.document import Page
 from nlp.facts import Release
-from nlp.page.blocks import gather
 from nlp.page.body import edges, main_run, runs, select
 from nlp.page.headline import cut, find_headline, is_above
-from nlp.page.layout import Layout, lines_of
+from nlp.page.layout import lay_out
 from nlp.page.lines import split
 from nlp.page.paragraphs import build
 from nlp.page.published import find_published
@@ -24,7 +23,7 @@ __all__ = ["read_page"]
 def read_page(release: Release) -> Page:
     """Everything the page itself says; any text at all is a page, if only one of noise."""
     hints = release.hints
-    layout = Layout(gather(split(release.text)), lines_of(hints.body_lines))
+    layout = lay_out(split(release.text), hints.body_lines)
     blocks, letter, scores = layout.blocks, layout.letter, score(layout)
     chosen = select(scores)
     top = find_headline(layout, main_run(chosen, scores), hints.title)

@@ -8,12 +8,23 @@ from itertools import pairwise
 #: points that it costs to begin or to end a run, so that a subhead stays inside and a stray sentence outside
 SWITCH = 1.25
 
+#: points of what is clearly no body
+NOISE = -2.0
+
 #: part of the best run's points that a first run has, if it is not some stray sentence of the page's head
 FAIR = 0.2
 
 
 def select(scores: Sequence[float]) -> list[bool]:
-    """For each block whether it is body: the choice with most points, less the price of each beginning and end."""
+    """For each block whether it is body: the choice with most points, less the price of each beginning and end.
+
+    Where that leaves nothing, as of a single short line, what is no clear noise is body.
+    """
+    chosen = _best(scores)
+    return chosen if any(chosen) else [points > NOISE for points in scores]
+
+
+def _best(scores: Sequence[float]) -> list[bool]:
     out, inside = 0.0, -SWITCH
     back: list[tuple[bool, bool]] = []
     for points in scores:
@@ -37,9 +48,9 @@ def runs(chosen: Sequence[bool]) -> list[tuple[int, int]]:
 
 def main_run(chosen: Sequence[bool], scores: Sequence[float]) -> int:
     """Where the body begins: with the first run that has a fair part of the points; the end where there is none."""
-    points = [(sum(scores[first:stop]), first) for first, stop in runs(chosen)]
-    most = max(points, default=(0.0, 0))[0]
-    return next((first for sum_, first in points if sum_ >= FAIR * most), len(chosen))
+    points = {first: sum(scores[first:stop]) for first, stop in runs(chosen)}
+    enough = min(FAIR * max(points.values()), max(points.values())) if points else 0.0
+    return next((first for first, total in points.items() if total >= enough), len(chosen))
 
 
 def edges(chosen: Sequence[bool]) -> tuple[int, int]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from nlp.page.blocks import Block
+from nlp.page.blocks import Block, gather
 from nlp.page.datelines import Dateline, read_days
 from nlp.page.echoes import find_echoes
 from nlp.page.lexicon import load
+from nlp.page.lines import Line
 from nlp.page.mail import Letter, find_letter
 from nlp.page.menus import is_row
 from nlp.page.sections import ENOUGH, find_shadows
@@ -85,6 +86,8 @@ def foot_kinds() -> frozenset[str]:
     return frozenset(load("lines")["foot"])
 
 
-def lines_of(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The numbers in inclusive ranges."""
-    return frozenset(number for first, last in ranges for number in range(first, last + 1))
+def lay_out(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> Layout:
+    """The page of these lines; `ranges` are those that its container marks, 1-based and inclusive."""
+    blocks = gather(lines)
+    end = blocks[-1].last if blocks else 0
+    return Layout(blocks, frozenset(n for first, last in ranges for n in range(first, min(last, end) + 1)))

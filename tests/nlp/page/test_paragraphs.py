@@ -74,7 +74,11 @@ def test_leaves_the_dash_of_speech() -> None:
 
 def test_leaves_dates_and_initials_alone() -> None:
     """«10.10.2025», «А. Ладова» and «2025 год» begin no list item."""
-    texts = ["10.10.2025 в Вельске собрался совет.", "А. Ладова напомнила о сроках.", "2025 год объявлен годом мастера."]
+    texts = [
+        "10.10.2025 в Вельске собрался совет.",
+        "А. Ладова напомнила о сроках.",
+        "2025 год объявлен годом мастера.",
+    ]
 
     assert [part.marker for text in texts for part in _body(text)] == ["", "", ""]
 
@@ -88,7 +92,9 @@ def test_knows_subheads() -> None:
 
 def test_joins_what_a_page_foot_parted() -> None:
     """A sentence that goes on over the page is one paragraph, without the page's number."""
-    (whole,) = _body("Штаб поручил службе занятости до первого августа собрать\n\nСтр. 1 из 2\n\nпредложения магазинов.")
+    (whole,) = _body(
+        "Штаб поручил службе занятости до первого августа собрать\n\nСтр. 1 из 2\n\nпредложения магазинов."
+    )
 
     assert whole.text == "Штаб поручил службе занятости до первого августа собрать предложения магазинов."
 

@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: setup run test evaluate bench check
+.PHONY: setup run test evaluate train bench check
 
 run: setup
 	$(BIN)/python service.py serve
@@ -15,7 +15,11 @@ test: .venv/installed-dev
 evaluate: setup
 	$(BIN)/python -m bench.evaluate
 
+train: setup
+	$(BIN)/python -m training
+
 bench: .venv/installed-dev
+	$(BIN)/python -m bench.extraction
 	$(BIN)/python -m bench.main_text
 	$(BIN)/python -m bench.encodings
 

@@ -1,8 +1,8 @@
 """`python -m bench.extraction [--json]`: our language pass and extraction against Natasha's pipeline.
 
-The corpus is cut into quarters. In a process of its own for each quarter, pinned to one core, our caches are warmed on the
-three others and Natasha and we read the quarter in turns, so that what is measured was never seen. Times are processor
-time; cold start and peak memory are those of `python -m nlp` as a user starts it.
+The corpus is cut into quarters. In a process of its own for each quarter, pinned to one core, both sides are warmed on other
+texts and read the quarter in turns, so that what is measured was never seen. Times are processor time; cold start and
+peak memory are those of `python -m nlp` as a user starts it.
 """
 
 from __future__ import annotations
@@ -27,8 +27,13 @@ from nlp.facts import Extraction, Release
 from nlp.language.kernel import fastest
 from nlp.language.reference import to_analysis
 
-TEXTS = sorted((Path(__file__).parents[1] / "corpus").glob("*/*.txt"))
+ROOT = Path(__file__).parents[1]
+TEXTS = sorted(ROOT.glob("corpus/*/*.txt"))
+#: more Russian to have read before: the phrases of the rules and, where it lies beside the project, public news
+OTHERS = [*sorted(ROOT.glob("models/**/*.toml")), *sorted(ROOT.parent.glob("shared/public/*/devset/*.txt"))]
 QUARTERS = 4
+#: times that each side reads a quarter with nothing of it remembered; the fastest counts
+ROUNDS = 3
 #: releases that go through the pass together
 BATCH = 16
 #: starts of which the fastest counts: the others waited for the machine
@@ -63,25 +68,34 @@ def measure(quarter: int) -> Figures:
     texts = [path.read_text("utf-8") for path in TEXTS]
     unseen = texts[quarter::QUARTERS]
     seen = [text for place, text in enumerate(texts) if place % QUARTERS != quarter]
-    natasha = Natasha()
+    seen += [path.read_text("utf-8") for path in OTHERS]
     _in_batches(_extract, seen, BATCH)
-    _settle()
     extract, _ = _timed(_in_batches, _extract, unseen, BATCH)
+    rounds = [_round(seen, unseen) for _ in range(ROUNDS)]
+    seconds = {side: min(part["seconds"][side] for part in rounds) for side in rounds[0]["seconds"]}
+    return {
+        **min(rounds, key=lambda part: part["seconds"]["batch"]),
+        "seconds": {**seconds, "extract": extract},
+        "differences": sum(part["differences"] for part in rounds),
+        "characters": sum(map(len, unseen)),
+    }
+
+
+def _round(seen: Sequence[str], unseen: Sequence[str]) -> Figures:
+    natasha = Natasha()
     for text in seen[:BATCH]:
         natasha.read(text)
     natasha.seconds.clear()
-    _settle()
     reference, docs = _timed(_in_batches, lambda batch: map(natasha.read, batch), unseen, BATCH)
     single, singles, _ = _language(seen, unseen, 1)
     batched, analyses, stages = _language(seen, unseen, BATCH)
     expected = [to_analysis(doc) for doc in docs]
     return {
-        "seconds": {"reference": reference, "extract": extract, "single": single, "batch": batched},
+        "seconds": {"reference": reference, "single": single, "batch": batched},
         "reference_stages": dict(natasha.seconds),
         "stages": stages,
         "differences": differences(analyses, expected) + differences(singles, expected),
         "tokens": sum(len(analysis.tokens) for analysis in analyses),
-        "characters": sum(map(len, unseen)),
     }
 
 
@@ -128,12 +142,6 @@ def _pin() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def _settle() -> None:
-    """No side pays for the garbage, or for looking through the models, of the other."""
-    gc.collect()
-    gc.freeze()
-
-
 def _extract(texts: Sequence[str]) -> Sequence[Extraction]:
     return extract_all([Release(text) for text in texts])
 
@@ -141,7 +149,6 @@ def _extract(texts: Sequence[str]) -> Sequence[Extraction]:
 def _language(seen: Sequence[str], unseen: Sequence[str], size: int) -> tuple[float, list[Analysis], dict[str, float]]:
     runtime = fresh()
     _in_batches(runtime.analyse, seen, BATCH)
-    _settle()
     with Stopwatch() as stopwatch:
         seconds, analyses = _timed(_in_batches, runtime.analyse, unseen, size)
     return seconds, analyses, stopwatch.stages(seconds)
@@ -152,6 +159,9 @@ def _in_batches(function: Callable[[Sequence[str]], Iterable[T]], texts: Sequenc
 
 
 def _timed(function: Callable[..., Any], *arguments: Any) -> tuple[float, Any]:
+    """Processor seconds and the result; nobody pays for others' garbage, or for looking through others' models."""
+    gc.collect()
+    gc.freeze()
     start = time.process_time()
     result = function(*arguments)
     return time.process_time() - start, result

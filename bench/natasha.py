@@ -19,7 +19,9 @@ class Natasha:
     """All of its models; `seconds` counts the processor time of each stage so far."""
 
     def __init__(self) -> None:
+        """With nothing remembered: its one cache belongs to the class."""
         vocabulary, embedding = natasha.MorphVocab(), natasha.NewsEmbedding()
+        vocabulary.parse.cache_clear()
         self.seconds: Counter[str] = Counter()
         self._segmenter = natasha.Segmenter()
         self._vocabulary = vocabulary

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pymorphy3
+from pymorphy3.units import KnownPrefixAnalyzer, KnownSuffixAnalyzer, UnknownPrefixAnalyzer
 
 #: parts of speech of Universal Dependencies → grammemes of OpenCorpora that may stand for them
 _GRAMMEMES = {
@@ -49,54 +50,76 @@ def _known_lemma(word: str, pos: str) -> str | None:
         return None
     words = analyzer().dictionary.words
     known = words.similar_items(word, analyzer().char_substitutes) if "е" in word else [(word, words.get(word, ()))]
-    found = [(form, *_fitting(tuple(places), pos)) for form, places in known]
-    fits = any(fit for _, fit, _ in found)
-    readings = [(form, ending) for form, fit, endings in found if fit == fits for ending in endings]
-    if len(readings) > 1:
-        return _likeliest(word, readings)
-    return readings[0][1].lemma(readings[0][0]) if readings else None
-
-
-def _likeliest(word: str, readings: Sequence[tuple[str, _Ending]]) -> str:
-    lemmas = {ending.lemma(form) for form, ending in readings}
-    if len(lemmas) == 1:
-        return lemmas.pop()
+    readings = [(form, _readings(tuple(places), pos)) for form, places in known]
+    fits = any(reading.fit for _, reading in readings)
+    lemmas = {ending.lemma(form) for form, reading in readings if reading.fit == fits for ending in reading.endings}
+    if len(lemmas) < 2:
+        return lemmas.pop() if lemmas else None
     probability = analyzer().prob_estimator.p_t_given_w.prob
-    chances = [max(probability(word, tag) for tag in ending.tags) for _, ending in readings]
-    form, ending = readings[chances.index(max(chances))]
+    tagged = [(form, *pair) for form, reading in readings if reading.fit == fits for pair in reading.tagged]
+    form, _, ending = max(tagged, key=lambda triple: probability(word, triple[1]))
     return ending.lemma(form)
 
 
 def _guessed_lemma(word: str, pos: str) -> str:
+    """The lemma of a word that no dictionary knows: the first fitting guess, or the first of all."""
     wanted = _GRAMMEMES.get(pos, ())
-    found = parses(word)
-    parse = next((parse for parse in found if parse.tag.POS in wanted), found[0])
-    return str(parse.normal_form)
+    first = None
+    for part, lemma in _guesses(word):
+        if part in wanted:
+            return lemma
+        first = first or lemma
+    return first or word.lower()
+
+
+def _guesses(word: str) -> Iterator[tuple[str | None, str]]:
+    """Part of speech and lemma of pymorphy3's readings in its order, made one by one where that leaves the order alone."""
+    low, seen = word.lower(), set[Any]()
+    rated = analyzer().prob_estimator.p_t_given_w.has_keys_with_prefix(f"{low}:")
+    if rated or len(word) == 1 or not word.isalpha():
+        yield from ((parse.tag.POS, parse.normal_form) for parse in parses(word))
+        return
+    for guesser in _guessers():
+        for _, tag, lemma, *_ in guesser.parse(word, low, seen):
+            yield tag.POS, lemma
+        if seen and isinstance(guesser, KnownPrefixAnalyzer):  # as sure as the dictionary: no other is asked
+            return
+
+
+@lru_cache(maxsize=1)
+def _guessers() -> list[Any]:
+    kinds = KnownPrefixAnalyzer, UnknownPrefixAnalyzer, KnownSuffixAnalyzer
+    return [unit for unit, _ in analyzer()._units if isinstance(unit, kinds)]
 
 
 class _Ending(NamedTuple):
-    """How a form becomes its lemma, and the tags of the readings that say so."""
+    """How a form becomes its lemma: the lengths of what stands before and after its stem, and what does in the lemma."""
 
     prefix: int
     suffix: int
     first_prefix: str
     first_suffix: str
-    tags: tuple[Any, ...] = ()
 
     def lemma(self, form: str) -> str:
         return self.first_prefix + form[self.prefix : len(form) - self.suffix] + self.first_suffix
 
 
+class _Readings(NamedTuple):
+    """The readings of a form that fit a part of speech, else all of them."""
+
+    fit: bool
+    endings: frozenset[_Ending]
+    #: tag and ending of each, in the dictionary's order
+    tagged: tuple[tuple[Any, _Ending], ...]
+
+
 @lru_cache(maxsize=50_000)
-def _fitting(places: tuple[tuple[int, int], ...], pos: str) -> tuple[bool, tuple[_Ending, ...]]:
-    """The endings of readings that fit a part of speech, else of all; whether they fit. Words of one kind share them."""
-    tags = {place: analyzer().dictionary.build_tag_info(*place) for place in places}
-    fitting = [place for place in places if tags[place].POS in _GRAMMEMES.get(pos, ())]
-    endings: dict[_Ending, tuple[Any, ...]] = {}
-    for place in fitting or places:
-        ending = _ending(*place)
-        endings[ending] = (*endings.get(ending, ()), tags[place])
-    return bool(fitting), tuple(ending._replace(tags=tags) for ending, tags in endings.items())
+def _readings(places: tuple[tuple[int, int], ...], pos: str) -> _Readings:
+    """What forms in these places of their paradigms may be: nearly all words share theirs with many others."""
+    tagged = [(analyzer().dictionary.build_tag_info(*place), _ending(*place)) for place in places]
+    fitting = tuple(pair for pair in tagged if pair[0].POS in _GRAMMEMES.get(pos, ()))
+    chosen = fitting or tuple(tagged)
+    return _Readings(bool(fitting), frozenset(ending for _, ending in chosen), chosen)
 
 
 def _ending(paradigm: int, place: int) -> _Ending:

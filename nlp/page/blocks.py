@@ -33,6 +33,8 @@ class Block:
     text: str
     #: its beginning, folded for comparison
     key: str
+    #: its key without the dots that say it goes on
+    stem: str
     #: how many words and marks stand in it
     words: int
     #: points for running text, see `prose.prose`
@@ -53,11 +55,6 @@ class Block:
     def last(self) -> int:
         """Its last line, 1-based."""
         return self.lines[-1].number
-
-    @property
-    def stem(self) -> str:
-        """Its key without the dots that say it goes on."""
-        return self.key.rstrip('.… "')
 
     @property
     def cut(self) -> bool:
@@ -98,4 +95,6 @@ def _block(lines: tuple[Line, ...], gap: int, running: bool) -> Block:
     key, words = fold(text[:REACH]), len(text.split())
     points, sign, found = prose(text, words), lexicon().read(key, words), MARKER.match(text)
     marker = found.group() if found else ""
-    return Block(lines, gap, running, text, key, words, points, sign, marker, sign is None and points >= 3)
+    return Block(
+        lines, gap, running, text, key, key.rstrip('.… "'), words, points, sign, marker, sign is None and points >= 3
+    )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nlp.page.lexicon import load
 from nlp.page.lines import fold
-from nlp.page.prose import has_verb
+from nlp.page.verbs import has_verb
 
 #: a date line is short
 REACH = 260
@@ -31,7 +31,7 @@ _DAY = re.compile(
     r"(?:(?:[а-яa-z]{2,11}|\d\d?:\d\d)[ ,]{1,3})?(?P<year>\d{4}|\d{2}(?= ?г\b)))(?!-?\d)"
 )
 _MONTH_FIRST = re.compile(rf"\b(?P<month>(?:{_NAMES})[a-z]{{0,7}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?!\d)")
-_YEARLY = re.compile(r"(?:19|20)\d\d|\d ?[./-] ?\d\d? ?[./-] ?\d\d|\d\d ?г\b")
+_YEARLY = re.compile(r"\d(?:\d{3}|\d? ?[./-] ?\d\d? ?[./-] ?\d\d|\d ?г\b)")
 _CELL = re.compile(r" ?[|·•/>»›→★] |\. |;|\(|\)")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
 _WORD = re.compile(r"[^\W\d_]+")

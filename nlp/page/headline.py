@@ -14,13 +14,16 @@ from nlp.page.layout import Layout
 from nlp.page.lines import fold
 from nlp.page.menus import cells, is_menu
 from nlp.page.names import is_name
-from nlp.page.prose import has_verb
+from nlp.page.verbs import has_verb
 
 #: words that a headline has at most
 LONGEST = 45
 
 #: points of a line that is no headline
 LEAST = -1.0
+
+#: blocks of the body that its words are looked for in
+TELLING = 8
 
 #: blocks above the body among which it stands
 NEAR = 60
@@ -164,7 +167,7 @@ def find_headline(layout: Layout, body: int, hint: str | None) -> int | None:
     last = min(body + 1, letter.stop)
     candidates = tuple(i for i in range(max(letter.first, last - NEAR), last) if _possible(layout, i, body))
     first = body + (body in candidates)
-    words = frozenset(_WORD.findall(" ".join(block.key for block in layout.blocks[first : first + 12])))
+    words = frozenset(_WORD.findall(" ".join(block.key for block in layout.blocks[first : first + TELLING])))
     subject = layout.blocks[letter.subject].text if letter.subject is not None else ""
     head = Head(layout, body, candidates, words, frozenset(word[:_STEM] for word in words), fold(hint or subject))
     points = {index: sum(rule(head, index) for rule in RULES) for index in candidates}

@@ -41,6 +41,7 @@ class Lexicon:
 
     starts: re.Pattern[str]
     entries: tuple[_Entry, ...]
+    #: those of longer lines first
     parts: tuple[tuple[str, _Entry], ...]
 
     def read(self, key: str, words: int) -> Sign | None:
@@ -53,7 +54,9 @@ class Lexicon:
                 if words <= entry.longest:
                     return Sign(entry.kind, _follows(entry, text[found.end() : REACH]))
         for part, entry in self.parts:
-            if words <= entry.longest and part in key:
+            if words > entry.longest:
+                break
+            if part in key:
                 return Sign(entry.kind)
         return None
 
@@ -64,8 +67,8 @@ def lexicon() -> Lexicon:
     tables = load("lines")
     entries = tuple(_entry(line) for line in tables["line"])
     starts = "|".join("(" + "|".join(line["starts"]) + ")" for line in tables["line"])
-    parts = tuple((part, _entry(table)) for table in tables["part"] for part in table["parts"])
-    return Lexicon(re.compile(starts), entries, parts)
+    parts = [(part, _entry(table)) for table in tables["part"] for part in table["parts"]]
+    return Lexicon(re.compile(starts), entries, tuple(sorted(parts, key=lambda item: -item[1].longest)))
 
 
 def load(name: str) -> dict[str, Any]:

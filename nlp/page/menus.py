@@ -8,12 +8,13 @@ from functools import lru_cache
 from nlp.page.blocks import Block
 from nlp.page.lexicon import load
 
+_PARTING = frozenset("|»›·•→/>★\t\u00a0")
 _CELLS = re.compile(r"[ \u00a0]+[»›·•→/>★][ \u00a0]+|[ \u00a0]*\|[ \u00a0]*|[ \u00a0]{2,}|\t+")
 
 
 def cells(block: Block) -> list[str]:
     """The parts of a short line that marks or wide gaps set apart."""
-    if not block.short:
+    if not block.short or ("  " not in block.text and _PARTING.isdisjoint(block.text)):
         return [block.text]
     return [cell for cell in map(str.strip, _CELLS.split(block.text)) if cell]
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from nlp.page.lexicon import load
-from nlp.page.prose import has_verb
+from nlp.page.verbs import has_verb
 
 #: a name has at most so many words
 LONGEST = 16
@@ -14,10 +14,11 @@ LONGEST = 16
 
 def is_name(key: str) -> bool:
     """Whether a folded line is likely the name of a body, site or paper."""
-    if key.count(" ") >= LONGEST:
+    if key.count(" ") >= LONGEST or "@" in key:
         return False
-    bodies, media = _patterns()
-    return bool((bodies.match(key) or media.search(key)) and not has_verb(key))
+    bodies, media = _lists()
+    padded = f" {key} "
+    return (bodies.match(key) is not None or any(part in padded for part in media)) and not has_verb(key)
 
 
 def bare(name: str) -> str:
@@ -39,9 +40,9 @@ def load_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lists() -> tuple[re.Pattern[str], tuple[str, ...]]:
     table = load("publishers")
-    return re.compile("|".join(table["bodies"])), re.compile("|".join(table["media"]))
+    return re.compile("|".join(table["bodies"])), tuple(table["media"])
 
 
 @lru_cache(maxsize=1)

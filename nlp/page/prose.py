@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import re
 
-_VERB = re.compile(
-    r"\b\w{2,}(?:ла|ло|ли|ал|ил|ел|ял|ул|лся|лась|лось|лись|ет|ит|ют|ут|ат|ят|тся)\b|\b\w{4,}(?:[аея]н|[аея]н[аоы])\b|\b\w{3,}[аяу]ю\b"
-)
-#: nouns and adjectives that end like verbs: «областной совет», «официальный портал»
-_NO_VERB = re.compile(
-    r"(?:совет|комитет|университет|институт|бюджет|департамент|портал|журнал|канал|отдел|филиал|материал|факультет|"
-    r"район|регион|фонтан|экран|стандарт|кабинет|интернет|предмет|билет|ответ|персонал|капитал|потенциал|"
-    r"дагестан|татарстан|башкортостан|вокзал|результат|депутат|аппарат|формат|сертификат|транспорт|маршрут|"
-    r"магазин|механизм|экзамен)(?:[аеуы]|о[вм]|а[мх]|ами)?$|(?:страна|женщина|община|школа|машина)$"
-    r"|^(?:если|для|дела|село|число|или|зал|план|член|день)$"
-)
+from nlp.page.verbs import has_verb
+
 _SENTENCE_END = re.compile(r"[.!?…][»\"”)\]]*$")
 _RUNNING_END = re.compile(r"[,;:][»\"”)]*$")
 #: letters of a channel end their sentences so: «Коллеги, делимся новостями 🔧»
 _EMOJI_END = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?$")
 _INNER_END = re.compile(r"[.!?…] [«\"„(–—]*[А-ЯЁ]")
-
-
-def has_verb(text: str) -> bool:
-    """Whether a word of the text is likely a finite verb or short participle, judged by its ending."""
-    return any(not _NO_VERB.search(found.group()) for found in _VERB.finditer(text.lower()))
 
 
 def is_sentence(text: str) -> bool:

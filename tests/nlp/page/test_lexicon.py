@@ -11,6 +11,7 @@ from nlp.page.lexicon import lexicon, load
 from nlp.page.lines import fold, split
 from nlp.page.mail import find_letter
 from nlp.page.names import bare, is_name
+from nlp.page.verbs import has_verb
 
 
 def _lines(field: str) -> list[tuple[str, str]]:
@@ -77,3 +78,15 @@ def test_keeps_hyphens_of_words(phrase: str) -> None:
     left, right = phrase.split(maxsplit=1)[0].rsplit("-", 1)
 
     assert keeps_hyphen(left, right)
+
+
+@pytest.mark.parametrize("phrase", load("verbs")["phrases"])
+def test_tells_verbs(phrase: str) -> None:
+    """Each of the phrases has a verb."""
+    assert has_verb(phrase)
+
+
+@pytest.mark.parametrize("phrase", load("verbs")["others"])
+def test_takes_no_noun_for_a_verb(phrase: str) -> None:
+    """Names of bodies have none, though some of their nouns end like verbs."""
+    assert not has_verb(phrase)

@@ -36,7 +36,7 @@ TREE = "model/slovnet_syntax_news_v1.tar"
 VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 
 #: distinct tokens remembered; the tables take 9 KB for each
-_FORMS = 20_000
+_FORMS = 32_000
 #: characters, more or less, that go through the networks at a time
 _BATCH = 50_000
 
@@ -57,7 +57,7 @@ class Runtime:
         self._table = Table([pack.model for pack in packs], vectors, kernel)
         self._stacks = [stack(pack.model) for pack in packs]
         self._names = NameTagger(for_names.model["head"], for_names.vocabulary("tag"), kernel)
-        self._tags = TagHead(for_tags.model["head"], for_tags.vocabulary("tag"))
+        self._tags = TagHead(for_tags.model["head"], for_tags.vocabulary("tag"), kernel)
         self._tree = TreeHead(for_tree.model, for_tree.vocabulary("rel"), kernel)
 
     def analyse(self, texts: Sequence[str]) -> tuple[Analysis, ...]:

@@ -17,7 +17,7 @@ from nlp.language.kernel import Floats, Kernel, zeros
 from nlp.language.weights import Vectors
 
 #: rows at first: the system gives memory as they are filled
-_ROWS = 24_000
+_ROWS = 34_000
 
 
 class Table:

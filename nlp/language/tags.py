@@ -7,29 +7,26 @@ from typing import Any
 
 import numpy as np
 
-from nlp.language.kernel import Floats, Numbers
+from nlp.language.kernel import STEP, Floats, Kernel, Numbers
 
-#: tokens whose scores are held at a time: 753 scores each, a megabyte and a half in all
-_BLOCK = 512
+#: less than any score, for columns that are no tag
+_NEVER = np.finfo(np.float32).min
 
 
 class TagHead:
     """The tagging head; `parts[tag]` and `features[tag]` say what a tag's number means."""
 
-    def __init__(self, head: dict[str, Any], tags: Sequence[str]) -> None:
-        self._weight: Floats = head["proj"]["weight"]
-        self._bias: Floats = head["proj"]["bias"]
+    def __init__(self, head: dict[str, Any], tags: Sequence[str], kernel: Kernel) -> None:
+        more = -len(tags) % STEP
+        self._kernel = kernel
+        self._weight = kernel.packed(np.pad(head["proj"]["weight"], ((0, 0), (0, more))))
+        self._bias: Floats = np.pad(head["proj"]["bias"], (0, more), constant_values=_NEVER)
         self.parts = np.array([tag.partition("|")[0] for tag in tags], object)
         self.features = np.array([_features(tag) for tag in tags], object)
 
     def tag(self, encoded: Floats) -> Numbers:
         """The number of the best tag of each token."""
-        best = np.empty(len(encoded), np.int32)
-        for start in range(0, len(encoded), _BLOCK):
-            scores = encoded[start : start + _BLOCK] @ self._weight
-            scores += self._bias
-            best[start : start + _BLOCK] = scores.argmax(1)
-        return best
+        return self._kernel.best_columns(encoded, self._weight, self._bias)
 
 
 def _features(tag: str) -> dict[str, str]:

@@ -7,10 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nlp.language.kernel import Floats, Kernel, Numbers, aligned
-
-#: relations are filled up to a multiple of this, as the compiled loops like it
-_STEP = 48
+from nlp.language.kernel import STEP, Floats, Kernel, Numbers, aligned
 
 
 class TreeHead:
@@ -27,7 +24,7 @@ class TreeHead:
         self._relation_root: Floats = _rectified(self._relation["root"], self._relation["head"])
         size = len(self._relation["kernel"])
         rows = self._relation["kernel"].reshape(size, len(relations), size).transpose(0, 2, 1).reshape(size * size, -1)
-        self._rows = aligned(np.pad(rows, ((0, 0), (0, -len(relations) % _STEP))))
+        self._rows = aligned(np.pad(rows, ((0, 0), (0, -len(relations) % STEP))))
 
     def parse(self, encoded: Floats, ends: Numbers) -> tuple[Numbers, Numbers]:
         """The place of each token's head among all tokens, -1 where it is the root; and its relation's number."""

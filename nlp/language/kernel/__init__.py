@@ -3,11 +3,11 @@
 Both give the same tags; a test compares them, and `portable.py` says what each loop means.
 """
 
-from nlp.language.kernel.contract import Floats, Kernel, Layer, Numbers, Stack, aligned, zeros
+from nlp.language.kernel.contract import STEP, Floats, Kernel, Layer, Numbers, Stack, aligned, zeros
 from nlp.language.kernel.native import NativeKernel
 from nlp.language.kernel.portable import PortableKernel
 
-__all__ = ["Floats", "Kernel", "Layer", "Numbers", "Stack", "aligned", "fastest", "zeros"]
+__all__ = ["STEP", "Floats", "Kernel", "Layer", "Numbers", "Stack", "aligned", "fastest", "zeros"]
 
 
 def fastest() -> Kernel:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]
 
+#: columns of matrices and of rows that are added come in such bunches
+STEP = 48
 #: bytes of a cache line
 _LINE = 64
 
@@ -59,10 +61,13 @@ class Kernel(Protocol):
     name: str
 
     def packed(self, weight: Floats) -> Floats:
-        """A matrix in the order in which `add_product` reads it."""
+        """A matrix in the order in which products read it; columns are multiples of `STEP`."""
 
     def add_product(self, rows: Floats, packed: Floats, output: Floats) -> None:
         """Rows times the packed matrix, added to `output`."""
+
+    def best_columns(self, rows: Floats, packed: Floats, bias: Floats) -> Numbers:
+        """For each row the column of the greatest of its product with the packed matrix and the bias."""
 
     def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
         """A row a token; `table[forms[i]]` is what token `i` gives in the first convolution."""

@@ -16,7 +16,7 @@
 #define INLINE static inline __attribute__((always_inline))
 
 /* native.py checks that reaches are multiples of STEP floats and counts of inputs of GROUP */
-enum { STEP = 48, GROUP = 32, MOST_ROWS = 1024, MOST_PAIRED = 64, MOST_REACH = 96, MOST_TAGS = 128, SHARED = 64 };
+enum { STEP = 48, GROUP = 32, MOST_ROWS = 1024, MOST_PAIRED = 64, MOST_REACH = 96, MOST_TAGS = 128, SHARED = 64, STRIP = 8 };
 
 /* positive inputs, and where the row of each begins */
 typedef struct {
@@ -132,6 +132,37 @@ INLINE int32_t greatest(const float *scores, int64_t count)
     for (int32_t i = 1; i < count; i++)
         best = scores[i] > scores[best] ? i : best;
     return best;
+}
+
+/* best[row] = the column of the greatest of bias + left * right; the first of equal ones */
+EVERY_MACHINE void best_columns(const float *restrict left, int64_t count, int64_t inner, const float *restrict panels,
+                                const float *restrict bias, int64_t width, int32_t *restrict best)
+{
+    float score[STRIP][STEP], most[STRIP][STEP];
+    int32_t column[STRIP][STEP];
+    for (int64_t first = 0; first < count; first += STRIP) {
+        const int64_t rows = count - first < STRIP ? count - first : STRIP;
+        for (int64_t at = 0; at < width; at += STEP) {
+            for (int64_t row = 0; row < rows; row++)
+                memcpy(score[row], bias + at, sizeof *score);
+            product(left + first * inner, rows, inner, panels + at * inner, STEP, score[0]);
+            for (int64_t row = 0; row < rows; row++) {
+                for (int i = 0; i < STEP; i++) {
+                    const int better = at == 0 || score[row][i] > most[row][i];
+                    most[row][i] = better ? score[row][i] : most[row][i];
+                    column[row][i] = better ? (int32_t)at + i : column[row][i];
+                }
+            }
+        }
+        for (int64_t row = 0; row < rows; row++) {
+            int32_t place = 0;
+            for (int i = 1; i < STEP; i++) {
+                const int equal = most[row][i] == most[row][place] && column[row][i] < column[row][place];
+                place = most[row][i] > most[row][place] || equal ? i : place;
+            }
+            best[first + row] = column[row][place];
+        }
+    }
 }
 
 /* output[token] to output[token + 2] += table[forms[token]] */

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.language.kernel.contract import Floats, Numbers, Stack, aligned, zeros
+from nlp.language.kernel.contract import STEP, Floats, Numbers, Stack, aligned, zeros
 
 SOURCE = Path(__file__).with_name("kernel.c")
 
@@ -21,7 +21,7 @@ def library() -> Path:
 
 
 #: limits of `kernel.c`
-_STEP, _GROUP, _MOST_ROWS, _MOST_PAIRED, _MOST_REACH, _MOST_TAGS = 48, 32, 1024, 64, 96, 128
+_GROUP, _MOST_ROWS, _MOST_PAIRED, _MOST_REACH, _MOST_TAGS = 32, 1024, 64, 96, 128
 
 
 class NativeKernel:
@@ -44,8 +44,8 @@ class NativeKernel:
     def packed(self, weight: Floats) -> Floats:
         """Some columns after the others, so that they are read from the first to the last byte, once for all rows."""
         inputs, width = weight.shape
-        _check(width % _STEP == 0, weight)
-        return aligned(weight.reshape(inputs, -1, _STEP).swapaxes(0, 1).reshape(inputs, width))
+        _check(width % STEP == 0, weight)
+        return aligned(weight.reshape(inputs, -1, STEP).swapaxes(0, 1).reshape(inputs, width))
 
     def add_product(self, rows: Floats, packed: Floats, output: Floats) -> None:
         """Twice as fast as NumPy's for the few new forms of a release, for the matrix need not be packed anew."""
@@ -53,10 +53,20 @@ class NativeKernel:
         inputs, width = packed.shape
         self._functions.add_product(_of(rows), _size(len(rows)), _size(inputs), _of(packed), _size(width), _of(output))
 
+    def best_columns(self, rows: Floats, packed: Floats, bias: Floats) -> Numbers:
+        """Scores are compared as they are made, never written down."""
+        rows = np.ascontiguousarray(rows)
+        inputs, width = packed.shape
+        best = np.empty(len(rows), np.int32)
+        self._functions.best_columns(
+            _of(rows), _size(len(rows)), _size(inputs), _of(packed), _of(bias), _size(width), _of(best)
+        )
+        return best
+
     def encode(self, table: Floats, forms: Numbers, ends: Numbers, stack: Stack) -> Floats:
         """A sequence at a time, all its layers while they are in the processor's cache."""
         widths = np.array([table.shape[1] // 3, len(stack.second.bias), len(stack.third.bias)], np.int64)
-        _check(max(widths) < _MOST_ROWS and not any(widths % _GROUP) and not any(3 * widths % _STEP), stack.second.rows)
+        _check(max(widths) < _MOST_ROWS and not any(widths % _GROUP) and not any(3 * widths % STEP), stack.second.rows)
         longest = int(np.diff(ends, prepend=0).max(initial=0))
         needed = (longest + 2) * int(widths.sum())
         if self._room.size < needed:
@@ -91,7 +101,7 @@ class NativeKernel:
     def best_relations(self, heads: Floats, tails: Floats, rows: Floats, known: int) -> Numbers:
         """The rows of pairs of positive inputs alone are read."""
         size, reach = heads.shape[1], rows.shape[1]
-        _check(size % _GROUP == 0 and size <= _MOST_PAIRED and reach % _STEP == 0 and reach <= _MOST_REACH, rows)
+        _check(size % _GROUP == 0 and size <= _MOST_PAIRED and reach % STEP == 0 and reach <= _MOST_REACH, rows)
         relations = np.empty(len(heads), np.int32)
         self._functions.best_relations(
             _of(heads), _of(tails), _size(size), _size(len(heads)),

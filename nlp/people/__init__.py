@@ -8,6 +8,7 @@ from nlp.people.couples import with_couples
 from nlp.people.mentions import read_mentions
 from nlp.people.occupations import Occupation, find_occupation
 from nlp.people.persons import Known, fold
+from nlp.people.recall import recalled
 from nlp.people.scene import Scene, place_bodies
 from nlp.people.spans import find_spans
 
@@ -15,7 +16,7 @@ from nlp.people.spans import find_spans
 def find_people(document: Document, organizations: tuple[Organization, ...]) -> tuple[Person, ...]:
     """Every named person of headline and body, in the order of first mention."""
     scenes = _scenes(document, organizations)
-    known = fold([mention for scene in scenes for mention in read_mentions(scene)])
+    known = recalled(scenes, fold([mention for scene in scenes for mention in read_mentions(scene)]))
     return tuple(_person(document.release, person, find_occupation(scenes, known, person)) for person in known)
 
 

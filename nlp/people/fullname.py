@@ -8,7 +8,16 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from nlp.language.declension import CASES, GENDERS, NamePart, Reading, Slot, is_patronymic, is_usual_patronymic, readings
+from nlp.language.declension import (
+    CASES,
+    GENDERS,
+    NamePart,
+    Reading,
+    Slot,
+    is_patronymic,
+    is_usual_patronymic,
+    readings,
+)
 from nlp.language.dictionary import is_given, is_surname
 
 #: `Н.`, `Дж.`; not `Ли.` at the end of a sentence
@@ -17,7 +26,8 @@ INITIAL = re.compile(r"(?:[А-ЯЁ]|Дж|Вл|Ст|Хр|Эд|Ал)\.")
 _LINEAGE = {"оглы": "Masc", "оглу": "Masc", "улы": "Masc", "уулу": "Masc", "кызы": "Fem", "гызы": "Fem", "кизи": "Fem"}
 LINEAGE = frozenset(_LINEAGE)
 #: `Людвиг фон Рейн`, `Шарль де Голль`
-PARTICLES = frozenset("фон ван де да дер ди дель ла ле аль эль бен ибн цу тер".split())
+_PARTICLES = "фон ван де да дер ди дель ла ле аль эль бен ибн цу тер"
+PARTICLES = frozenset(_PARTICLES.split())
 
 _VOWELS = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
 _SLOTS = tuple((gender, case) for gender in GENDERS for case in CASES)

@@ -112,7 +112,7 @@ def _tagged(scene: Scene, span: NameSpan) -> dict[str, float]:
 
 
 def _verb_gender(scene: Scene, span: NameSpan) -> dict[str, float]:
-    """The gender of the verb whose subject the name is, itself or as the name of its post; else of the verb beside it."""
+    """The gender of the verb whose subject the name is, or its post is; else that of a verb beside the name."""
     tokens = scene.tokens
     place = _root(tokens, span)
     for _ in range(2):

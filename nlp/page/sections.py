@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.page.blocks import Block
 
-#: entries of a list of other news, after which prose alone between two scraps is one more teaser
+#: entries that make a list of other news, in which prose alone between two scraps is one more teaser
 FEW = 2
 
 #: words of the first paragraph of a body, at least
@@ -23,6 +23,7 @@ def find_shadows(blocks: Sequence[Block]) -> frozenset[int]:
     """Indices of blocks that belong to what an opener above them announces."""
     shadows = {index + 1 for index, block in enumerate(blocks[:-1]) if _follows(block) == "next"}
     shadows.update(_listed(blocks))
+    shadows.update(_teasers(blocks))
     shadows.update(range(_end(blocks, shadows), len(blocks)))
     return frozenset(shadows)
 
@@ -57,6 +58,24 @@ def _resumes(blocks: Sequence[Block], index: int, opened: int) -> bool:
     if below and not below.sign and (below.prose > 0 or below.text.endswith(":")):
         return True
     return (below is None or below.sign is not None) and index - opened <= FEW
+
+
+def _teasers(blocks: Sequence[Block]) -> Iterator[int]:
+    """Headlines of other news, each above its one sentence, below the furniture that ends an article."""
+    index = 0
+    while index < len(blocks):
+        stop = index
+        while (
+            stop + 1 < len(blocks) and _is_scrap(blocks[stop]) and blocks[stop + 1].told and blocks[stop + 1].prose <= 4
+        ):
+            stop += 2
+        if stop - index >= 2 * FEW and index > 0 and blocks[index - 1].sign:
+            yield from range(index, stop)
+        index = max(stop, index + 1)
+
+
+def _is_scrap(block: Block) -> bool:
+    return block.sign is None and block.prose < 0 and block.text[-1] not in ":;,"
 
 
 def _end(blocks: Sequence[Block], shadows: set[int]) -> int:

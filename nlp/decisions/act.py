@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.decisions.clauses import Clause
-from nlp.decisions.lexicon import Trigger
+from nlp.decisions.lexicon import Trigger, lexicon
+from nlp.decisions.matching import fits
 from nlp.decisions.passage import Passage
 from nlp.facts import Kind, Status
 
@@ -37,3 +38,16 @@ class Act:
     def is_governed(self) -> bool:
         """Whether another word says that it is decided (`решено открыть`)."""
         return self.listed or self.governor != self.head
+
+
+def with_inner_kind(act: Act) -> Act:
+    """The act with the kind that its own word has (`решено открыть` is a launch), where one fits."""
+    passage, token = act.passage, act.passage.tokens[act.head]
+    clause = Clause(act.scope[0], act.scope[1], act.head)
+    triggers = lexicon().nouns if token.pos == "NOUN" else lexicon().triggers
+    for trigger in triggers.get(token.lemma, ()):
+        if trigger.kind in (Kind.RESOLUTION, Kind.PLAN) or trigger.governs in ("operator", "infinitive"):
+            continue
+        if fits(passage, clause, act.head, trigger):
+            return replace(act, kind=trigger.kind)
+    return act

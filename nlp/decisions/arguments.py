@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from nlp.decisions.cast import Cast, party_at, unique
 from nlp.decisions.clauses import Clause
+from nlp.decisions.extent import Range
 from nlp.decisions.grammar import case
 from nlp.decisions.passage import Mark, Passage
-from nlp.decisions.scene import Scene
 from nlp.decisions.who import parties_of
 from nlp.facts import Organization, Party, PartyKind, Person
 
@@ -34,11 +34,11 @@ def agent_in(passage: Passage, first: int, last: int) -> Parties:
     return ()
 
 
-def nominative_marks(passage: Passage, clause: Clause, kind: type) -> Parties:
+def nominative_marks(passage: Passage, clause: Clause, kinds: type | tuple[type, ...]) -> Parties:
     """Entities in the nominative outside prepositions, with those coordinated by `и` or a comma."""
     found: list[Mark] = []
     for mark in passage.marks:
-        if not clause.first <= mark.first < clause.last or not isinstance(mark.entity, kind):
+        if not clause.first <= mark.first < clause.last or not isinstance(mark.entity, kinds):
             continue
         joined = found and all(t.text in (",", "и") for t in passage.tokens[found[-1].last : mark.first])
         token = passage.tokens[_noun(passage, mark)]
@@ -68,17 +68,18 @@ def undeclined(passage: Passage, governor: int) -> Parties:
     return (party,) if party else ()
 
 
-def in_case(passage: Passage, first: int, last: int, cases: tuple[str, ...], cast: Cast, scene: Scene) -> Parties:
-    for place in range(first, last):
+def in_case(passage: Passage, stretch: Range, cases: tuple[str, ...], cast: Cast, body: Parties) -> Parties:
+    """The first noun phrase of a stretch in one of the cases and without preposition (`поручить министерству`)."""
+    for place in range(*stretch):
         token = passage.tokens[place]
         if token.pos not in ("NOUN", "PROPN") or case(token) not in cases:
             continue
-        if passage.tree.child(place, "case") is not None or _after_preposition(passage, first, place):
+        if passage.tree.child(place, "case") is not None or _after_preposition(passage, stretch[0], place):
             continue
         mark = passage.mark_at(place)
         if mark is not None and mark.first < place and case(passage.tokens[_noun(passage, mark)]) not in cases:
             continue
-        found = parties_of(passage, place, cast, scene.body)
+        found = parties_of(passage, place, cast, body)
         if found:
             return found
     return ()

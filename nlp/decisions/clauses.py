@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from nlp.decisions.grammar import is_finite, is_infinitive, is_predicative, tense
 from nlp.decisions.passage import Passage
+from nlp.decisions.wordlists import words
 
 _MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", "«", "“", "„"})
 _CONJUNCTIONS = frozenset({"и", "а", "но", "однако", "зато", "либо", "или"})
@@ -37,8 +38,6 @@ _SUBORDINATORS = frozenset(
         "ли",
     }
 )
-#: `напомним`, `добавим`: the office's own word, no predicate
-_PARENTHETIC = frozenset({"напомнить", "добавить", "отметить", "уточнить", "подчеркнуть", "напоминать"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +87,26 @@ def separator_before(passage: Passage, low: int, place: int) -> int | None:
     """The first token of the separator (`, а также`) that stands nearest before `place`, not at or before `low`."""
     for at in range(place - 1, low, -1):
         if is_separator(passage, at):
-            while at - 1 > low and is_separator(passage, at - 1):
-                at -= 1
-            return at
+            return _separator_start(passage, low, at)
     return None
+
+
+def _separator_start(passage: Passage, low: int, at: int) -> int:
+    while at - 1 > low and is_separator(passage, at - 1):
+        at -= 1
+    return at
 
 
 def _is_predicate(passage: Passage, place: int) -> bool:
     token = passage.tokens[place]
     if is_predicative(token):
         return token.pos in ("VERB", "ADJ", "ADV", "AUX")
-    if token.lemma == "быть":
-        # `будет направлено`, `будут проводить`: the word after carries the clause
-        return False
-    if passage.mark_at(place) is not None:
+    # `будет направлено`, `будут проводить`: the word after carries the clause
+    if token.lemma == "быть" or passage.mark_at(place) is not None:
         return False
     if is_infinitive(token):
         return _is_future_of_being(passage, place)
-    if token.lemma in _PARENTHETIC and token.feats.get("Person") == "1":
+    if token.lemma in words("parenthetic") and token.feats.get("Person") == "1":
         return False
     return is_finite(token) and (token.pos != "ADJ" or token.feats.get("Variant") == "Short")
 

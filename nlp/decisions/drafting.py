@@ -6,16 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nlp.decisions.act import Act
+from nlp.decisions.actors import find_actors, order_behind
+from nlp.decisions.arguments import Parties
+from nlp.decisions.assignees import find_assignees
 from nlp.decisions.cast import Cast
 from nlp.decisions.features import features
 from nlp.decisions.lexicon import lexicon
+from nlp.decisions.papers import document_in
 from nlp.decisions.quantities import money_in, people_in
-from nlp.decisions.roles import find_actors, find_assignees, order_behind
-from nlp.decisions.scene import Scene, document_in
+from nlp.decisions.scene import Scene
 from nlp.decisions.when import find_times
-from nlp.facts import Date, Decision, Initiative, Kind, Mention, Party, PartyKind, Status, When
+from nlp.decisions.wordlists import words
+from nlp.facts import Date, Decision, Initiative, Kind, Mention, PartyKind, Status, When
 
-Parties = tuple[Party, ...]
+#: tokens after the verb among which its object stands
+_OBJECT_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def _evidence(act: Act) -> Mention:
 
 def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
     said = act.passage.text(*act.scope).lower()
-    if any(words in said for words in lexicon().unrecorded):
+    if any(pattern in said for pattern in lexicon().unrecorded):
         return True
     if act.kind is Kind.APPOINTMENT:
         return not assignees
@@ -80,10 +85,9 @@ def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
 
 def _puts_in_office(act: Act) -> bool:
     """`Приказ о его назначении подписал министр`."""
-    return any(token.lemma in _OFFICE for token in act.passage.tokens[act.content[0] : act.content[1]])
-
-
-_OFFICE = frozenset({"назначение", "освобождение", "увольнение", "отставка"})
+    return any(
+        token.lemma in words("changes_of_office") for token in act.passage.tokens[act.content[0] : act.content[1]]
+    )
 
 
 def _has_date(act: Act) -> bool:
@@ -94,9 +98,7 @@ def _kind(act: Act, actors: Parties, assignees: Parties, scene: Scene) -> Kind:
     """An act that somebody is told to do is an assignment; a body's proposal of no closer kind is a resolution."""
     if act.kind is Kind.APPROVAL and _puts_in_office(act):
         return Kind.APPOINTMENT
-    if assignees and act.kind is Kind.PLAN and act.trigger is None:
-        return Kind.ASSIGNMENT
-    if assignees and act.trigger and act.trigger.kind is Kind.RESOLUTION and act.kind is not Kind.APPOINTMENT:
+    if assignees and _leaves_kind_open(act):
         return Kind.ASSIGNMENT
     if act.kind is Kind.RESOLUTION and scene.parties and actors == scene.parties and len(actors) > 1:
         return Kind.RESOLUTION if _keeps_list(act) else Kind.PLAN
@@ -107,14 +109,16 @@ def _kind(act: Act, actors: Parties, assignees: Parties, scene: Scene) -> Kind:
     return act.kind
 
 
+def _leaves_kind_open(act: Act) -> bool:
+    """A bare future, or what a body resolves: nothing in the words but who has to act tells the kind."""
+    if act.trigger is None:
+        return act.kind is Kind.PLAN
+    return act.trigger.kind is Kind.RESOLUTION and act.kind is not Kind.APPOINTMENT
+
+
 def _keeps_list(act: Act) -> bool:
     """Creating a register or database is a resolution."""
-    return any(token.lemma in _REGISTERS for token in act.passage.tokens[act.head : act.head + _OBJECT_REACH])
-
-
-_REGISTERS = frozenset({"реестр", "база", "банк", "перечень", "список", "регистр"})
-#: tokens after the verb among which its object stands
-_OBJECT_REACH = 4
+    return any(token.lemma in words("registers") for token in act.passage.tokens[act.head : act.head + _OBJECT_REACH])
 
 
 def _has_organization(parties: Parties) -> bool:
@@ -127,7 +131,7 @@ def _is_measure(act: Act, actors: Parties, scene: Scene) -> bool:
         return True
     if scene.document and act.status is Status.PLANNED:
         return True
-    return (scene.issued or scene.document) and actors == scene.parties
+    return scene.is_documentary and actors == scene.parties
 
 
 def _status(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Status:

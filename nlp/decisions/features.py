@@ -8,60 +8,9 @@ from nlp.decisions.act import Act
 from nlp.decisions.grammar import is_future, is_past, subject
 from nlp.decisions.passage import Passage
 from nlp.decisions.scene import Scene
+from nlp.decisions.wordlists import words
 from nlp.facts import Decision, PartyKind
 
-#: words beside the verb that make an act doubtful or sure (`пока`, `мог бы`, `уже`, `напомним`)
-_CUES = frozenset(
-    {
-        "если",
-        "бы",
-        "пока",
-        "ещё",
-        "уже",
-        "мочь",
-        "возможно",
-        "может",
-        "хотеть",
-        "хотеться",
-        "напомнить",
-        "ежегодно",
-        "всегда",
-        "обычно",
-        "сейчас",
-        "сегодня",
-        "ранее",
-        "также",
-        "кроме",
-        "решение",
-        "вопрос",
-        "предложение",
-        "идея",
-        "слово",
-        "мнение",
-        "год",
-        "каждый",
-        "уверенный",
-        "надеяться",
-        "считать",
-        "планироваться",
-        "новый",
-        "первый",
-        "опыт",
-        "пример",
-        "сосед",
-        "впервые",
-        "снова",
-        "традиционно",
-        "участник",
-        "победитель",
-        "вакансия",
-        "процент",
-        "около",
-        "больше",
-        "скоро",
-        "тогда",
-    }
-)
 _SHORT, _LONG = 3, 25
 
 
@@ -104,8 +53,8 @@ def _clause(act: Act) -> Iterator[str]:
         yield f"subject={passage.tokens[found].pos}{passage.tokens[found].feats.get('Animacy', '')}"
     else:
         yield "no subject"
-    words = {token.lemma for token in passage.tokens[act.sentence[0] : act.sentence[1]]}
-    yield from (f"cue={word}" for word in words & _CUES)
+    lemmas = {token.lemma for token in passage.tokens[act.sentence[0] : act.sentence[1]]}
+    yield from (f"cue={word}" for word in lemmas & words("cues"))
     if any(token.text == "?" for token in passage.tokens[act.sentence[0] : act.sentence[1]]):
         yield "question"
     length = act.content[1] - act.content[0]

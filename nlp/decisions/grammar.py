@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from nlp.decisions.tree import Tree
+from nlp.decisions.wordlists import words
 from nlp.document import Token
 from nlp.language.certain import noun_cases, verb_form
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-#: verbs of office whose subject is the person in question
-INTO_OFFICE = frozenset(
-    {
-        "возглавить",
-        "стать",
-        "войти",
-        "вступить",
-        "занять",
-        "покинуть",
-        "приступить",
-        "сложить",
-        "выйти",
-        "сменить",
-        "руководить",
-    }
-)
 
 
 def form_of(token: Token) -> str:
@@ -52,28 +37,9 @@ def is_finite(token: Token) -> bool:
     return form_of(token) == "Fin" or (token.pos in ("VERB", "ADJ") and token.feats.get("Variant") == "Short")
 
 
-#: short adjectives and adverbs that govern an infinitive like a verb
-PREDICATIVES = frozenset(
-    {
-        "необходимо",
-        "нужно",
-        "намеренный",
-        "должный",
-        "обязанный",
-        "готовый",
-        "надлежать",
-        "следовать",
-        "предстоять",
-        "важно",
-        "необходимый",
-        "нужный",
-    }
-)
-
-
 def is_predicative(token: Token) -> bool:
     """`необходимо`, `должен`, `надлежит`."""
-    return token.lemma in PREDICATIVES and not token.feats.get("Case") and not is_infinitive(token)
+    return token.lemma in words("predicatives") and not token.feats.get("Case") and not is_infinitive(token)
 
 
 def is_past(token: Token) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from nlp.decisions.clauses import Clause, is_separator
 from nlp.decisions.grammar import case, is_infinitive
 from nlp.decisions.passage import Passage
+from nlp.decisions.wordlists import words
 
 #: verbs that stand one for several on the same object: `разработать и скорректировать программы`
 Group = tuple[int, ...]
 
-_NECESSITY = frozenset({"необходимость", "целесообразность", "возможность"})
-_ACTION_ENDINGS = ("ние", "ция", "тие", "пуск", "ремонт", "тельство", "закупка", "поставка", "передача")
 _OPENING_MARKS = frozenset({"(", "«", "“", "„"})
 
 
@@ -118,7 +117,7 @@ def _nouns_about(passage: Passage, clause: Clause) -> tuple[int, ...]:
     for place in range(clause.first, clause.last):
         if tokens[place].text.lower() in ("о", "об", "обо") and tokens[place].head > place:
             noun = tokens[place].head
-            if tokens[noun].lemma in _NECESSITY:
+            if tokens[noun].lemma in words("necessity"):
                 below = tree.child(noun, "nmod")
                 noun = below if below is not None else noun
             if noun < clause.last and tokens[noun].pos == "NOUN" and case(tokens[noun]) in ("Loc", "Gen"):
@@ -131,8 +130,12 @@ def _object_of_action(passage: Passage, clause: Clause) -> tuple[int, ...]:
     place = passage.tree.child(clause.predicate, "obj", "nsubj:pass")
     if place is not None and place in clause:
         lemma = passage.tokens[place].lemma
-        return (place,) if lemma.endswith(_ACTION_ENDINGS) and lemma != "решение" else ()
+        return (place,) if _is_action(lemma) and lemma != "решение" else ()
     return ()
+
+
+def _is_action(lemma: str) -> bool:
+    return lemma.endswith(tuple(words("action_endings")))
 
 
 def _goes_on(passage: Passage, first: int, place: int) -> bool:
@@ -142,7 +145,7 @@ def _goes_on(passage: Passage, first: int, place: int) -> bool:
         before -= 1
     return (
         token.pos == "NOUN"
-        and token.lemma.endswith(_ACTION_ENDINGS)
+        and _is_action(token.lemma)
         and case(token) in ("Loc", "Dat", "Gen")
         and (case(token) != "Gen" or case(passage.tokens[first]) == "Gen")
         and is_separator(passage, before)

@@ -1,4 +1,4 @@
-"""How likely a draft is a decision: a logistic regression over named features, its weights in `models/decisions/judge.json`."""
+"""How likely a draft is a decision: a logistic regression over named features, weighed in `judge.json`."""
 
 from __future__ import annotations
 

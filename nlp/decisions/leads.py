@@ -4,64 +4,83 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nlp.decisions.acts import lead_act
+from nlp.decisions.act import Act
+from nlp.decisions.actors import find_actors
 from nlp.decisions.arguments import nominative
+from nlp.decisions.assignees import find_assignees
 from nlp.decisions.cast import Cast
 from nlp.decisions.clauses import Clause, split
+from nlp.decisions.extent import Range
+from nlp.decisions.governed import announcement
 from nlp.decisions.grammar import is_infinitive
 from nlp.decisions.heads import groups_from
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
-from nlp.decisions.roles import find_actors, find_assignees
 from nlp.decisions.scene import Scene
+from nlp.decisions.wordlists import words
 from nlp.facts import Kind
 from nlp.language.morphology import lemma
 
+#: deeper than any number
+_UNNUMBERED = 9
 
-def after_lead(scene: Scene, passage: Passage, sentence: tuple[int, int], cast: Cast) -> Scene:
+
+def after_lead(scene: Scene, passage: Passage, sentence: Range, cast: Cast) -> Scene:
     """The scene with the list that a sentence opens, if it ends with a colon and governs something."""
     first, last = sentence
     if passage.tokens[last - 1].text != ":":
         return scene
     clauses = split(passage, first, last)
-    ordered = _ordering_infinitive(passage, first, last)
-    if ordered is not None and clauses:
-        act = lead_act(passage, sentence, clauses[-1], ordered)
-        actors = find_actors(act, scene, cast)
-        return replace(scene, lead=ordered, lead_actors=actors, lead_assignees=find_assignees(act, actors, scene, cast))
-    for clause in reversed(clauses):
-        words = {token.lemma for token in passage.tokens[first:last]}
-        for trigger in lexicon().triggers.get(passage.tokens[clause.predicate].lemma, ()):
-            if trigger.governs in ("infinitive", "list") and (not trigger.company or trigger.company & words):
-                act = lead_act(passage, sentence, clause, trigger)
-                actors = scene.parties if trigger.governs == "list" else find_actors(act, scene, cast)
-                assignees = find_assignees(act, actors, scene, cast)
-                return replace(scene, lead=trigger, lead_actors=actors, lead_assignees=assignees)
-    if passage.is_item and scene.lead is not None and not clauses:
-        act = lead_act(passage, sentence, Clause(first, last, first), scene.lead)
-        addressed = replace(act, listed=True, head=last - 1)
-        assignees = find_assignees(addressed, scene.lead_actors, replace(scene, lead_assignees=()), cast)
-        return replace(scene, lead_assignees=assignees, lead_depth=depth(passage))
-    if not passage.is_item and not clauses:
-        named = nominative(passage, Clause(first, last, first), cast)
-        if named:
-            return replace(scene, lead=None, lead_actors=named, lead_assignees=())
-    if not passage.is_item and (scene.meeting or _names_outcome(passage, first, last)):
+    governing = _governing(passage, sentence, clauses)
+    if governing is not None:
+        return _led(scene, announcement(passage, sentence, *governing), cast)
+    if passage.is_item:
+        return scene if clauses or scene.lead is None else _addressed(scene, passage, sentence, scene.lead, cast)
+    named = nominative(passage, Clause(first, last, first), cast) if not clauses else ()
+    if named:
+        return replace(scene, lead=None, lead_actors=named, lead_assignees=())
+    if scene.meeting or _names_outcome(passage, first, last):
         return replace(scene, lead=resolving(), lead_actors=scene.body, lead_assignees=())
     return scene
 
 
+def _governing(passage: Passage, sentence: Range, clauses: tuple[Clause, ...]) -> tuple[Clause, Trigger] | None:
+    """What governs the list: the infinitive before the colon, else the last predicate that can."""
+    ordered = _ordering_infinitive(passage, *sentence)
+    if ordered is not None and clauses:
+        return clauses[-1], ordered
+    lemmas = {token.lemma for token in passage.tokens[sentence[0] : sentence[1]]}
+    for clause in reversed(clauses):
+        for trigger in lexicon().triggers.get(passage.tokens[clause.predicate].lemma, ()):
+            if trigger.governs in ("infinitive", "list") and (not trigger.company or trigger.company & lemmas):
+                return clause, trigger
+    return None
+
+
+def _led(scene: Scene, act: Act, cast: Cast) -> Scene:
+    """The scene under a governing word; what a document's list names, its parties have decided."""
+    is_list = act.trigger is not None and act.trigger.governs == "list"
+    actors = scene.parties if is_list else find_actors(act, scene, cast)
+    assignees = find_assignees(act, actors, scene, cast)
+    return replace(scene, lead=act.trigger, lead_actors=actors, lead_assignees=assignees)
+
+
+def _addressed(scene: Scene, passage: Passage, sentence: Range, lead: Trigger, cast: Cast) -> Scene:
+    """`Департаменту:` inside a list: who has to do what the items below it say."""
+    first, last = sentence
+    act = replace(announcement(passage, sentence, Clause(first, last, first), lead), listed=True, head=last - 1)
+    assignees = find_assignees(act, scene.lead_actors, replace(scene, lead_assignees=()), cast)
+    return replace(scene, lead_assignees=assignees, lead_depth=depth(passage))
+
+
 def _names_outcome(passage: Passage, first: int, last: int) -> bool:
     """`Что в протоколе:`, `ПОСТАНОВИЛИ:`: the outcome of a meeting, with no word that governs."""
-    return any(lemma(token.text.lower()) in _OUTCOMES for token in passage.tokens[first:last])
+    return any(lemma(token.text.lower()) in words("outcomes") for token in passage.tokens[first:last])
 
 
 def resolving() -> Trigger:
     """The trigger of a meeting that resolves."""
     return next(trigger for trigger in lexicon().triggers["решить"] if trigger.governs == "infinitive")
-
-
-_OUTCOMES = frozenset({"протокол", "решение", "итог", "резолюция", "постановить", "решить", "рекомендация"})
 
 
 def at_item(scene: Scene, passage: Passage) -> Scene:
@@ -75,9 +94,6 @@ def depth(passage: Passage) -> int:
     """How deep an item is numbered; letters and dashes stand below numbers."""
     numbers = [part for part in passage.section.paragraph.marker.replace(")", ".").split(".") if part]
     return len(numbers) if all(part.isdigit() for part in numbers) else _UNNUMBERED
-
-
-_UNNUMBERED = 9
 
 
 def _ordering_infinitive(passage: Passage, first: int, last: int) -> Trigger | None:

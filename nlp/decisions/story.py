@@ -10,14 +10,18 @@ from nlp.decisions.acts import find_acts, item_acts
 from nlp.decisions.cast import Cast
 from nlp.decisions.clauses import split
 from nlp.decisions.drafting import Draft, draft
+from nlp.decisions.follower import Follower
 from nlp.decisions.grammar import case, is_infinitive
 from nlp.decisions.heads import groups_from
 from nlp.decisions.leads import after_lead, at_item, names_addressee, resolving
+from nlp.decisions.meetings import before_sentence
 from nlp.decisions.merge import merge
+from nlp.decisions.papers import within_document
 from nlp.decisions.passage import Passage, read_passages
 from nlp.decisions.quantities import money_in, people_in
-from nlp.decisions.scene import Scene, before_sentence, speaker_of, within_document
-from nlp.decisions.supplement import RULES, WEAK_RULES, Follower, Rule, supplement
+from nlp.decisions.scene import Scene
+from nlp.decisions.speech import speaker_of
+from nlp.decisions.supplement import RULES, WEAK_RULES, Rule, supplement
 from nlp.decisions.when import find_times
 from nlp.document import Document
 from nlp.entities import Entities
@@ -162,8 +166,8 @@ def _is_resolved(passage: Passage, first: int, last: int) -> bool:
 
 def _goes_on(act: Act) -> bool:
     """`откроет курсы, на них зачислят 60 человек`: a clause that points back and only adds a figure or a day."""
-    passage, (first, last) = act.passage, act.scope
-    opening = {token.lemma for token in passage.tokens[first : first + _POINTING]}
+    first = act.scope[0]
+    opening = {token.lemma for token in act.passage.tokens[first : first + _POINTING]}
     return act.trigger is None and bool(opening & _BACK) and first > act.sentence[0]
 
 

@@ -58,11 +58,6 @@ def is_deadline(act: Act, mark: Mark) -> bool:
     return before in ("с", "со") and act.kind is Kind.APPOINTMENT
 
 
-def is_until(passage: Passage, place: int) -> bool:
-    """Whether `до`, `к` or `не позднее` stands in front."""
-    return preposition(passage, place) in _UNTIL
-
-
 def preposition(passage: Passage, place: int) -> str:
     """The preposition in front of a date; `не позднее` counts as `до`."""
     words = [token.text.lower() for token in passage.tokens[max(0, place - 3) : place]]

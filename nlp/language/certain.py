@@ -24,7 +24,7 @@ _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 
 @lru_cache(maxsize=100_000)
 def verb_form(word: str) -> VerbForm:
-    """The form and tense on which all of a word's readings agree (`оборудует` is no participle, `капитально` no verb)."""
+    """The form and tense on which all of a word's readings agree (`оборудует` is no participle)."""
     found = parses(word)
     forms = {_FORMS.get(str(parse.tag.POS), "none") for parse in found}
     tenses = {_TENSES.get(str(parse.tag.tense), "") for parse in found}

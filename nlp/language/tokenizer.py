@@ -16,7 +16,6 @@ from razdel import tokenize
 #: a token within its run: start, stop, text
 Piece = tuple[int, int, str]
 
-_RUN = re.compile(r"\S+")
 _DASHES = "‑–—−-"
 _ATOM = r"(?:[а-яёА-ЯЁ]+|[a-zA-Z]+|\d+)"
 _WORD = rf"{_ATOM}(?:[{_DASHES}]{_ATOM})*"  # научно-образовательный, СИЗО-6, 2025-2030
@@ -51,23 +50,24 @@ class Tokenizer:
         stops: list[int] = []
         words: list[str] = []
         known = self._alone.get
-        for run in _RUN.finditer(text):
-            place = run.start()
-            for start, stop, word in known(run.group()) or self._pieces(text, run):
+        place = 0
+        for run in text.split():
+            place = text.index(run, place)
+            for start, stop, word in known(run) or self._pieces(text, place, run):
                 starts.append(place + start)
                 stops.append(place + stop)
                 words.append(word)
+            place += len(run)
         return starts, stops, words
 
-    def _pieces(self, text: str, match: re.Match[str]) -> tuple[Piece, ...]:
-        run = match.group()
+    def _pieces(self, text: str, place: int, run: str) -> tuple[Piece, ...]:
         simple = _SIMPLE.fullmatch(run)
         if simple:
             whole = simple.end(2) - simple.start(2) == len(run)
             return self._remember(run, ((0, len(run), run),) if whole else _groups(simple))
         if len(run) == 1 or not (run[0] in _JOINING or run[-1] in _JOINING):
             return self._remember(run, _by_razdel("", run, ""))
-        return self._between(_neighbour(text, match.start() - 1, -1), run, _neighbour(text, match.end(), 1))
+        return self._between(_neighbour(text, place - 1, -1), run, _neighbour(text, place + len(run), 1))
 
     def _remember(self, run: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if len(self._alone) >= _CAPACITY:
@@ -75,8 +75,7 @@ class Tokenizer:
         self._alone[run] = pieces
         return pieces
 
-    def _between(self, *runs: str) -> tuple[Piece, ...]:
-        before, run, after = runs
+    def _between(self, before: str, run: str, after: str) -> tuple[Piece, ...]:
         pieces = self._beside.get((before, run, after))
         if pieces is None:
             if len(self._beside) >= _CAPACITY:

@@ -20,8 +20,8 @@ FILE = Path(__file__).parents[1] / "models" / "initiatives.toml"
 _REACH = 9
 _DASHES = frozenset("–—-")
 _TIES = frozenset({"по", "для", "среди", "и"})
-#: «О занятости»: a law, not a programme
-_LAW = ("О ", "Об ", "Обо ")
+#: «О занятости» is a law, «Почётный горняк» a title
+_NO_NAMES = ("О ", "Об ", "Обо ", "Почётн", "Почетн", "Заслуженн")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def find_initiatives(document: Document, organizations: tuple[Organization, ...]
 def _candidates(document: Document, section: Section) -> Iterator[_Candidate]:
     line = Line.of(section.analysis)
     for opening, close in line.quotes.items():
-        if line.names(opening) and not line.quote(opening + 1, close).startswith(_LAW):
+        if line.names(opening) and not line.quote(opening + 1, close).startswith(_NO_NAMES):
             mention = section.mention(document.release, opening + 1, close)
             yield _quoted(line, opening, close, mention)
     for place, token in enumerate(line.tokens):

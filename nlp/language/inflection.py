@@ -23,12 +23,13 @@ _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _FOLDED = {"gen1": "gent", "gen2": "gent", "loc1": "loct", "loc2": "loct", "acc2": "accs"}
 _ADJECTIVAL = frozenset({"ADJF", "PRTF"})
 _DEGREES = frozenset({"Supr", "Cmp2"})
-_INDECLINABLE = frozenset({"Fixd", "Abbr"})
+_ENDERS = frozenset({"ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT"})
 _BRACKETS = frozenset("()")
 #: participles that stand for a person and govern what follows («заведующей кафедрой» is no «заведующая кафедра»)
 #: dictionary forms that nobody writes where there is another («окружной», of «окружного»)
 _RARE = frozenset({"окружный", "запасный"})
 _PERSONS = ("заведующ", "исполняющ", "командующ")
+_RUSSIAN = re.compile("[А-Яа-яЁё]")
 #: «РСПП», «УрФУ» do not decline; longer words in capitals are words of a headline
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{1,5}|.*[а-яё][А-ЯЁ].*")
 
@@ -58,11 +59,10 @@ class Reading:
 
 @lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """The ways to read a word as a noun or adjective; none for indeclinable words, foreign letters and marks."""
-    found = parses(word)
-    if found and "Fixd" in found[0].tag:
-        return ()
-    return tuple(_reading(parse) for parse in found if _declines(parse.tag) and parse.normal_form not in _RARE)
+    """The ways to read a word as a noun or adjective; none for abbreviations, foreign letters and marks."""
+    found = [parse for parse in _russian(word) if _declines(parse.tag) and parse.normal_form not in _RARE]
+    fixed = [parse for parse in found if "Fixd" in parse.tag]
+    return tuple(map(_reading, fixed if fixed and found[0] is fixed[0] else found))
 
 
 @lru_cache(maxsize=100_000)
@@ -79,9 +79,27 @@ def is_adjectival(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def lemmas(word: str) -> frozenset[str]:
+    """The dictionary forms of all readings of a word, ё as е."""
+    return frozenset(parse.normal_form.replace("ё", "е") for parse in _russian(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word."""
+    return any(parse.is_known for parse in _russian(word))
+
+
+@lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether the dictionary has the word as something else than the name of a body."""
-    return any(parse.is_known and "Orgn" not in parse.tag for parse in parses(word))
+    return any(parse.is_known and "Orgn" not in parse.tag for parse in _russian(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_animate(word: str) -> bool:
+    """Whether the word can be a person's («Немчанинов», «Исрапилова»)."""
+    return any("anim" in parse.tag for parse in _russian(word))
 
 
 def nominative(tokens: Sequence[Token], *, singular: bool = False) -> str:
@@ -126,12 +144,15 @@ def _declined(words: tuple[_Word, ...], singular: bool, headline: bool) -> tuple
 def _beginning(tokens: Sequence[Token]) -> list[int]:
     """Places of the adjectives that the phrase begins with and of the word after them.
 
-    Brackets and adverbs between them do not count: «Северный (Арктический) университет», «временно исполняющий».
+    Brackets, adverbs and «и» between them do not count: «Северный (Арктический) университет», «временно исполняющий».
     """
     places: list[int] = []
     for place, token in enumerate(tokens):
-        if token.text in _BRACKETS or token.pos == "ADV":
+        joins = token.text == "и" and 0 < place < len(tokens) - 1 and is_adjectival(tokens[place + 1].text)
+        if token.text in _BRACKETS or token.pos == "ADV" or joins:
             continue
+        if token.pos in _ENDERS:
+            break
         places.append(place)
         if not is_adjectival(token.text) or token.text.lower().startswith(_PERSONS):
             break
@@ -163,9 +184,13 @@ def _likeness(reading: Reading, word: _Word) -> float:
     return 3 * (reading.case == case) + 2 * (reading.number == number) + reading.score
 
 
+def _russian(word: str) -> tuple[Any, ...]:
+    """The parses of a word in Russian letters."""
+    return parses(word) if _RUSSIAN.search(word) else ()
+
+
 def _declines(tag: Any) -> bool:
-    declinable = tag.POS == "NOUN" or tag.POS in _ADJECTIVAL
-    return bool(tag.case) and declinable and not _INDECLINABLE & tag.grammemes
+    return bool(tag.case) and (tag.POS == "NOUN" or tag.POS in _ADJECTIVAL) and "Abbr" not in tag
 
 
 @lru_cache(maxsize=50_000)
@@ -187,8 +212,10 @@ def _reading(parse: Any) -> Reading:
     tag = parse.tag
     case = _FOLDED.get(tag.case, tag.case)
     gender = tag.gender if tag.number == "sing" else None
+    # some adjectives of places the dictionary has as surnames only («Каменского городского округа»)
+    adjectival = tag.POS in _ADJECTIVAL or ("Surn" in tag and parse.normal_form.endswith(("ий", "ый", "ой")))
     substantive = tag.POS == "NOUN" or "Subx" in tag
-    return Reading(case, tag.number, gender, tag.POS in _ADJECTIVAL, substantive, parse.score, parse)
+    return Reading(case, tag.number, gender, adjectival, substantive, parse.score, parse)
 
 
 def _shaped(word: str, like: str) -> str:

@@ -9,7 +9,7 @@ from nlp.organizations.extent import extent
 from nlp.organizations.lexicon import entries, words
 from nlp.organizations.line import Line, agree
 from nlp.organizations.spans import Span
-from nlp.organizations.standing import Found, standing, unfit
+from nlp.organizations.standing import Found, standing
 
 
 def bodies(line: Line) -> Iterator[Span]:
@@ -22,9 +22,8 @@ def bodies(line: Line) -> Iterator[Span]:
         first = beginning(line, place)
         for entry in entries(lemma):
             found = Found(line, entry, first, place, extent(line, place, entry.kind))
-            if not unfit(found):
-                if firm := standing(found):
-                    yield Span(first, found.extent.last, place, entry.kind.name, firm, found.extent.place)
+            if firm := standing(found):
+                yield Span(first, found.extent.last, place, entry.kind.name, firm, found.extent.place)
                 break
 
 
@@ -43,7 +42,8 @@ def _attribute(line: Line, place: int, head: int) -> int:
     """Where the adjective before `place` begins, also one in brackets («Северный (Арктический)»); else `place`."""
     bracketed = line.text(place - 1) == ")" and line.text(place - 3) == "("
     before = place - 2 if bracketed else place - 1
-    if line.lemma(before) in words().plain_adjectives or not line.attribute(before):
+    proper = line.marked(before) or (line.capital(before) and place < head and line.marked(place))
+    if not line.attribute(before) or (line.lemma(before) in words().plain_adjectives and not proper):
         return place
     if not agree(line.text(before), line.text(head)):
         return place

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlp.language.inflection import may_be
 from nlp.organizations.complements import body, complement, office, sphere, topic
 from nlp.organizations.lexicon import Kind, words
 from nlp.organizations.line import Line
@@ -17,6 +18,7 @@ _NUMBER_SIGNS = frozenset({"№", "N"})
 _LONGEST_PATRON = 14
 #: what a piece of a name can begin with besides a word that has a case
 _OPENERS = frozenset({"по", "при", "в", "во", "с", "и", "им", "имени", "г", "гор", "пос", "(", *"№N«„“\"–—-"})
+_INNER = frozenset({Mark.COMPLEMENT, Mark.WIDE})
 _ENDERS = frozenset({"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "PART"})
 
 
@@ -30,17 +32,30 @@ class Extent:
     place: tuple[int, int]
 
 
+Rules = tuple[tuple[Mark, Rule], ...]
+
+
 def extent(line: Line, head: int, kind: Kind) -> Extent:
     """Everything behind the head that belongs to its name."""
+    return _extent(line, head, kind, RULES)
+
+
+def placed(line: Line, head: int) -> Extent:
+    """The number and the place behind an abbreviation, which needs nothing more («СОШ № 7 города Твери»)."""
+    return _extent(line, head, Kind("abbreviation"), PLACE_RULES)
+
+
+def _extent(line: Line, head: int, kind: Kind, rules: Rules) -> Extent:
     last, marks = head + 1, frozenset[Mark]()
     places: list[tuple[int, int]] = []
-    while piece := _piece(line, last, kind, marks):
+    while piece := _piece(line, last, kind, marks, rules):
         mark, stop = piece
         if mark in {Mark.REGION, Mark.LEVEL}:
             places.append((last, stop))
-        if mark is Mark.COMPLEMENT and stop > last + 1:
+        if mark is Mark.COMPLEMENT and stop > last + 1 and Mark.BODY not in marks:
             marks |= {Mark.WIDE}
-        last, marks = stop, marks | {mark}
+        # what follows the name of another body is that body's
+        last, marks = stop, marks | ({mark} - _INNER if Mark.BODY in marks else {mark})
     return Extent(last, marks, _joined(places) or (last, last))
 
 
@@ -83,7 +98,7 @@ def native(line: Line, place: int, kind: Kind, marks: Marks) -> int:
 
 
 #: in the order in which they are tried at each step
-RULES: tuple[tuple[Mark, Rule], ...] = (
+RULES: Rules = (
     (Mark.COMPLEMENT, liability),
     (Mark.COMPLEMENT, native),
     (Mark.NUMBER, number),
@@ -99,14 +114,21 @@ RULES: tuple[tuple[Mark, Rule], ...] = (
     (Mark.COMPLEMENT, complement),
     (Mark.COMPLEMENT, sphere),
 )
-AFTER_QUOTE: tuple[tuple[Mark, Rule], ...] = ((Mark.REGION, branch_place),)
+PLACE_RULES: Rules = (
+    (Mark.NUMBER, number),
+    (Mark.REGION, area),
+    (Mark.REGION, town),
+    (Mark.REGION, region),
+    (Mark.LEVEL, level),
+)
+AFTER_QUOTE: Rules = ((Mark.REGION, branch_place),)
 
 
-def _piece(line: Line, place: int, kind: Kind, marks: Marks) -> tuple[Mark, int] | None:
+def _piece(line: Line, place: int, kind: Kind, marks: Marks, rules: Rules) -> tuple[Mark, int] | None:
     """The next piece of the name and where it ends."""
     if not _may_go_on(line, place):
         return None
-    for mark, rule in AFTER_QUOTE if Mark.QUOTED in marks else RULES:
+    for mark, rule in AFTER_QUOTE if Mark.QUOTED in marks else rules:
         stop = rule(line, place, kind, marks)
         if stop > place:
             return mark, stop
@@ -132,7 +154,8 @@ def _honours(line: Line, place: int) -> bool:
     """Whether the token goes on naming a patron: names and initials, titles in the genitive, the marks between."""
     text = line.text(place)
     if text[0].isupper():
-        return len(text) == 1 or (line.has(place, "Gen") and not text.isupper())
+        initial = line.text(place - 1) == "." and may_be(text, "Gen")
+        return len(text) == 1 or (not text.isupper() and (initial or line.has(place, "Gen")))
     if text == ".":
         return len(line.text(place - 1)) <= 2
     if text == ",":

@@ -46,6 +46,7 @@ def fold(found: Found) -> tuple[Organization, ...]:
     for candidate in found.candidates:
         if candidate.standing is Standing.JOINS and candidate.mention not in aliases:
             _join(groups, candidate, found.apart, new=False)
+    _settle_headline(groups)
     return tuple(_organization(group) for group in sorted(groups, key=lambda group: group.first))
 
 
@@ -75,6 +76,16 @@ def _define(groups: Sequence[_Group], definition: Definition) -> None:
     for group in groups:
         if any(form.mention == definition.body.mention for form in group.forms):
             group.aliases.extend(definition.uses)
+
+
+def _settle_headline(groups: list[_Group]) -> None:
+    """A body that only the headline names is the one that the body text names alike, in other words."""
+    for group in [group for group in groups if all(form.headline for form in group.forms)]:
+        name = group.forms[0].name
+        alike = [other for other in groups if other is not group and other.forms[0].name.resembles(name)]
+        if len(alike) == 1:
+            groups.remove(group)
+            alike[0].aliases.extend((*group.forms, *group.aliases))
 
 
 def _organization(group: _Group) -> Organization:

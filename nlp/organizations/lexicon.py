@@ -63,6 +63,7 @@ class Words:
     wide: frozenset[str]
     departments: frozenset[str]
     posts: frozenset[str]
+    holders: frozenset[str]
     press: frozenset[str]
     not_bodies: frozenset[str]
     #: nouns that govern more than a genitive → the preposition, which may be none, and the case behind it
@@ -104,7 +105,8 @@ def entries(lemma: str) -> tuple[Head, ...]:
 
 #: heads that run together with what stands before them
 _COMPOUNDED = (
-    "завод", "комбинат", "фабрика", "холдинг", "колледж", "университет", "институт", "училище", "хозяйство",
+    "завод", "комбинат", "фабрика", "холдинг", "фирма", "союз", "центр", "хозяйство",
+    "колледж", "техникум", "университет", "институт", "училище", "лицей", "школа",
 )
 
 

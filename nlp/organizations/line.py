@@ -163,9 +163,9 @@ class Line:
 def agree(adjective: str, noun: str, case: str = "") -> bool:
     """Whether the one can be an attribute of the other, in the case where one is given.
 
-    An abbreviation agrees with any («Кимрской ЦРБ»).
+    What does not decline agrees with any («Кимрской ЦРБ», «локомотивное депо»).
     """
-    if noun.isupper():
+    if noun.isupper() or not readings(noun):
         return True
     return any(
         left.adjectival and left.agrees(right) and right.case == CASES.get(case, right.case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nlp.document import Document, Section, Token
@@ -21,6 +21,8 @@ from nlp.organizations.spans import Span, Standing
 
 #: what stands between members of a list
 _LIST = re.compile(r"[»”\"]?(?:,|\s+и|,\s+а\s+также)\s+[«“\"]?")
+#: kinds of bodies that are parts of another one with a name of its own
+_ORGANS = frozenset({"council", "chair"})
 #: ends of abbreviations that decline though they end in a vowel or a soft sign
 _DECLINED = ("дума", "палата", "молодёжь", "молодежь", "нефть", "совет")
 
@@ -37,6 +39,7 @@ class Candidate:
     marked: bool
     #: whether it stands in a line in capitals, whose letters say nothing of the name's own
     shouted: bool
+    headline: bool
     #: dictionary forms of its tokens, by which a defined short name is found again
     lemmas: tuple[str, ...]
 
@@ -68,7 +71,7 @@ def find_mentions(document: Document) -> Found:
         reader.candidate(span)
         for reader, found in zip(readers, spans, strict=True)
         for span in found
-        if not any(span.inside(other) for other in found)
+        if not any(span.inside(other) and not reader.names_both(other, span) for other in found)
     ]
     read = list(zip(readers, spans, strict=True))
     definitions = [
@@ -114,11 +117,14 @@ class Reader:
             self.line.capital(span.first),
             self.line.marked(span.first) or span.kind == "quoted",
             self.line.shouting,
+            self.section is self.document.headline,
             tuple(token.lemma for token in tokens),
         )
 
     def _nominative(self, tokens: Sequence[Token], span: Span) -> str:
         """The name of one body; «Госкомзанятости» ends in a genitive that stays, «Минтруда» does not."""
+        if span.kind == "alias":
+            return _capitalized(self.line.quote(span.first, span.last))
         declined = nominative(tokens, singular=span.kind != "quoted")
         first = declined.split()[0]
         short = span.kind == "abbreviation" and span.first == span.head
@@ -144,7 +150,12 @@ class Reader:
             span = Span(first, first + length, first, "alias", Standing.SURE)
             alike = tuple(found.lemma for found in self.line.tokens[first : first + length]) == alias.lemmas
             if alike and not any(span.inside(other) for other in spans):
-                yield self.candidate(span)
+                yield replace(self.candidate(span), name=alias.name)
+
+    def names_both(self, outer: Span, inner: Span) -> bool:
+        """«Учёный совет Омского университета» names the university as well; «… при Министерстве» only the council."""
+        whose = inner.standing is Standing.SURE and self.line.text(inner.first - 1) != "при"
+        return outer.kind in _ORGANS and whose and inner.first > outer.head
 
     def _tells(self, span: Span) -> bool:
         """Whether it can be a mention at all: a head alone needs a capital that the sentence does not explain."""
@@ -157,6 +168,8 @@ class Reader:
         governor = self.line.governor(opening) if opening > 0 and span.first > opening else -1
         if self.line.lemma(span.first - 1) in words().press:
             return True
+        if self.line.lemma(governor) in words().holders:
+            return False
         other = governor >= 0 and self.line.tokens[governor].pos == "NOUN" and not self.line.heads(governor)
         return other or self.line.lemma(governor) in words().not_bodies
 

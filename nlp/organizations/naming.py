@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from nlp.language.morphology import parses
+from nlp.language.inflection import is_known, lemmas
 from nlp.organizations.lexicon import entries, is_syllabic
+from nlp.regions.gazetteer import gazetteer
+from nlp.regions.names import Grade
 
 #: words that an abbreviation may leave out
 _SMALL = frozenset({"и", "по", "в", "для", "при", "на", "с", "о"})
@@ -17,6 +19,7 @@ _INNERMOST = re.compile(r"[«„“\"]([^«»„“”\"]+)[»“”\"]")
 _NUMBER = re.compile(r"№\s*(\d+)")
 _SCHOOLS = {"сош", "школа"}
 _SHORTEST_PLACE = 5
+_SHORTEST_ROOT = 4
 #: words that no dictionary has are forms of one where they differ by no more than an ending
 _STEM, _ENDING = 4, 3
 #: how adjectives of an administrative level begin, and the noun of the level
@@ -28,6 +31,7 @@ _LEVELS = {
     "городск": "город",
     "районн": "район",
 }
+_REGIONAL = ("областн", "краев", "республиканск", "окружн", "региональн")
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,15 @@ class Name:
             return False
         return contains(full.words, self.words) or self._same_purpose(full) or self._same_level(full)
 
+    def resembles(self, other: Name) -> bool:
+        """Whether both have one head, no quoted names, and a further word that begins alike («кадрам», «кадровому»)."""
+        if not like(self.head, other.head) or self.quoted or other.quoted or self.number != other.number:
+            return False
+        near = not self.place or not other.place or _subjects(self.place) == _subjects(other.place)
+        mine, yours = (set(name.purpose) - {name.words[0]} for name in (self, other))
+        pairs = ((one.casefold(), two.casefold()) for one in mine for two in yours if not like(one, self.head))
+        return near and any(_common(one, two) >= _SHORTEST_ROOT for one, two in pairs)
+
     def _same_form(self, full: Name) -> bool:
         """Of two with one quoted name: «завод «Полюс»» is «АО «Полюс»», «ООО «Нива»» is not «СПК «Нива»»."""
         if self.head.isupper() and full.head.isupper():
@@ -101,6 +114,7 @@ class Name:
         """The same apart from the place, which only one of them has or one has in short («края», «РФ»)."""
         here, there = words(self.place), words(full.place)
         near = not here or not there or here == ("региона",) or contains(there, here) or contains(here, there)
+        near = near or bool(_subjects(self.place) & _subjects(full.place))
         if here and not there and len(self.purpose) == 1 and not is_abbreviation(self.head):
             return False  # «больница посёлка Заря» is not the «Кимрская больница» of the same release
         return near and contains(full.purpose, self.purpose)
@@ -108,9 +122,12 @@ class Name:
     def _same_level(self, full: Name) -> bool:
         """«Областное правительство», «петербургский комитет»: the adjective in front says the place."""
         first, place = self.words[0].casefold(), [word.casefold() for word in words(full.place)]
+        if len(self.words) < 2 or not place:
+            return False
         level = next((noun for adjective, noun in _LEVELS.items() if first.startswith(adjective)), "")
         told = any((level and word.startswith(level)) or _common(first, word) >= _SHORTEST_PLACE for word in place)
-        return told and len(self.words) > 1 and contains(full.purpose, self.words[1:])
+        subject = first.startswith(_REGIONAL) and _subjects(full.place)
+        return bool(told or subject) and contains(full.purpose, self.words[1:])
 
 
 @lru_cache(maxsize=20_000)
@@ -152,26 +169,24 @@ def like(left: str, right: str) -> bool:
     left, right = left.casefold(), right.casefold()
     if left == right or left.isdigit() or right.isdigit():
         return left == right
-    if _lemmas(left) & _lemmas(right):
+    if lemmas(left) & lemmas(right):
         return True
     longer = max(len(left), len(right))
-    return not (_in_dictionary(left) and _in_dictionary(right)) and _common(left, right) >= max(_STEM, longer - _ENDING)
+    return not (is_known(left) and is_known(right)) and _common(left, right) >= max(_STEM, longer - _ENDING)
 
 
-@lru_cache(maxsize=50_000)
-def _lemmas(word: str) -> frozenset[str]:
-    return frozenset(parse.normal_form.replace("ё", "е") for parse in parses(word))
-
-
-def _in_dictionary(word: str) -> bool:
-    return any(parse.is_known for parse in parses(word))
+@lru_cache(maxsize=5_000)
+def _subjects(place: str) -> frozenset[str]:
+    """The federal subjects that a place names by their own names («Чувашии», «Чувашской Республики»)."""
+    found = (reading for name in gazetteer().find(place) for reading in name.readings)
+    return frozenset(reading.code for reading in found if reading.grade is Grade.SUBJECT)
 
 
 @lru_cache(maxsize=50_000)
 def is_abbreviation(word: str) -> bool:
     """«ЦОПП», «УрФУ», «Я», «Минтруд»: capitals inside, or a word put together of shortened ones."""
     capitals = word.isupper() or any(letter.isupper() for letter in word[1:])
-    return capitals or is_syllabic(word) or any(map(is_syllabic, _lemmas(word.casefold())))
+    return capitals or is_syllabic(word) or any(map(is_syllabic, lemmas(word.casefold())))
 
 
 @lru_cache(maxsize=50_000)

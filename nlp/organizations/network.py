@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from nlp.language.inflection import is_common
+from nlp.language.inflection import is_animate, is_common
 from nlp.organizations.lexicon import abbreviations, words
 from nlp.organizations.line import Line
 from nlp.organizations.shortened import with_place
@@ -43,7 +43,7 @@ def _is_name(line: Line, first: int, last: int) -> bool:
     if opening >= 0 and line.quotes[opening] == last:
         return _governs(line, line.governor(opening))
     coined = all(_is_coined(line, place) for place in range(first, last))
-    return coined and opening < 0 and first not in line.initial and token.feats.get("Animacy") != "Anim"
+    return coined and opening < 0 and first not in line.initial and not is_animate(token.text)
 
 
 def _governs(line: Line, governor: int) -> bool:

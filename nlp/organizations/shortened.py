@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.organizations.bodies import beginning
-from nlp.organizations.extent import extent
-from nlp.organizations.lexicon import Kind, abbreviations, federal, is_syllabic, words
+from nlp.organizations.extent import placed
+from nlp.organizations.lexicon import abbreviations, federal, is_syllabic, words
 from nlp.organizations.line import Line
-from nlp.organizations.marks import Mark
 from nlp.organizations.spans import Span, Standing
 
-_ANY = Kind("abbreviation")
-_PLACES = frozenset({Mark.REGION, Mark.LEVEL, Mark.NUMBER})
 _LONGEST_BARE = 8
 #: legal forms of institutions and firms
 _LEGAL = re.compile(r"[А-Я]*(?:[БАК]?ОУ|БУ|АУ|КУ|УЗ|УП|УК|УДО|УСО|АО|ООО|АНО)")
@@ -73,8 +70,8 @@ def _generic(line: Line, place: int) -> Span:
 
 def with_place(line: Line, span: Span) -> Span:
     """The span with the place behind it («МИД РФ», «Минтруд Тульской области»)."""
-    found = extent(line, span.last - 1, _ANY)
-    return span if found.marks - _PLACES else replace(span, last=found.last, place=found.place)
+    found = placed(line, span.last - 1)
+    return replace(span, last=found.last, place=found.place)
 
 
 def with_form(line: Line, span: Span) -> Span:
@@ -98,7 +95,11 @@ def federally_known(line: Line) -> Iterator[Span]:
 
 
 def bare(line: Line) -> Iterator[Span]:
-    """Quotations by themselves, which can repeat the quoted name of a body («Полюс»)."""
+    """Quotations by themselves: they can repeat the quoted name of a body («Полюс»), or be its only name.
+
+    The latter where somebody or something of the body stands before: «правление «Полюса»», «директор «Полюса»».
+    """
     for opening, close in line.quotes.items():
         if line.names(opening) and close - opening <= _LONGEST_BARE:
-            yield Span(opening + 1, close, opening + 1, "quoted", Standing.JOINS)
+            held = line.lemma(opening - 1) in words().holders
+            yield Span(opening + 1, close, opening + 1, "quoted", Standing.SURE if held else Standing.JOINS)

@@ -11,6 +11,8 @@ from nlp.organizations.line import Line
 from nlp.organizations.marks import Mark
 from nlp.organizations.spans import Standing
 
+#: kinds whose name is chosen, so that a capital and what they are for suffice
+_CHOSEN = frozenset({"centre", "union"})
 _PURPOSE = frozenset({Mark.COMPLEMENT, Mark.TOPIC, Mark.OFFICE, Mark.BODY})
 
 
@@ -115,24 +117,29 @@ def own_name(found: Found) -> bool:
 
 def of_region(found: Found) -> bool:
     """«администрация Ржевского района», «центр занятости населения Кургана», «Кадровый центр Подмосковья»."""
-    kind, compound = found.entry.kind, found.first < found.head and found.capital
-    return found.has(Mark.REGION) and (kind.region or found.named or found.purpose or (kind.proper and compound))
+    kind = found.entry.kind
+    compound = found.capital and (found.first < found.head or "-" in found.line.text(found.head))
+    proper = kind.proper and (compound or found.marked)
+    return found.has(Mark.REGION) and (kind.region or found.named or found.purpose or proper)
 
 
 def power_of_level(found: Found) -> bool:
-    """«Правительство края»."""
-    return found.has(Mark.LEVEL) and found.entry.kind.name == "power" and found.line.capital(found.head)
+    """«Правительство края», «Управление образования администрации района»."""
+    power = found.entry.kind.name == "power" or found.has(Mark.BODY)
+    return found.has(Mark.LEVEL) and power and found.line.capital(found.head)
 
 
 def of_purpose(found: Found) -> bool:
     """«департамент образования», «Омский колледж связи», «открылся Центр карьеры»."""
     kind = found.entry.kind
-    return found.purpose and (kind.complement or found.named or (kind.proper and found.marked))
+    whole = kind.complement and (kind.name != "chair" or found.has(Mark.COMPLEMENT))
+    return found.purpose and (whole or found.named or (kind.proper and found.marked))
 
 
 def of_wide_purpose(found: Found) -> bool:
-    """«Институт развития образования …», «Национальный центр компетенций …», also at the start of a sentence."""
-    wide = found.has(Mark.WIDE) and found.entry.kind.proper
+    """«Институт развития образования …», «Центр карьеры …», «Национальный парк …», also at the start of a sentence."""
+    kind = found.entry.kind
+    wide = kind.proper and (found.has(Mark.WIDE) or (found.has(Mark.COMPLEMENT) and kind.name in _CHOSEN))
     return found.capital and (wide or (found.purpose and found.line.lemma(found.first) in words().wide))
 
 

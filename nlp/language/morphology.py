@@ -32,8 +32,11 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 
 @lru_cache(maxsize=200_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """All pymorphy3 parses of a word, likeliest first."""
-    return tuple(analyzer().parse(word))
+    """All pymorphy3 parses of a word, likeliest first; none where it stumbles over a character without a name."""
+    try:
+        return tuple(analyzer().parse(word))
+    except ValueError:  # unicodedata.name("𗀀")
+        return ()
 
 
 @lru_cache(maxsize=200_000)

@@ -6,7 +6,7 @@ from nlp.document import Document
 from nlp.facts import Organization, Person, Release
 from nlp.people.couples import with_couples
 from nlp.people.mentions import read_mentions
-from nlp.people.occupations import Occupation, find_occupation
+from nlp.people.occupations import Occupation, all_occupations, find_occupation
 from nlp.people.persons import Known, fold
 from nlp.people.recall import recalled
 from nlp.people.scene import Scene, place_bodies
@@ -15,9 +15,21 @@ from nlp.people.spans import find_spans
 
 def find_people(document: Document, organizations: tuple[Organization, ...]) -> tuple[Person, ...]:
     """Every named person of headline and body, in the order of first mention."""
-    scenes = _scenes(document, organizations)
-    known = recalled(scenes, fold([mention for scene in scenes for mention in read_mentions(scene)]))
+    scenes, known = _read(document, organizations)
     return tuple(_person(document.release, person, find_occupation(scenes, known, person)) for person in known)
+
+
+def find_occupations(document: Document, organizations: tuple[Organization, ...]) -> tuple[Person, ...]:
+    """The same people, each once for every post that the release gives them; who has none is left out."""
+    scenes, known = _read(document, organizations)
+    held = ((person, occupation) for person in known for occupation, _ in all_occupations(scenes, person))
+    return tuple(dict.fromkeys(_person(document.release, person, occupation) for person, occupation in held))
+
+
+def _read(document: Document, organizations: tuple[Organization, ...]) -> tuple[tuple[Scene, ...], tuple[Known, ...]]:
+    scenes = _scenes(document, organizations)
+    known = fold([mention for scene in scenes for mention in read_mentions(scene)])
+    return scenes, recalled(scenes, known)
 
 
 def _scenes(document: Document, organizations: tuple[Organization, ...]) -> tuple[Scene, ...]:

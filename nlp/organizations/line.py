@@ -15,6 +15,7 @@ _POSSESSIVES = frozenset({"их", "его", "её"})
 #: marks that a sentence can begin with before its first word
 _LEADING = frozenset("«„“\"–—-•*(")
 _MALE, _FEMALE = ("", "а", "у", "ем", "е"), ("а", "ы", "е", "у", "ой")
+_DASHES = frozenset("–—-")
 _STOPS = frozenset(".;!?")
 _LONGEST_QUOTE = 25
 #: so far behind the last token, and before the first, nothing is asked
@@ -131,12 +132,16 @@ class Line:
         return noun - 1 if noun > place and self._can_be_noun(noun - 1) else -1
 
     def governor(self, opening: int) -> int:
-        """The word that says what a quotation names, also of a list («специальности «А» и «Б»»), -1 where none does."""
+        """The word that says what a quotation names, -1 where none does.
+
+        Also of a list («специальности «А» и «Б»») and over a dash («проект называется – «А»»).
+        """
         before = opening - 1
         closing = {close: start for start, close in self.quotes.items()}
         while self.text(before) in {",", "и"} and before - 1 in closing:
             before = closing[before - 1] - 1
-        return before
+        called = self.text(before) in _DASHES and before > 0 and self.tokens[before - 1].pos == "VERB"
+        return before - 1 if called else before
 
     def heads(self, place: int) -> tuple[Head, ...]:
         """The lexicon's entries for the word."""

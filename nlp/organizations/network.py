@@ -38,7 +38,9 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
 def _is_name(line: Line, first: int, last: int) -> bool:
     """An abbreviation or a word that no dictionary has; in quotation marks what a body's noun or list goes before."""
     opening, token = line.quoted.get(first, -1), line.tokens[first]
-    if token.text in abbreviations().not_bodies or line.lemma(first - 1) in words().press:
+    if token.text in abbreviations().not_bodies or token.lemma in words().not_bodies:
+        return False
+    if line.lemma(first - 1) in words().press:
         return False
     if opening >= 0 and line.quotes[opening] == last:
         return _governs(line, line.governor(opening))

@@ -9,7 +9,7 @@ from nlp.decisions.act import Act, with_inner_kind
 from nlp.decisions.clauses import Clause, split
 from nlp.decisions.extent import Range, clause_content, object_content
 from nlp.decisions.governed import announcement, each, governed_acts
-from nlp.decisions.grammar import is_future, is_negated, is_past
+from nlp.decisions.grammar import is_future, is_negated, is_past, tense
 from nlp.decisions.heads import groups_from, groups_under
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.matching import governing_infinitive, trigger_of
@@ -23,13 +23,13 @@ _CONDITIONS = frozenset({"если", "раз", "как"})
 _QUESTIONS = frozenset({"ли", "когда", "где", "куда", "откуда", "кто", "пока", "хотя", "поскольку"})
 
 
-def find_acts(passage: Passage, first: int, last: int, *, meeting: bool) -> Iterator[Act]:
+def find_acts(passage: Passage, first: int, last: int, *, meeting: bool, document: bool = False) -> Iterator[Act]:
     """The acts of the sentence `[first, last)`, in order; `meeting` where it tells a meeting's outcome."""
     clauses = tuple(_over_relative_clauses(split(passage, first, last)))
     conditional = any(clause.subordinator in _CONDITIONS for clause in clauses)
     for clause in clauses:
         if not _decides_nothing(passage, clause, conditional=conditional):
-            yield from _clause_acts(passage, (first, last), clause, meeting=meeting)
+            yield from _clause_acts(passage, (first, last), clause, meeting=meeting, document=document)
     if not any(_is_agreement(passage, clause, meeting=meeting) for clause in clauses):
         yield from participle_acts(passage, (first, last))
 
@@ -71,10 +71,12 @@ def _is_asked(passage: Passage, clause: Clause) -> bool:
     return any(token.text.lower() == "ли" for token in passage.tokens[clause.first : clause.last])
 
 
-def _clause_acts(passage: Passage, sentence: Range, clause: Clause, *, meeting: bool) -> Iterator[Act]:
+def _clause_acts(passage: Passage, sentence: Range, clause: Clause, *, meeting: bool, document: bool) -> Iterator[Act]:
     trigger = trigger_of(passage, clause, meeting=meeting)
     if trigger is None:
         yield from _bare_future(passage, sentence, clause)
+        if document:
+            yield from _measure(passage, sentence, clause)
     elif trigger.governs in ("infinitive", "list"):
         yield from governed_acts(passage, sentence, clause, trigger)
     else:
@@ -130,6 +132,13 @@ def _bare_future(passage: Passage, sentence: Range, clause: Clause) -> Iterator[
         yield with_inner_kind(_planned(passage, sentence, clause, begun))
     elif token.lemma not in lexicon().idle and is_future(passage.tree, clause.predicate) and token.pos == "VERB":
         yield _planned(passage, sentence, clause, clause.predicate)
+
+
+def _measure(passage: Passage, sentence: Range, clause: Clause) -> Iterator[Act]:
+    """`По договору завод принимает на практику 60 студентов`: the present of a document's measure."""
+    token = passage.tokens[clause.predicate]
+    if token.lemma not in lexicon().idle and tense(token) == "Pres" and token.feats.get("Person") != "2":
+        yield replace(_planned(passage, sentence, clause, clause.predicate), status=Status.ADOPTED)
 
 
 def _begun(passage: Passage, clause: Clause) -> int | None:

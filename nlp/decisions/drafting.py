@@ -80,7 +80,7 @@ def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
     if act.trigger.obligation:
         named = any(party.kind is not PartyKind.WORDS for party in assignees)
         return not named and not act.passage.is_item and not actors and not _has_date(act)
-    return act.trigger.kind is Kind.RESOLUTION and not act.is_governed and not actors
+    return act.kind is Kind.RESOLUTION and not act.is_governed and not actors
 
 
 def _puts_in_office(act: Act) -> bool:

@@ -36,6 +36,8 @@ class Trigger:
     figure: bool = False
     #: counts only in the future (`обучение пройдут 1 200 жителей`, the past is statistics)
     future: bool = False
+    #: counts only in the passive (`выведен из комиссии`)
+    passive: bool = False
     #: a wish or duty that counts only as the outcome of a meeting
     meeting: bool = False
     #: a request that counts only from a superior
@@ -106,6 +108,7 @@ def _read_trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) ->
         unless=frozenset(entry.get("unless", ())),
         figure=entry.get("figure", False),
         future=entry.get("future", False),
+        passive=entry.get("passive", False),
         inner=entry.get("inner", False),
         meeting=entry.get("meeting", False),
         superior=entry.get("superior", False),

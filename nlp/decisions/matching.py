@@ -65,6 +65,8 @@ def fits(passage: Passage, clause: Clause, head: int, trigger: Trigger) -> bool:
         return False
     if trigger.governs in ("infinitive", "list"):
         return bool(groups_under(passage, clause, nouns=trigger.inner))
+    if trigger.passive and not is_short_participle(passage.tokens[head]):
+        return False
     if trigger.future and not is_future(passage.tree, head):
         return False
     if trigger.governs == "post":

@@ -149,7 +149,7 @@ def _acts(passage: Passage, sentence: tuple[int, int], scene: Scene) -> tuple[Ac
     if not passage.is_item or scene.lead is None:
         if scene.meeting and _is_resolved(passage, first, last):
             return tuple(item_acts(passage, sentence, scene.lead or resolving()))
-        return tuple(find_acts(passage, first, last, meeting=scene.meeting))
+        return tuple(find_acts(passage, first, last, meeting=scene.meeting, document=scene.document))
     goes_on = first == 0 or not split(passage, first, last)
     if not goes_on or names_addressee(passage, first, last):
         return ()

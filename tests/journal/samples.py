@@ -37,6 +37,8 @@ class Facts:
     kind: Kind = Kind.RESOLUTION
     status: Status = Status.ADOPTED
     organizations: tuple[str, ...] = ()
+    #: organizations that have to act
+    assigned: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     initiative: str | None = None
     topics: tuple[Topic, ...] = ()
@@ -79,14 +81,14 @@ def add(journal: contract.Journal, marked: str, **facts: object) -> Added:
 def _decision(text: str, match: re.Match[str], shift: int, given: Facts) -> Decision:
     start = match.start() - 2 * shift  # two brackets for each decision before it
     content = Mention(start, start + len(match[1]), match[1])
-    actors = [Party(name, PartyKind.ORGANIZATION) for name in given.organizations]
+    people = tuple(Party(name, PartyKind.PERSON) for name in given.people)
     return Decision(
         kind=given.kind,
         status=given.status,
         content=content,
         evidence=(_line(text, start),),
-        actors=tuple(actors),
-        assignees=tuple(Party(name, PartyKind.PERSON) for name in given.people),
+        actors=tuple(Party(name, PartyKind.ORGANIZATION) for name in given.organizations),
+        assignees=people + tuple(Party(name, PartyKind.ORGANIZATION) for name in given.assigned),
         date=When(Interval(given.day, given.day)) if given.day else None,
         deadline=When(Interval(*given.deadline)) if given.deadline else None,
         initiative=given.initiative,

@@ -65,15 +65,20 @@ def fits(passage: Passage, clause: Clause, head: int, trigger: Trigger) -> bool:
         return False
     if trigger.governs in ("infinitive", "list"):
         return bool(groups_under(passage, clause, nouns=trigger.inner))
-    if trigger.passive and not is_short_participle(passage.tokens[head]):
-        return False
-    if trigger.future and not is_future(passage.tree, head):
+    if not _has_form(passage, head, trigger):
         return False
     if trigger.governs == "post":
         return _puts_in_office(passage, clause, head)
     if not trigger.objects or (trigger.kind is Kind.FUNDING and find_money(passage.text(clause.first, clause.last))):
         return True
     return bool(trigger.objects & object_lemmas(passage, clause))
+
+
+def _has_form(passage: Passage, head: int, trigger: Trigger) -> bool:
+    """Whether the verb stands in the passive or in the future where the trigger counts only so."""
+    if trigger.passive and not is_short_participle(passage.tokens[head]):
+        return False
+    return not trigger.future or is_future(passage.tree, head)
 
 
 def _is_accompanied(passage: Passage, clause: Clause, trigger: Trigger) -> bool:

@@ -18,16 +18,14 @@ from bench.metrics import Tally
 from nlp.document import Document, Page, Paragraph, Section
 from nlp.facts import Person, Release
 from nlp.language import analyse
+from nlp.language.morphology import lemma
 from nlp.organizations import find_organizations
 from nlp.people import find_occupations
-
-#: words are compared by their beginnings, for the gold posts stand in the case of the text
-STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Who is what and where, as beginnings of words; `where` is empty where the text does not say."""
+    """Who is what and where, as dictionary forms of words; `where` is empty where the text does not say."""
 
     who: frozenset[str]
     post: frozenset[str]
@@ -72,7 +70,7 @@ def _said(path: Path) -> Iterator[Fact]:
 
 def _fact(person: Person) -> Fact:
     position, organization = person.position or "", person.organization or ""
-    return Fact(_stems(person.name), _stems(position), _stems(f"{organization} {position}"))
+    return Fact(_words(person.name), _words(position), _words(f"{organization} {position}"))
 
 
 def _gold(path: Path) -> Iterator[Fact]:
@@ -81,14 +79,14 @@ def _gold(path: Path) -> Iterator[Fact]:
     for block in path.read_text("utf-8").split("\n\n"):
         head, *lines = block.strip().split("\n")
         if "Occupation" in head:
-            roles = {line.split(" ", 1)[0]: _stems(line.split(" ", 1)[1]) for line in lines}
+            roles = {line.split(" ", 1)[0]: _words(line.split(" ", 1)[1]) for line in lines}
             facts.append(Fact(*(roles.get(role, frozenset()) for role in ("Who", "Position", "Where"))))
     yield from dict.fromkeys(facts)
 
 
-def _stems(words: str) -> frozenset[str]:
-    spelled = re.findall(r"(?<!\w)[^\W\d_][\w-]+", words.lower().replace("ё", "е"))
-    return frozenset(word[:STEM] for word in spelled if not re.match(r"(?:obj|span)\d", word))
+def _words(text: str) -> frozenset[str]:
+    spelled = re.findall(r"(?<!\w)[^\W\d_][\w-]+", text.lower())
+    return frozenset(lemma(word).replace("ё", "е") for word in spelled if not re.match(r"(?:obj|span)\d", word))
 
 
 def _tally(said: list[Fact], gold: list[Fact], same: Callable[[Fact, Fact], bool]) -> Tally:

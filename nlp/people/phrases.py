@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nlp.document import Token
 from nlp.language.inflection import may_be, readings
 from nlp.people.heads import acting, cases, head, is_plural, noun
-from nlp.people.lexicon import words
+from nlp.people.lexicon import kinds, words
 from nlp.people.scene import Scene
 
 DASHES = frozenset("–—-−")
@@ -18,6 +18,8 @@ _POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM", "DET", "ADP"})
 #: words before a dot inside a post: `зам. директора`
 _SHORTENED = frozenset({"зам", "им", "обл", "г", "р"})
+#: prepositions that say what a post is about: `заместитель директора по производству`
+_ABOUT = frozenset({"по", "при", "от", "за", "для"})
 #: posts that govern the instrumental: `заведующий кафедрой`
 _GOVERNING = frozenset({"заведующий", "заведующая", "управляющий"})
 
@@ -123,9 +125,9 @@ def in_series(scene: Scene, comma: int, end: int) -> bool:
     tokens = scene.tokens
     if not comma or not may_be(tokens[comma - 1].text, "Gen") or tokens[comma - 1].pos != "NOUN":
         return False
-    for token in tokens[comma + 1 : end]:
+    for place, token in enumerate(tokens[comma + 1 : end]):
         if token.text.lower() == "и":
-            return True
+            return place > 0
         if token.text != "," and (token.pos not in ("NOUN", "ADJ") or not may_be(token.text, "Gen") or head(token)):
             return False
     return False
@@ -139,9 +141,22 @@ def _continues(scene: Scene, place: int, end: int) -> bool:
         return following is not None and not (head(scene.tokens[following]) or scene.name_at(following))
     if token.text == ",":
         return in_series(scene, place, end)
+    if token.pos == "ADP" and token.text.lower() not in _ABOUT:
+        return _says_where(scene, place + 1, end)
     if token.pos in ("NOUN", "ADJ") and token.feats.get("Case") in ("Ins", "Nom"):
         return may_be(token.text, "Gen") or _governed(scene, place)
     return belongs(scene, place)
+
+
+def _says_where(scene: Scene, first: int, end: int) -> bool:
+    """Whether a place or a body follows: `уполномоченный … в Пермском крае`, but `назначен директором в среду`."""
+    for place in range(first, end):
+        token = scene.tokens[place]
+        if scene.body_at(place) or token.text[0].isupper() or token.lemma in kinds():
+            return True
+        if token.pos not in ("ADJ", "DET"):
+            return False
+    return False
 
 
 def _governed(scene: Scene, place: int) -> bool:

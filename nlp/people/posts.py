@@ -41,6 +41,7 @@ def post_before(scene: Scene, name: NameSpan, name_cases: frozenset[str], *, plu
     for place, kind in _heads(scene, last, name_cases, plural):
         if chosen is None and (kind == Head.ROLE or _is_honour(scene, place, last)):
             last = phrase_start(scene, place)  # `член совета профессор Рейн`
+            last -= last > 0 and scene.tokens[last - 1].text == ","
         elif chosen is None or (kind == Head.POST and _hangs(scene, chosen)):
             chosen = place
         else:
@@ -54,16 +55,25 @@ def post_after(scene: Scene, name: NameSpan, name_cases: frozenset[str]) -> Phra
     end = scene.section.sentence_of(name.first)[1]
     if name.last >= end - 1 or tokens[name.last].text not in {",", "(", *DASHES}:
         return None
-    first = name.last + 1
-    while first < end and tokens[first].text.lower() in _NOW:
-        first += 1
-    place = noun_from(scene, first, end)
+    place = _apposed(scene, name.last + 1, end)
     if place is None or not _agrees(scene, place, name_cases):
         return None
     last = phrase_end(scene, place, end)
-    if last < end and scene.name_at(last):
+    if last < end and (scene.name_at(last) or (tokens[last].text in DASHES and scene.name_at(last + 1))):
         return None  # `Анна Рейн, директор колледжа Олег Шмидт и …`: the post is the next one's
     return phrase_at(scene, place, last)
+
+
+def _apposed(scene: Scene, first: int, end: int) -> int | None:
+    """The noun of what stands behind a name, behind titles too: `Рейн, кандидат наук, ныне директор колледжа`."""
+    tokens = scene.tokens
+    while first < end and tokens[first].text.lower() in _NOW:
+        first += 1
+    place = noun_from(scene, first, end)
+    if place is None or not _is_title(scene, _Found(place, head(tokens[place]) or Head.OCCUPATION)):
+        return place
+    last = phrase_end(scene, place, end)
+    return _apposed(scene, last + 1, end) if last < end and tokens[last].text == "," else None
 
 
 def _agrees(scene: Scene, place: int, name_cases: frozenset[str]) -> bool:
@@ -98,6 +108,8 @@ def _heads(scene: Scene, stop: int, name_cases: frozenset[str], plural: bool) ->
         elif kind and cases(token.text, plural=plural) & name_cases:
             found.append(_Found(place, kind))
             begun = True
+        elif token.text == "," and begun and _is_title(scene, found[-1]):
+            begun = False  # `директор школы, заслуженный учитель Рейн`
         elif not _leads(scene, place, stop, begun):
             break
         elif token.pos in ("NOUN", "PROPN"):
@@ -106,11 +118,15 @@ def _heads(scene: Scene, stop: int, name_cases: frozenset[str], plural: bool) ->
     return found
 
 
+def _is_title(scene: Scene, found: _Found) -> bool:
+    return found.kind == Head.ROLE or _is_honour(scene, found.place, found.place)
+
+
 def _leads(scene: Scene, place: int, stop: int, begun: bool) -> bool:
     """Whether a post can go on left of `place`, which is no post itself."""
     token = scene.tokens[place]
     if token.pos == "ADP" or token.text.lower() == "и":
-        return not begun  # `с директором Рейном`, `ректор и директор Рейн`
+        return not begun and place < stop - 1  # `с директором Рейном`, `ректор и директор Рейн`, `…, и Рейн`
     if token.text in DASHES:
         return begun or scene.tokens[place + 1].text[0].isupper()  # `округа – Югры`
     if token.text == ",":

@@ -12,15 +12,15 @@ from training.judge import FOLDS, MIN_FILES, Trained, calibration_error
 BINS = 5
 TEXT = """# The judge of decisions
 
-Decides whether a draft that the triggers found is a decision, and how probable that is. Made by `make train`; do not edit
-`judge.json` by hand.
+Decides whether a draft that the triggers found is a decision, and how probable that is. Made by `make train`; do not
+edit `judge.json` by hand.
 
-- **Model:** logistic regression over {features} named features (`nlp/decisions/features.py`), each of which occurs in at
-  least {min_files} files; weights as JSON, no pickle. Inverse regularisation {strength}.
-- **Data:** {drafts} drafts of {files} labelled releases of `corpus/train`, {right} of them right. All are originals written
-  for this project.
-- **Figures** ({folds}-fold cross-validation by file, drafts of files not trained on): at the threshold {threshold} precision
-  {precision:.3f}, recall {recall:.3f} among the drafts; keeping every draft: {share:.3f} and 1.
+- **Model:** logistic regression over {features} named features (`nlp/decisions/features.py`), each of which occurs in
+  at least {min_files} files; weights as JSON, no pickle. Inverse regularisation {strength}.
+- **Data:** {drafts} drafts of {files} labelled releases of `corpus/train`, {right} of them right. All are originals
+  written for this project.
+- **Figures** ({folds}-fold cross-validation by file, drafts of files not trained on): at the threshold {threshold}
+  precision {precision:.3f}, recall {recall:.3f} among the drafts; keeping every draft: {share:.3f} and 1.
 - **Calibration:** expected calibration error {error:.3f} over ten bins.
 
 | probability | drafts | right |

@@ -20,7 +20,8 @@ def with_couples(section: Section, spans: Sequence[NameSpan]) -> tuple[NameSpan,
     """The names of a section, given names that share the surname of the next one made full names."""
     found: list[NameSpan] = []
     for span in spans:
-        if span.raw.given and span.raw.surname:
+        joined = span.first > 1 and section.analysis.tokens[span.first - 1].text.lower() == "и"
+        if joined and span.raw.given and span.raw.surname:
             family = _family(section.analysis.tokens, found[-1] if found else None, span)
             taken = {member.first for member in family}
             found = [other for other in found if other.first not in taken] + family
@@ -32,7 +33,7 @@ def with_couples(section: Section, spans: Sequence[NameSpan]) -> tuple[NameSpan,
 def _family(tokens: Sequence[Token], before: NameSpan | None, span: NameSpan) -> list[NameSpan]:
     """A full name with those before it who share its surname, in the order of the text; often alone."""
     plural = _plural(span.raw)
-    if plural and before and _lacks_surname(tokens, before, span):
+    if plural and before and _lacks_surname(before, span):
         elder = before.raw._replace(surname=span.raw.surname, plural=True)
         return [replace(before, raw=elder), replace(span, raw=span.raw._replace(plural=True))]
     partners = list(_partners(tokens, span))
@@ -45,10 +46,9 @@ def _family(tokens: Sequence[Token], before: NameSpan | None, span: NameSpan) ->
     return [*family, replace(span, raw=span.raw._replace(plural=plural))]
 
 
-def _lacks_surname(tokens: Sequence[Token], one: NameSpan, other: NameSpan) -> bool:
+def _lacks_surname(one: NameSpan, other: NameSpan) -> bool:
     """`Ольга Ивановна и Пётр Ильич Рейны`: the first has only a given name and a patronymic."""
-    joined = one.last + 1 == other.first and tokens[one.last].text.lower() == "и"
-    return joined and bool(one.raw.patronymic) and not one.raw.surname
+    return one.last + 1 == other.first and bool(one.raw.patronymic) and not one.raw.surname
 
 
 def _partners(tokens: Sequence[Token], span: NameSpan) -> Iterator[int]:

@@ -42,7 +42,9 @@ def runs(section: Section) -> Iterator[Run]:
     capital = [place for place, token in enumerate(tokens) if token.text[0].isupper()]
     for first, last in _rows(tokens, capital, starts):
         if last > first + 1 or tags.get(first) == "PER":
-            units = [unit and replace(unit, begins=unit.first in starts) for unit in _units(tokens, first, last, tags)]
+            units = list(_units(tokens, first, last, tags))
+            if first in starts and units[0]:
+                units[0] = replace(units[0], begins=True)
             yield from _without_abbreviations(units)
 
 

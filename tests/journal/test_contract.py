@@ -277,6 +277,7 @@ class TestEntities:
         assert [link.role for link in journal.decision(*added.decision_ids).entities] == ["actor", "assignee"]
         assert entity.decisions == 1
         assert found(journal, organizations=(entity.id,)) == ["Открыть"]
+        assert [record.id for record in journal.walk(Query(organizations=(entity.id,)))] == list(added.decision_ids)
 
     def test_names_without_words(self, journal: SqlJournal) -> None:
         """Marks are compared as they stand."""

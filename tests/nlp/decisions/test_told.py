@@ -38,7 +38,7 @@ def _cases() -> Iterator[tuple[str, list[str]]]:
         yield sentence, [line.strip() for line in lines]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), _cases())
+@pytest.mark.parametrize(("sentence", "expected"), tuple(_cases()))
 def test_a_sentence_decides_what_the_table_says(sentence: str, expected: list[str]) -> None:
     """Kind, status, content, parties, deadline and figures are read as a person would."""
     actual = [written(decision) for decision in extract(Release(PAGE.format(phrase=sentence))).decisions]

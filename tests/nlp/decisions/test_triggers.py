@@ -24,13 +24,13 @@ def _decisions(phrase: str) -> list[Kind]:
     return [decision.kind for decision in extract(Release(PAGE.format(phrase=phrase))).decisions]
 
 
-@pytest.mark.parametrize(("kind", "phrase"), _phrases("examples"))
+@pytest.mark.parametrize(("kind", "phrase"), tuple(_phrases("examples")))
 def test_an_example_is_a_decision_of_its_kind(kind: Kind, phrase: str) -> None:
     """The phrase beside a trigger gives a decision of the file's kind."""
     assert kind in _decisions(phrase)
 
 
-@pytest.mark.parametrize(("kind", "phrase"), _phrases("counterexamples"))
+@pytest.mark.parametrize(("kind", "phrase"), tuple(_phrases("counterexamples")))
 def test_a_counterexample_is_no_decision_of_its_kind(kind: Kind, phrase: str) -> None:
     """The phrase that looks like the trigger's and decides nothing gives none."""
     assert kind not in _decisions(phrase)

@@ -87,6 +87,7 @@ def theme_of(document: Document) -> frozenset[Topic]:
     return frozenset(topic for topic, count in counts.items() if count >= PREVAILS * len(document.sections) > 0)
 
 
+@lru_cache(maxsize=256)
 def score(text: str, kind: Kind | None) -> Scores:
     """The weight of each topic's patterns in a text, each pattern once; `kind` None leaves out those tied to kinds."""
     index, low = patterns(), text.lower()

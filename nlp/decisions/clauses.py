@@ -58,7 +58,11 @@ class Clause:
 
 def split(passage: Passage, first: int, last: int) -> tuple[Clause, ...]:
     """The clauses of the sentence `[first, last)`, in order; a sentence without predicate has none."""
-    predicates = [place for place in range(first, last) if _is_predicate(passage, place)]
+    asked = passage.predicates
+    for place in range(first, last):
+        if place not in asked:
+            asked[place] = _is_predicate(passage, place)
+    predicates = [place for place in range(first, last) if asked[place]]
     if not predicates:
         return ()
     inner = [_boundary(passage, before, place) for before, place in pairwise(predicates)]

@@ -42,7 +42,7 @@ class Passage:
         """Where each token begins in the clean text."""
         return [token.start for token in self.tokens]
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The paragraph's tokens."""
         return self.section.analysis.tokens
@@ -77,12 +77,23 @@ class Passage:
 
     def mark_at(self, token: int) -> Mark | None:
         """The organization or person that covers a token; the longer one where two do."""
-        covering = [
-            mark
-            for mark in self.marks
-            if mark.first <= token < mark.last and isinstance(mark.entity, Organization | Person)
-        ]
-        return max(covering, key=lambda mark: mark.last - mark.first, default=None)
+        return self._named.get(token)
+
+    @cached_property
+    def _named(self) -> dict[int, Mark]:
+        """The organization or person of each token that one covers; of two that begin alike the first stands."""
+        named = [mark for mark in self.marks if isinstance(mark.entity, Organization | Person)]
+        named.sort(key=lambda mark: mark.first - mark.last)
+        found: dict[int, Mark] = {}
+        for mark in named:
+            for token in range(mark.first, mark.last):
+                found.setdefault(token, mark)
+        return found
+
+    @cached_property
+    def predicates(self) -> dict[int, bool]:
+        """Whether a token carries a clause, as far as it has been asked (`clauses.split` fills it)."""
+        return {}
 
 
 def read_passages(document: Document, entities: Entities) -> tuple[Passage, ...]:

@@ -1,8 +1,8 @@
 """`python -m bench.extraction [--json]`: our language pass and extraction against Natasha's pipeline.
 
-The corpus is cut into quarters. In a process of its own for each quarter, pinned to one core, both sides are warmed on other
-texts and read the quarter in turns, so that what is measured was never seen. Times are processor time; cold start and
-peak memory are those of `python -m nlp` as a user starts it.
+The corpus is cut into quarters. In a process of its own for each quarter, pinned to one core, both sides are warmed on
+other texts and read the quarter in turns, so that what is measured was never seen. Times are processor time; cold
+start and peak memory are those of `python -m nlp` as a user starts it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TEXTS = sorted(ROOT.glob("corpus/*/*.txt"))
 OTHERS = [*sorted(ROOT.glob("models/**/*.toml")), *sorted(ROOT.parent.glob("shared/public/*/devset/*.txt"))]
 QUARTERS = 4
 #: times that each side reads a quarter with nothing of it remembered; the fastest counts
-ROUNDS = 3
+ROUNDS = 2
 #: releases that go through the pass together
 BATCH = 16
 #: starts of which the fastest counts: the others waited for the machine
@@ -180,15 +180,15 @@ def _microseconds(seconds: Mapping[str, float], tokens: int) -> dict[str, float]
 
 def _python(*arguments: str) -> str:
     command = [sys.executable, "-W", "ignore", "-m", *arguments]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT).stdout
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT)  # noqa: S603
+    return done.stdout
 
 
 def _start(*arguments: str) -> tuple[float, float]:
     """Seconds by the clock and megabytes of memory of a command."""
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", *arguments], stdout=subprocess.DEVNULL, env=_ENVIRONMENT
-    )
+    command = [sys.executable, "-W", "ignore", "-m", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_ENVIRONMENT)  # noqa: S603 - our own programs
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise RuntimeError(f"python -m {' '.join(arguments[:1])} failed")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pathlib
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -22,7 +22,7 @@ class Natasha:
         """With nothing remembered: its one cache belongs to the class."""
         vocabulary, embedding = natasha.MorphVocab(), natasha.NewsEmbedding()
         vocabulary.parse.cache_clear()
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._segmenter = natasha.Segmenter()
         self._vocabulary = vocabulary
         self._morphology = natasha.NewsMorphTagger(embedding)

@@ -1,7 +1,7 @@
 """Tokens → numbers of forms: all that the networks see of a token, its word in lower case and its shape.
 
-Tokens that look alike to the networks (every unknown word in capitals, for one) share a form, so that a table with a row
-a form answers for all of them.
+Tokens that look alike to the networks (every unknown word in capitals, for one) share a form, so that a table with a
+row a form answers for all of them.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -42,7 +42,7 @@ def parses(word: str) -> tuple[Any, ...]:
 @lru_cache(maxsize=200_000)
 def lemma(word: str, pos: str = "") -> str:
     """The dictionary form in lower case, of the reading that fits the part of speech where one does."""
-    if word.isascii() or word.lower() == word.upper():  # numbers, marks and Latin words have no other form
+    if word.isascii() or not (word.isalpha() or word.lower() != word.upper()):  # numbers, marks, Latin words
         return word.lower()
     return _known_lemma(word.lower(), pos) or _guessed_lemma(word, pos)
 
@@ -51,17 +51,25 @@ def _known_lemma(word: str, pos: str) -> str | None:
     """The lemma of a dictionary word, by its readings alone; their probabilities are asked only where lemmas differ."""
     if len(word) == 1:  # may be an initial, which is in no dictionary
         return None
-    words = analyzer().dictionary.words
-    known = words.similar_items(word, analyzer().char_substitutes) if "е" in word else [(word, words.get(word, ()))]
+    words, substitutes, probability = _dictionary()
+    known = words.similar_items(word, substitutes) if "е" in word else [(word, words.get(word, ()))]
     readings = [(form, _readings(tuple(places), pos)) for form, places in known]
-    fits = any(reading.fit for _, reading in readings)
-    lemmas = {ending.lemma(form) for form, reading in readings if reading.fit == fits for ending in reading.endings}
+    if len(readings) > 1:
+        fits = any(reading.fit for _, reading in readings)
+        readings = [(form, reading) for form, reading in readings if reading.fit == fits]
+    lemmas = {ending.lemma(form) for form, reading in readings for ending in reading.endings}
     if len(lemmas) < 2:
         return lemmas.pop() if lemmas else None
-    probability = analyzer().prob_estimator.p_t_given_w.prob
-    tagged = [(form, *pair) for form, reading in readings if reading.fit == fits for pair in reading.tagged]
+    tagged = [(form, *pair) for form, reading in readings for pair in reading.tagged]
     form, _, ending = max(tagged, key=lambda triple: probability(word, triple[1]))
     return ending.lemma(form)
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[Any, Any, Callable[[str, Any], float]]:
+    """The words, the letters that stand for others (ё is written е), and the probability of a tag given the word."""
+    morph = analyzer()
+    return morph.dictionary.words, morph.char_substitutes, morph.prob_estimator.p_t_given_w.prob
 
 
 def _guessed_lemma(word: str, pos: str) -> str:
@@ -76,7 +84,7 @@ def _guessed_lemma(word: str, pos: str) -> str:
 
 
 def _guesses(word: str) -> Iterator[tuple[str | None, str]]:
-    """Part of speech and lemma of pymorphy3's readings in its order, made one by one where that leaves the order alone."""
+    """Part of speech and lemma of pymorphy3's readings in its order, made one by one where that keeps the order."""
     low, seen = word.lower(), set[Any]()
     rated = analyzer().prob_estimator.p_t_given_w.has_keys_with_prefix(f"{low}:")
     if rated or len(word) == 1 or not word.isalpha():
@@ -96,7 +104,7 @@ def _guessers() -> list[Any]:
 
 
 class _Ending(NamedTuple):
-    """How a form becomes its lemma: the lengths of what stands before and after its stem, and what does in the lemma."""
+    """How a form becomes its lemma: the lengths of what stands around its stem, and what does in the lemma."""
 
     prefix: int
     suffix: int

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import repeat
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 
 from nlp.document import Analysis, Token
-from nlp.language.encoder import stack
+from nlp.language.encoder import encode, stack
 from nlp.language.forms import Forms
 from nlp.language.kernel import Kernel, fastest
 from nlp.language.morphology import lemma
@@ -35,6 +34,8 @@ TAGS = "model/slovnet_morph_news_v1.tar"
 TREE = "model/slovnet_syntax_news_v1.tar"
 VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 
+#: a token of its fields, without the length check of `Token._make`
+_TOKEN: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 #: distinct tokens remembered; the tables take 9 KB for each
 _FORMS = 32_000
 #: characters, more or less, that go through the networks at a time
@@ -83,8 +84,10 @@ class Runtime:
         ends, sentences = np.array(batch.ends, np.int32), np.array(batch.sentences, np.int32)
         forms = self._forms.numbers(batch.words)
         tables = self._table.rows(self._forms)
-        sequences = ends, sentences, sentences
-        for_names, for_tags, for_tree = map(self._kernel.encode, tables, repeat(forms), sequences, self._stacks)
+        for_names, for_tags, for_tree = (
+            encode(self._kernel, table, forms, sequences, stack)
+            for table, sequences, stack in zip(tables, (ends, sentences, sentences), self._stacks, strict=True)
+        )
         names = self._names.find(for_names, ends)
         tags = self._tags.tag(for_tags)
         heads, relations = self._tree.parse(for_tree, sentences)
@@ -95,7 +98,7 @@ class Runtime:
             self._tags.features[tags].tolist(), np.where(heads < 0, -1, heads - starts).tolist(),
             self._tree.relations[relations].tolist(), strict=True,
         )  # fmt: skip
-        tokens = tuple(map(Token._make, rows))
+        tokens = tuple(map(_TOKEN, rows))
         first = 0
         sentence = iter(batch.sentences)
         for text, end, spans in zip(batch.texts, batch.ends, names, strict=True):

@@ -6,11 +6,9 @@ import re
 
 from razdel.segmenters.sentenize import DELIMITERS, INITIALS, PAIR_SOKRS, RULES, SOKRS, SentSplit
 
-#: a mark or a smile `:-)` that may end a sentence: white space follows, and after it no word in lower case, before which
-#: razdel never cuts; the first character is one of a set, so that the engine leaps from one to the next
-_MARK = re.compile(
-    rf"[=:{re.escape(DELIMITERS)}](?:(?<=[=:;])-?[)(]{{1,3}}|(?<![=:]))(?=\s)(?!\s[а-яё]+(?![^\W\d]))"
-)
+#: a mark or a smile `:-)` that may end a sentence: white space follows, and after it no word in lower case, before
+#: which razdel never cuts; the first character is one of a set, so that the engine leaps from one to the next
+_MARK = re.compile(rf"[=:{re.escape(DELIMITERS)}](?:(?<=[=:;])-?[)(]{{1,3}}|(?<![=:]))(?=\s)(?!\s[а-яё]+(?![^\W\d]))")
 #: what begins a sentence without doubt, near enough for razdel to see it
 _BEGINNING = re.compile(r"\s{1,9}[А-ЯЁA-Z\d«(>•]")
 _FULL_STOPS = frozenset(".!?…")
@@ -35,7 +33,7 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def _ends(left: str, mark: str) -> bool:
-    """Whether the mark ends a sentence by what stands before it: a closing quote, or a word that it does not shorten."""
+    """Whether the mark ends a sentence by what stands before it: a quote, or a word that it does not shorten."""
     if mark not in _FULL_STOPS:
         return False
     word = left.rpartition(" ")[2]

@@ -24,16 +24,11 @@ class Table:
     """The first convolutions of networks over the same words and shapes."""
 
     def __init__(self, models: Sequence[dict[str, Any]], vectors: Vectors, kernel: Kernel) -> None:
-        layers = [model["encoder"]["layers"][0]["conv"] for model in models]
-        weights = [given(layer["weight"]) for layer in layers]
-        shapes = [model["emb"]["shape"]["weight"] for model in models]
-        size = len(weights[0]) - shapes[0].shape[1]
+        words, shapes = zip(*(_by_input(model) for model in models), strict=True)
         self._kernel, self._vectors = kernel, vectors
-        self._word = kernel.packed(np.concatenate([weight[:size] for weight in weights], 1))
-        self._shape = np.concatenate(
-            [shape @ weight[size:] + _own(layer["bias"]) for shape, weight, layer in zip(shapes, weights, layers, strict=True)], 1
-        )
-        self._ends = np.cumsum([weight.shape[1] for weight in weights])
+        self._word = kernel.packed(np.concatenate(words, 1))
+        self._shape = np.concatenate(shapes, 1)
+        self._ends = np.cumsum([word.shape[1] for word in words])
         self._rows = zeros(_ROWS, self._word.shape[1])
         self._filled, self._generation = 0, 0
 
@@ -58,5 +53,9 @@ class Table:
         self._filled = stop
 
 
-def _own(bias: Floats) -> Floats:
-    return np.pad(bias, bias.size)
+def _by_input(model: dict[str, Any]) -> tuple[Floats, Floats]:
+    """What each input of a word's vector gives, and what each shape does with the bias, a token's gift to itself."""
+    convolution, shapes = model["encoder"]["layers"][0]["conv"], model["emb"]["shape"]["weight"]
+    rows, bias = given(convolution["weight"]), convolution["bias"]
+    size = len(rows) - shapes.shape[1]
+    return rows[:size], shapes @ rows[size:] + np.pad(bias, bias.size)

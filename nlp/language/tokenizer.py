@@ -1,10 +1,10 @@
 """Text → tokens, exactly as razdel cuts them, each run of non-space characters cut once and remembered.
 
 razdel decides every cut by the atoms next to it: runs of Russian letters, Latin letters or digits, and single marks.
-White space always cuts. Only a dash, underscore, point, comma or slash at an edge of a run looks over the white space at
-what stands beyond (`5. 10` is two tokens, `5.` and `10`; `5. мая` is three), so such a run is remembered together with the
-kinds of its neighbours; all others by themselves. The runs that need no rule (words with common marks around them) are
-cut by one pattern, the rest by razdel.
+White space always cuts. Only a dash, underscore, point, comma or slash at an edge of a run looks over the white space
+at what stands beyond (`5. 10` is two tokens, `5.` and `10`; `5. мая` is three), so such a run is remembered together
+with the kinds of its neighbours; all others by themselves. The runs that need no rule (words with common marks around
+them) are cut by one pattern, the rest by razdel.
 """
 
 from __future__ import annotations

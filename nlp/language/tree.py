@@ -37,5 +37,6 @@ class TreeHead:
 
 
 def _rectified(rows: Floats, layer: dict[str, Any]) -> Floats:
-    projection = layer["proj"]
-    return np.maximum(rows @ projection["weight"] + projection["bias"], 0)
+    output: Floats = rows @ layer["proj"]["weight"]
+    output += layer["proj"]["bias"]
+    return np.maximum(output, 0, out=output)

@@ -49,7 +49,8 @@ class Vectors:
         """The vectors of words by their numbers, a row each."""
         parts = self.indexes.shape[1]
         rows = self.indexes[words] + np.arange(parts) * (len(self.codes) // parts)
-        return self.codes.take(rows, 0).reshape(len(words), -1)
+        vectors: Floats = self.codes.take(rows, 0).reshape(len(words), -1)
+        return vectors
 
 
 def bundled(name: str) -> Path:

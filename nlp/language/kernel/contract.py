@@ -36,7 +36,7 @@ def aligned(array: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Layer:
-    """A convolution over three neighbours, by what each token gives: [to the one before | to itself | to the one after].
+    """A convolution over three neighbours, by what a token gives: [to the one before | to itself | to the one after].
 
     `rows[i]` is given for each unit of the token's input `i`, `rows[-1]` by every token whatever its inputs.
     """

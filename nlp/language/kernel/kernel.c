@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__gnu_linux__)
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__clang__)
 #define EVERY_MACHINE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define EVERY_MACHINE
@@ -94,6 +94,7 @@ DEFINE_PRODUCT(product_16, 16, 8, __attribute__((target("avx512f"))))
 
 __attribute__((constructor)) static void choose(void)
 {
+    __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f")) {
         add_rows = add_rows_16;
         product = product_16;

@@ -15,13 +15,13 @@ from nlp.language.kernel.contract import STEP, Floats, Numbers, Stack, aligned, 
 SOURCE = Path(__file__).with_name("kernel.c")
 
 
+#: limits of `kernel.c`
+_GROUP, _MOST_ROWS, _MOST_PAIRED, _MOST_REACH, _MOST_TAGS = 32, 1024, 64, 96, 128
+
+
 def library() -> Path:
     """Where the compiled source belongs; the name changes with the source, so that a stale build is never loaded."""
     return SOURCE.with_name(f"kernel-{zlib.crc32(SOURCE.read_bytes()):08x}.so")
-
-
-#: limits of `kernel.c`
-_GROUP, _MOST_ROWS, _MOST_PAIRED, _MOST_REACH, _MOST_TAGS = 32, 1024, 64, 96, 128
 
 
 class NativeKernel:
@@ -70,7 +70,7 @@ class NativeKernel:
         longest = int(np.diff(ends, prepend=0).max(initial=0))
         needed = (longest + 2) * int(widths.sum())
         if self._room.size < needed:
-            self._room = zeros(1, 2 * needed)
+            self._room = zeros(1, needed)
         output = np.empty((len(forms), int(widths[2])), np.float32)
         self._functions.encode(
             _of(table), _size(table.strides[0] // table.itemsize), _of(forms), _of(ends), _size(len(ends)), _of(widths),

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from nlp.language.kernel.contract import Floats, Numbers, Stack
 
-
 #: head scores held at a time, 16 MB: a sentence of thousands of tokens is scored in parts
 _MOST_SCORES = 4_000_000
 #: tokens worked on at a time: what they need stays in the processor's cache
@@ -123,7 +122,7 @@ def _gathered(given: Floats, gaps: NDArray[np.bool_]) -> Floats:
     return output
 
 
-def _traced(back: Numbers, total: Floats, running: Numbers, starts: Numbers, size: int) -> Numbers:
+def _traced(back: Numbers, total: Floats, running: NDArray[np.intp], starts: Numbers, size: int) -> Numbers:
     path = np.empty(size, np.int32)
     tag = total.argmax(1)
     sequences = np.arange(len(total))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from nlp.organizations.naming import same, words
 FILE = Path(__file__).parents[1] / "models" / "initiatives.toml"
 #: how many words can stand between a type and its name («чемпионат по профессиональному мастерству среди … «Старт»»)
 _REACH = 9
+_QUOTES = re.compile("[«„“\"]")
 _DASHES = frozenset("–—-")
 _TIES = frozenset({"по", "для", "среди", "и"})
 #: «О занятости» is a law, «Почётный горняк» a title
@@ -84,6 +86,8 @@ def find_initiatives(document: Document, organizations: tuple[Organization, ...]
 
 
 def _candidates(document: Document, section: Section) -> Iterator[_Candidate]:
+    if not _QUOTES.search(section.analysis.text) and not any(map(section.analysis.text.__contains__, lexicon().known)):
+        return
     line = Line.of(section.analysis)
     for opening, close in line.quotes.items():
         if line.names(opening) and not line.quote(opening + 1, close).startswith(_NO_NAMES):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.language.inflection import readings
-from nlp.organizations.extent import extent
-from nlp.organizations.lexicon import entries, words
+from nlp.organizations.extent import extent, may_go_on
+from nlp.organizations.lexicon import entries, initiative_types, words
 from nlp.organizations.line import Line, agree
-from nlp.organizations.spans import Span
+from nlp.organizations.spans import Span, Standing
 from nlp.organizations.standing import Found, standing
 
 
@@ -16,10 +16,15 @@ def bodies(line: Line) -> Iterator[Span]:
     """The span of every head noun that can name a body, those inside others too."""
     for place, lemma in enumerate(line.lemmas):
         if not entries(lemma) or not line.text(place)[0].isalpha():
+            if line.names(place + 1) and _made_by_place(line, place):
+                yield Span(place - 1, line.quotes[place + 1] + 1, place, "named", Standing.SURE)
             continue
         if line.tokens[place].feats.get("Number") == "Plur" and not _one(line, place):
             continue
         first = beginning(line, place)
+        if first == place and not line.capital(place) and not may_go_on(line, place + 1):
+            yield Span(place, place + 1, place, "bare", Standing.JOINS)
+            continue
         for entry in entries(lemma):
             found = Found(line, entry, first, place, extent(line, place, entry.kind))
             if firm := standing(found):
@@ -48,6 +53,14 @@ def _attribute(line: Line, place: int, head: int) -> int:
     if not agree(line.text(before), line.text(head)):
         return place
     return before - 1 if bracketed else before
+
+
+def _made_by_place(line: Line, noun: int) -> bool:
+    """«Ивановская мануфактура «Красный челнок»»: whatever the noun, with a capital adjective it names a body."""
+    if line.tokens[noun].pos != "NOUN" or not line.marked(noun - 1) or not line.attribute(noun - 1):
+        return False
+    other = line.lemma(noun) in words().not_bodies or line.lemma(noun) in initiative_types()
+    return not other and agree(line.text(noun - 1), line.text(noun))
 
 
 def _one(line: Line, place: int) -> bool:

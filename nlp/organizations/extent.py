@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlp.language.inflection import may_be
 from nlp.organizations.complements import body, complement, office, sphere, topic
-from nlp.organizations.lexicon import Kind, words
+from nlp.organizations.lexicon import Kind, initiative_types, words
 from nlp.organizations.line import Line
 from nlp.organizations.marks import Mark, Marks, Rule
 from nlp.organizations.places import area, branch_place, level, region, town
@@ -59,6 +59,14 @@ def _extent(line: Line, head: int, kind: Kind, rules: Rules) -> Extent:
     return Extent(last, marks, _joined(places) or (last, last))
 
 
+def may_go_on(line: Line, place: int) -> bool:
+    """Whether a name can go on with this token at all; most end before a verb or a full stop."""
+    text = line.text(place)
+    if text in _OPENERS:
+        return True
+    return text[:1].isalpha() and ("Case" in line.tokens[place].feats or line.tokens[place].pos not in _ENDERS)
+
+
 def number(line: Line, place: int, kind: Kind, marks: Marks) -> int:
     """«№ 24»."""
     return place + 2 if line.text(place) in _NUMBER_SIGNS and line.text(place + 1)[:1].isdigit() else place
@@ -80,8 +88,9 @@ def patron(line: Line, place: int, kind: Kind, marks: Marks) -> int:
 
 
 def quoted(line: Line, place: int, kind: Kind, marks: Marks) -> int:
-    """«…» with a capital or a digit inside, right behind."""
-    return line.quotes[place] + 1 if line.names(place) else place
+    """«…» with a capital or a digit inside, right behind; not behind «программы», whose name it is."""
+    own = line.names(place) and line.lemma(place - 1) not in initiative_types()
+    return line.quotes[place] + 1 if own else place
 
 
 def liability(line: Line, place: int, kind: Kind, marks: Marks) -> int:
@@ -126,21 +135,13 @@ AFTER_QUOTE: Rules = ((Mark.REGION, branch_place),)
 
 def _piece(line: Line, place: int, kind: Kind, marks: Marks, rules: Rules) -> tuple[Mark, int] | None:
     """The next piece of the name and where it ends."""
-    if not _may_go_on(line, place):
+    if not may_go_on(line, place):
         return None
     for mark, rule in AFTER_QUOTE if Mark.QUOTED in marks else rules:
         stop = rule(line, place, kind, marks)
         if stop > place:
             return mark, stop
     return None
-
-
-def _may_go_on(line: Line, place: int) -> bool:
-    """Whether a name can go on with this token at all; most end before a verb or a full stop."""
-    text = line.text(place)
-    if text in _OPENERS:
-        return True
-    return text[:1].isalpha() and ("Case" in line.tokens[place].feats or line.tokens[place].pos not in _ENDERS)
 
 
 def _joined(places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

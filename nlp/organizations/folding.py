@@ -43,8 +43,11 @@ def fold(found: Found) -> tuple[Organization, ...]:
             _join(groups, candidate, found.apart, new=True)
     for definition in found.definitions:
         _define(groups, definition)
-    for candidate in found.candidates:
-        if candidate.standing is Standing.JOINS and candidate.mention not in aliases:
+    joining = [candidate for candidate in found.candidates if candidate.standing is Standing.JOINS]
+    if found.publisher:
+        _settle_publisher(groups, found.publisher, found.spoken, joining)
+    for candidate in joining:
+        if candidate.mention not in aliases:
             _join(groups, candidate, found.apart, new=False)
     _settle_headline(groups)
     return tuple(_organization(group) for group in sorted(groups, key=lambda group: group.first))
@@ -86,6 +89,21 @@ def _settle_headline(groups: list[_Group]) -> None:
         if len(alike) == 1:
             groups.remove(group)
             alike[0].aliases.extend((*group.forms, *group.aliases))
+
+
+def _settle_publisher(
+    groups: list[_Group], publisher: Candidate, spoken: frozenset[str], joining: Sequence[Candidate]
+) -> None:
+    """The publisher is a form of a body that the text names, or the one that it speaks of without a name."""
+    name = publisher.name
+    for group in groups:
+        if any(form.name.shortens(name) or name.shortens(form.name) for form in group.forms):
+            group.forms.append(publisher)
+            return
+    named = {noun for group in groups for form in group.forms for noun in form.name.nouns}
+    meant = name.nouns & (spoken - named) or any(form.name.shortens(name) for form in joining)
+    if publisher.standing is Standing.SURE and meant:
+        groups.append(_Group([publisher]))
 
 
 def _organization(group: _Group) -> Organization:

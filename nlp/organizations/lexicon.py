@@ -58,6 +58,7 @@ class Words:
     plain_adjectives: frozenset[str]
     others: frozenset[str]
     organs: frozenset[str]
+    chosen: frozenset[str]
     levels: frozenset[str]
     common_adjectives: frozenset[str]
     wide: frozenset[str]
@@ -90,6 +91,12 @@ def federal() -> dict[str, tuple[tuple[str, ...], ...]]:
         lemmas = tuple(name.split())
         found[lemmas[0]] = (*found.get(lemmas[0], ()), lemmas)
     return found
+
+
+@lru_cache(maxsize=1)
+def initiative_types() -> frozenset[str]:
+    """Nouns whose quoted name is an initiative's («программа «Старт»»)."""
+    return frozenset(tomllib.loads((FOLDER.parent / "initiatives.toml").read_text("utf-8"))["types"])
 
 
 @lru_cache(maxsize=5_000)
@@ -130,11 +137,18 @@ def words() -> Words:
 
 
 @lru_cache(maxsize=1)
+def stands_for() -> tuple[tuple[str, str], ...]:
+    """Beginnings of abbreviations and the noun that a text uses for them («Минтруд»: «министерство»)."""
+    return tuple(_read("abbreviations")["stands_for"].items())
+
+
+@lru_cache(maxsize=1)
 def abbreviations() -> Abbreviations:
     """The abbreviations."""
     content = _read("abbreviations")
-    syllabic = re.compile("|".join(content.pop("syllabic")), re.IGNORECASE)
-    return Abbreviations(syllabic=syllabic, **{name: frozenset(entries) for name, entries in content.items()})
+    syllabic = re.compile("|".join(content["syllabic"]), re.IGNORECASE)
+    sets = {name: frozenset(content[name]) for name in Abbreviations.__dataclass_fields__ if name != "syllabic"}
+    return Abbreviations(syllabic=syllabic, **sets)
 
 
 @lru_cache(maxsize=50_000)

@@ -16,6 +16,7 @@ from nlp.organizations.lexicon import words
 from nlp.organizations.line import Line
 from nlp.organizations.naming import Name, abbreviates, like
 from nlp.organizations.network import network
+from nlp.organizations.publisher import publisher_section
 from nlp.organizations.shortened import bare, federally_known, shortened, with_form
 from nlp.organizations.spans import Span, Standing
 
@@ -61,30 +62,43 @@ class Found:
     definitions: tuple[Definition, ...]
     #: neighbours in one list («X колледж и Y колледж»), which are different bodies however alike
     apart: frozenset[tuple[Mention, Mention]]
+    #: head nouns that the text uses by themselves («министерство»)
+    spoken: frozenset[str] = frozenset()
+    #: the publisher, where those nouns can mean it
+    publisher: Candidate | None = None
 
 
 def find_mentions(document: Document) -> Found:
     """All candidates and definitions of headline and body."""
-    readers = [Reader(document, section, Line.of(section.analysis)) for section in document.all_sections]
-    spans = [reader.spans() for reader in readers]
+    readers = [Reader.of(document, section) for section in document.all_sections]
     candidates = [
         reader.candidate(span)
-        for reader, found in zip(readers, spans, strict=True)
-        for span in found
-        if not any(span.inside(other) and not reader.names_both(other, span) for other in found)
+        for reader in readers
+        for span in reader.spans
+        if not any(span.inside(other) and not reader.names_both(other, span) for other in reader.spans)
     ]
-    read = list(zip(readers, spans, strict=True))
     definitions = [
-        Definition(body, alias, tuple(use for other, taken in read for use in other.uses(alias, taken)))
-        for reader, found in read
-        for body, alias in reader.definitions(found)
+        Definition(body, alias, tuple(use for other in readers for use in other.uses(alias)))
+        for reader in readers
+        for body, alias in reader.definitions()
     ]
     apart = frozenset(
         (left.mention, right.mention)
         for left, right in pairwise(candidates)
         if _LIST.fullmatch(document.release.text[left.mention.stop : right.mention.start])
     )
-    return Found(tuple(candidates), tuple(definitions), apart)
+    spoken = frozenset(noun for reader in readers for noun in reader.spoken)
+    return Found(tuple(candidates), tuple(definitions), apart, spoken, _publisher(document))
+
+
+def _publisher(document: Document) -> Candidate | None:
+    """The publisher, where its whole name is a body's."""
+    section = publisher_section(document)
+    if not section:
+        return None
+    reader = Reader.of(document, section)
+    whole = (span for span in reader.spans if (span.first, span.last) == (0, len(reader.line.tokens)))
+    return next(map(reader.candidate, whole), None)
 
 
 @dataclass(frozen=True)
@@ -94,13 +108,21 @@ class Reader:
     document: Document
     section: Section
     line: Line
+    #: spans of grammar and network in order, those that hold others first
+    spans: tuple[Span, ...]
+    #: head nouns used by themselves, as back references do («министерство»)
+    spoken: frozenset[str]
 
-    def spans(self) -> list[Span]:
-        """Spans of grammar and network in order, those that hold others first."""
-        grammar = [*bodies(self.line), *shortened(self.line), *federally_known(self.line), *bare(self.line)]
-        found = [with_form(self.line, span) for span in grammar if self._tells(span) and not self._foreign(span)]
+    @classmethod
+    def of(cls, document: Document, section: Section) -> Reader:
+        """The section with all its spans."""
+        line = Line.of(section.analysis)
+        grammar = [*bodies(line), *shortened(line), *federally_known(line), *bare(line)]
+        found = [with_form(line, span) for span in grammar if not _alone(line, span) and not _foreign(line, span)]
         taken = {place for span in found if span.standing is Standing.SURE for place in range(span.first, span.last)}
-        return sorted((*found, *network(self.line, taken)), key=lambda span: (span.first, -span.last))
+        spans = sorted((*found, *network(line, taken)), key=lambda span: (span.first, -span.last))
+        spoken = frozenset(line.lemma(span.head) for span in grammar if _alone(line, span))
+        return cls(document, section, line, tuple(spans), spoken)
 
     def candidate(self, span: Span) -> Candidate:
         """The span as the folding sees it."""
@@ -132,16 +154,17 @@ class Reader:
             return self.section.analysis.text[tokens[0].start : tokens[-1].stop]
         return _capitalized(declined)
 
-    def definitions(self, spans: Sequence[Span]) -> Iterator[tuple[Candidate, Candidate]]:
+    def definitions(self) -> Iterator[tuple[Candidate, Candidate]]:
         """Bodies and the short names in brackets right behind them."""
-        for opening in sorted({span.last for span in spans}):
-            places = short_names(self.line, opening)
+        for opening in sorted({span.last for span in self.spans}):
+            if not (places := short_names(self.line, opening)):
+                continue
             aliases = [self.candidate(Span(first, last, first, "alias", Standing.SURE)) for first, last in places]
-            ending = [self.candidate(span) for span in spans if span.last == opening]
+            ending = [self.candidate(span) for span in self.spans if span.last == opening]
             for alias in aliases:
                 yield _meant(ending, aliases), alias
 
-    def uses(self, alias: Candidate, spans: Sequence[Span]) -> Iterator[Candidate]:
+    def uses(self, alias: Candidate) -> Iterator[Candidate]:
         """Where a short name stands by itself; one that was defined with a capital needs it."""
         length = len(alias.lemmas)
         for first, token in enumerate(self.line.tokens):
@@ -149,29 +172,31 @@ class Reader:
                 continue
             span = Span(first, first + length, first, "alias", Standing.SURE)
             alike = tuple(found.lemma for found in self.line.tokens[first : first + length]) == alias.lemmas
-            if alike and not any(span.inside(other) for other in spans):
+            if alike and not any(span.inside(other) for other in self.spans):
                 yield replace(self.candidate(span), name=alias.name)
 
     def names_both(self, outer: Span, inner: Span) -> bool:
-        """«Учёный совет Омского университета» names the university as well; «… при Министерстве» only the council."""
-        whose = inner.standing is Standing.SURE and self.line.text(inner.first - 1) != "при"
-        return outer.kind in _ORGANS and whose and inner.first > outer.head
+        """«Учёный совет Омского университета» names the university as well."""
+        named = inner.standing is Standing.SURE and self.line.capital(inner.first)
+        return outer.kind in _ORGANS and named and inner.first > outer.head
 
-    def _tells(self, span: Span) -> bool:
-        """Whether it can be a mention at all: a head alone needs a capital that the sentence does not explain."""
-        alone = span.standing is Standing.JOINS and span.last - span.first == 1
-        return not alone or span.kind == "quoted" or self.line.marked(span.first)
 
-    def _foreign(self, span: Span) -> bool:
-        """Whether it only tells whose press service speaks, or lies in a quotation that names something else."""
-        opening = self.line.quoted.get(span.head, -1)
-        governor = self.line.governor(opening) if opening > 0 and span.first > opening else -1
-        if self.line.lemma(span.first - 1) in words().press:
-            return True
-        if self.line.lemma(governor) in words().holders:
-            return False
-        other = governor >= 0 and self.line.tokens[governor].pos == "NOUN" and not self.line.heads(governor)
-        return other or self.line.lemma(governor) in words().not_bodies
+def _alone(line: Line, span: Span) -> bool:
+    """A head by itself, whose capital, if it has one, the sentence explains: «министерство», no mention."""
+    bare = span.standing is Standing.JOINS and span.last - span.first == 1
+    return bare and span.kind != "quoted" and not line.marked(span.first)
+
+
+def _foreign(line: Line, span: Span) -> bool:
+    """Whether it only tells whose press service speaks, or lies in a quotation that names something else."""
+    if line.lemma(span.first - 1) in words().press:
+        return True
+    opening = line.quoted.get(span.head, -1)
+    governor = line.governor(opening) if opening > 0 and span.first > opening else -1
+    if governor < 0 or line.lemma(governor) in words().holders:
+        return False
+    other = line.tokens[governor].pos == "NOUN" and not line.heads(governor)
+    return other or line.lemma(governor) in words().not_bodies
 
 
 def _meant(bodies_: Sequence[Candidate], aliases: Sequence[Candidate]) -> Candidate:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from nlp.language.inflection import is_known, lemmas
-from nlp.organizations.lexicon import entries, is_syllabic
+from nlp.organizations.lexicon import entries, is_syllabic, stands_for
 from nlp.regions.gazetteer import gazetteer
 from nlp.regions.names import Grade
 
@@ -69,6 +69,12 @@ class Name:
         """«24» of «Школа № 24»."""
         found = _NUMBER.search(self.text)
         return found[1] if found else ""
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The head nouns in it, by which a text can speak of it («колледж» of «ГБПОУ «… колледж …»»)."""
+        short = (noun for word in self.words for start, noun in stands_for() if word.startswith(start))
+        return frozenset((*short, *(lemma for word in self.words for lemma in lemmas(word) if entries(lemma))))
 
     @cached_property
     def kinds(self) -> frozenset[str]:

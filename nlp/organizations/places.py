@@ -78,14 +78,20 @@ def _is_proper_place(line: Line, noun: int) -> bool:
 
 
 def _proper(line: Line, place: int) -> int:
-    """Behind a proper name in any case: a place of the network, a capital word, two where the first is an adjective."""
+    """Behind a proper name in any case: a place of the network, a capital word, two where the first is an adjective.
+
+    Two capital words are rather a person («заместителя главы района Чойганы Ондар»).
+    """
     if not line.capital(place):
         return place
     if stop := line.located(place):
-        return stop
+        return next((word for word in range(place + 1, stop) if word in line.persons), stop)
     following = place + 1
-    joined = line.text(following)[:1].isupper() or line.lemma(following) in words().places
-    return following + 1 if line.adjective(place) and joined else following
+    person = following in line.persons
+    if line.adjective(place) and not person:
+        joined = line.text(following)[:1].isupper() or line.lemma(following) in words().places
+        return following + 1 if joined else following
+    return place if line.capital(following) and not person else following
 
 
 def _with_second_name(line: Line, place: int) -> int:

@@ -14,6 +14,8 @@ from nlp.organizations.spans import Standing
 #: kinds whose name is chosen, so that a capital and what they are for suffice
 _CHOSEN = frozenset({"centre", "union"})
 _PURPOSE = frozenset({Mark.COMPLEMENT, Mark.TOPIC, Mark.OFFICE, Mark.BODY})
+#: what makes a name in lower case: «совет по кадрам», not «совет наставников»; «кафедра сварки», not «кафедра вуза»
+_WHOLE = {"council": _PURPOSE - {Mark.COMPLEMENT}, "chair": frozenset({Mark.COMPLEMENT})}
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,8 @@ def titled(found: Found) -> bool:
 
 
 def own_name(found: Found) -> bool:
-    """«завод «Полюс»», «школа № 2», «колледж имени Ю. А. Гагарина»."""
-    return found.has(Mark.QUOTED, Mark.NUMBER, Mark.PATRON)
+    """«завод «Полюс»», «школа № 2», «колледж имени Ю. А. Гагарина»; a council's number is its meeting's."""
+    return found.has(Mark.QUOTED, Mark.PATRON) or (found.has(Mark.NUMBER) and found.entry.kind.name != "council")
 
 
 def of_region(found: Found) -> bool:
@@ -132,7 +134,7 @@ def power_of_level(found: Found) -> bool:
 def of_purpose(found: Found) -> bool:
     """«департамент образования», «Омский колледж связи», «открылся Центр карьеры»."""
     kind = found.entry.kind
-    whole = kind.complement and (kind.name != "chair" or found.has(Mark.COMPLEMENT))
+    whole = kind.complement and found.has(*_WHOLE.get(kind.name, _PURPOSE))
     return found.purpose and (whole or found.named or (kind.proper and found.marked))
 
 
@@ -153,6 +155,12 @@ def of_town(found: Found) -> bool:
     return found.entry.kind.adjective and found.named
 
 
+def of_choice(found: Found) -> bool:
+    """«Экспертный совет», also at the start of a sentence."""
+    first = found.line.lemma(found.first)
+    return found.entry.kind.name == "council" and found.capital and first in words().chosen
+
+
 def of_capitals(found: Found) -> bool:
     """«Государственная Дума», «Координационный Совет»."""
     return found.first < found.head and found.capital and found.line.marked(found.head)
@@ -169,6 +177,7 @@ SUFFICES: tuple[Rule, ...] = (
     of_wide_purpose,
     part_of_union,
     of_town,
+    of_choice,
     of_capitals,
 )
 

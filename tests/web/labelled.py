@@ -36,8 +36,8 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "train"
 
 
 def samples(count: int) -> tuple[Path, ...]:
-    """Some labelled releases of the project."""
-    return tuple(sorted(CORPUS.glob("*.txt"))[:count])
+    """Some labelled releases of the project: always the same, however many are added."""
+    return tuple(sorted(CORPUS.glob("d*.txt"))[:count])
 
 
 def extractor(paths: Sequence[Path]) -> Callable[[Release], Extraction]:

@@ -19,11 +19,12 @@ def bodies(line: Line) -> Iterator[Span]:
             if line.names(place + 1) and _made_by_place(line, place):
                 yield Span(place - 1, line.quotes[place + 1] + 1, place, "named", Standing.SURE)
             continue
-        if line.tokens[place].feats.get("Number") == "Plur" and not _one(line, place):
-            continue
         first = beginning(line, place)
         if first == place and not line.capital(place) and not may_go_on(line, place + 1):
-            yield Span(place, place + 1, place, "bare", Standing.JOINS)
+            if _may_be_one(line.text(place)):
+                yield Span(place, place + 1, place, "bare", Standing.JOINS)
+            continue
+        if line.tokens[place].feats.get("Number") == "Plur" and not _one(line, place):
             continue
         for entry in entries(lemma):
             found = Found(line, entry, first, place, extent(line, place, entry.kind))
@@ -65,5 +66,8 @@ def _made_by_place(line: Line, noun: int) -> bool:
 
 def _one(line: Line, place: int) -> bool:
     """Whether a noun that looks like a plural is one thing, as a number or a name shows («шахты «Полярная»»)."""
-    single = any(reading.number == "sing" for reading in readings(line.text(place)))
-    return line.text(place + 1) == "№" or (single and line.names(place + 1))
+    return line.text(place + 1) == "№" or (_may_be_one(line.text(place)) and line.names(place + 1))
+
+
+def _may_be_one(word: str) -> bool:
+    return any(reading.number == "sing" for reading in readings(word))

@@ -82,9 +82,10 @@ def _proper(line: Line, place: int) -> int:
 
     Two capital words are rather a person («заместителя главы района Чойганы Ондар»).
     """
-    if not line.capital(place):
+    if not line.capital(place) or {place, place + 1} <= line.persons:
         return place
-    if stop := line.located(place):
+    stop, beyond = line.located(place), line.located(place + 1)
+    if stop and not (stop == place + 1 and line.capital(stop) and not beyond):
         return next((word for word in range(place + 1, stop) if word in line.persons), stop)
     following = place + 1
     person = following in line.persons

@@ -8,12 +8,13 @@ from nlp.document import Document, Paragraph, Section
 from nlp.language import analyse
 from nlp.language.inflection import lemmas
 from nlp.organizations.lexicon import entries
+from nlp.organizations.naming import is_abbreviation
 
 
 def publisher_section(document: Document) -> Section | None:
     """The publisher's name as a section of its own, where it can be a body's; it may stand on several lines."""
     words = (document.page.publisher or "").split()
-    if not any(word[:3].isupper() or entries(lemma) for word in words for lemma in lemmas(word)):
+    if not any(is_abbreviation(word) or any(map(entries, lemmas(word))) for word in words):
         return None
     found = re.search(r"\s+".join(map(re.escape, words)), document.release.text)
     if not found:

@@ -78,9 +78,10 @@ def unfit(found: Found) -> bool:
 
 
 def something_else(found: Found) -> bool:
-    """«торговый центр «Галерея»», «областной центр»; but not «Областной центр занятости»."""
-    pairs = {f"{found.line.lemma(place)} {found.entry.lemma}" for place in range(found.first, found.head)}
-    return not (found.purpose or pairs.isdisjoint(words().others))
+    """«торговый центр «Галерея»», «областной центр»; but not «Областной центр занятости», «областной центр «Опора»»."""
+    before = {found.line.lemma(place) for place in range(found.first, found.head)}
+    named = found.purpose or (found.has(Mark.QUOTED) and not before.isdisjoint(words().levels))
+    return not named and any(f"{adjective} {found.entry.lemma}" in words().others for adjective in before)
 
 
 def unquoted(found: Found) -> bool:

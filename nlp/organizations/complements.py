@@ -60,7 +60,8 @@ def office(line: Line, place: int, kind: Kind, marks: Marks) -> int:
     if line.text(place) != "при":
         return place
     noun = line.phrase(place + 1, "Loc")
-    official = kind.complement and (line.lemma(noun) in words().persons or is_power(line, noun))
+    authority = any(head.kind.name in {"power", "authority"} for head in line.heads(noun))
+    official = kind.complement and (line.lemma(noun) in words().persons or authority)
     return noun + 1 if noun >= 0 and (line.capital(place + 1) or official) else place
 
 

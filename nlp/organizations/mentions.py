@@ -35,9 +35,8 @@ class Candidate:
     mention: Mention
     name: Name
     standing: Standing
-    #: whether it begins with a capital, and whether the sentence does not explain that capital
+    #: whether it begins with a capital
     capital: bool
-    marked: bool
     #: whether it stands in a line in capitals, whose letters say nothing of the name's own
     shouted: bool
     headline: bool
@@ -137,7 +136,6 @@ class Reader:
             name,
             span.standing,
             self.line.capital(span.first),
-            self.line.marked(span.first) or span.kind == "quoted",
             self.line.shouting,
             self.section is self.document.headline,
             tuple(token.lemma for token in tokens),

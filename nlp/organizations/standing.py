@@ -90,10 +90,13 @@ def unquoted(found: Found) -> bool:
 
 
 def part_of_ministry(found: Found) -> bool:
-    """«департамент занятости Минтруда России»: no name without the whole."""
+    """«департамент занятости Минтруда России», «отдел кадров Департамента труда»: no name without the whole."""
+    if found.entry.lemma not in words().departments:
+        return False
     inside = range(found.head + 1, found.extent.last)
-    ministry = any(found.line.lemma(place) == "министерство" or found.line.text(place)[:3] == "Мин" for place in inside)
-    return ministry and found.entry.lemma in words().departments
+    whole = (head for place in inside for head in found.line.heads(place))
+    ministry = any(found.line.text(place).startswith("Мин") for place in inside)
+    return ministry or any(head.kind.name == "authority" and head.lemma != found.entry.lemma for head in whole)
 
 
 def headed(found: Found) -> bool:

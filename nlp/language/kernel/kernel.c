@@ -25,72 +25,28 @@ typedef struct {
     int32_t *start;
 } active;
 
-/* Defines name(output, reach, rows, inputs): output[0 .. reach) += the rows of active inputs, each times its value;
- * sums are kept in registers of LANE floats. */
-#define DEFINE_ADD_ROWS(name, LANE, MACHINE)                                                                           \
-    typedef float name##_lane __attribute__((vector_size(4 * LANE), aligned(4), may_alias));                           \
-    MACHINE INLINE void name##_tile(float *output, const float *rows, const active *inputs, int lanes)             \
-    {                                                                                                                  \
-        name##_lane total[2 * STEP / LANE], *window = (name##_lane *)output;                                           \
-        _Pragma("GCC unroll 32") for (int i = 0; i < lanes; i++) total[i] = window[i];                                 \
-        for (int64_t k = 0; k < inputs->count; k++) {                                                                  \
-            const name##_lane *row = (const name##_lane *)(rows + inputs->start[k]);                                   \
-            _Pragma("GCC unroll 32") for (int i = 0; i < lanes; i++) total[i] += inputs->value[k] * row[i];            \
-        }                                                                                                              \
-        _Pragma("GCC unroll 32") for (int i = 0; i < lanes; i++) window[i] = total[i];                                 \
-    }                                                                                                                  \
-    MACHINE static void name(float *output, int64_t reach, const float *rows, const active *inputs)                    \
-    {                                                                                                                  \
-        int64_t at = 0;                                                                                                \
-        for (; at + 2 * STEP <= reach; at += 2 * STEP)                                                                 \
-            name##_tile(output + at, rows + at, inputs, 2 * STEP / LANE);                                              \
-        for (; at < reach; at += STEP)                                                                                 \
-            name##_tile(output + at, rows + at, inputs, STEP / LANE);                                                  \
-    }
+#define NAME(x) x##_4
+#define LANE 4
+#define ROWS 1
+#define MACHINE
+#include "lanes.h"
 
-/* Defines name(left, count, inner, panels, width, output): output += left * right, ROWS rows at a time; `panels` has
- * STEP columns of right after the others. */
-#define DEFINE_PRODUCT(name, LANE, ROWS, MACHINE)                                                                      \
-    typedef float name##_lane __attribute__((vector_size(4 * LANE), aligned(4), may_alias));                           \
-    MACHINE INLINE void name##_tile(const float *left, int64_t inner, const float *panel, float *output,               \
-                                    int64_t width, int rows)                                                           \
-    {                                                                                                                  \
-        name##_lane total[ROWS][STEP / LANE];                                                                          \
-        _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                                   \
-            _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++) \
-                total[row][i] = ((name##_lane *)(output + row * width))[i];                                            \
-        for (int64_t k = 0; k < inner; k++) {                                                                          \
-            const name##_lane *right = (const name##_lane *)(panel + k * STEP);                                        \
-            _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                               \
-                _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++)                                         \
-                    total[row][i] += left[row * inner + k] * right[i];                                                 \
-        }                                                                                                              \
-        _Pragma("GCC unroll 8") for (int row = 0; row < rows; row++)                                                   \
-            _Pragma("GCC unroll 16") for (int i = 0; i < STEP / LANE; i++)                                             \
-                ((name##_lane *)(output + row * width))[i] = total[row][i];                                            \
-    }                                                                                                                  \
-    MACHINE static void name(const float *left, int64_t count, int64_t inner, const float *panels, int64_t width,      \
-                             float *output)                                                                            \
-    {                                                                                                                  \
-        for (int64_t at = 0; at < width; at += STEP) {                                                                 \
-            int64_t row = 0;                                                                                           \
-            for (; row + ROWS <= count; row += ROWS)                                                                   \
-                name##_tile(left + row * inner, inner, panels + at * inner, output + row * width + at, width, ROWS);   \
-            for (; row < count; row++)                                                                                 \
-                name##_tile(left + row * inner, inner, panels + at * inner, output + row * width + at, width, 1);      \
-        }                                                                                                              \
-    }
-
-DEFINE_ADD_ROWS(add_rows_4, 4, )
-DEFINE_PRODUCT(product_4, 4, 1, )
 static void (*add_rows)(float *, int64_t, const float *, const active *) = add_rows_4;
 static void (*product)(const float *, int64_t, int64_t, const float *, int64_t, float *) = product_4;
 
 #if defined(__x86_64__)
-DEFINE_ADD_ROWS(add_rows_8, 8, __attribute__((target("avx2,fma"))))
-DEFINE_PRODUCT(product_8, 8, 2, __attribute__((target("avx2,fma"))))
-DEFINE_ADD_ROWS(add_rows_16, 16, __attribute__((target("avx512f"))))
-DEFINE_PRODUCT(product_16, 16, 8, __attribute__((target("avx512f"))))
+
+#define NAME(x) x##_8
+#define LANE 8
+#define ROWS 2
+#define MACHINE __attribute__((target("avx2,fma")))
+#include "lanes.h"
+
+#define NAME(x) x##_16
+#define LANE 16
+#define ROWS 8
+#define MACHINE __attribute__((target("avx512f")))
+#include "lanes.h"
 
 __attribute__((constructor)) static void choose(void)
 {
@@ -103,6 +59,7 @@ __attribute__((constructor)) static void choose(void)
         product = product_8;
     }
 }
+
 #endif
 
 void add_product(const float *left, int64_t count, int64_t inner, const float *panels, int64_t width, float *output)

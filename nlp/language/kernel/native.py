@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nlp.language.kernel.contract import STEP, Floats, Numbers, Stack, aligned, zeros
 
 SOURCE = Path(__file__).with_name("kernel.c")
+_INCLUDED = SOURCE.with_name("lanes.h")
 
 
 #: limits of `kernel.c`
@@ -21,7 +22,7 @@ _GROUP, _MOST_ROWS, _MOST_PAIRED, _MOST_REACH, _MOST_TAGS = 32, 1024, 64, 96, 12
 
 def library() -> Path:
     """Where the compiled source belongs; the name changes with the source, so that a stale build is never loaded."""
-    return SOURCE.with_name(f"kernel-{zlib.crc32(SOURCE.read_bytes()):08x}.so")
+    return SOURCE.with_name(f"kernel-{zlib.crc32(SOURCE.read_bytes() + _INCLUDED.read_bytes()):08x}.so")
 
 
 class NativeKernel:

@@ -22,6 +22,8 @@ _GRAMMEMES = {
     "NUM": ("NUMR", "ADJF"),
     "ADP": ("PREP",),
 }
+#: the part of speech that a part of speech shares its grammemes with; those that are not here take any reading
+_SAME = {pos: pos for pos in _GRAMMEMES} | {"PROPN": "NOUN"}
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +46,10 @@ def lemma(word: str, pos: str = "") -> str:
     """The dictionary form in lower case, of the reading that fits the part of speech where one does."""
     if word.isascii() or not (word.isalpha() or word.lower() != word.upper()):  # numbers, marks, Latin words
         return word.lower()
-    return _known_lemma(word.lower(), pos) or _guessed_lemma(word, pos)
+    return _known_lemma(word.lower(), _SAME.get(pos, "")) or _guessed_lemma(word, pos)
 
 
+@lru_cache(maxsize=100_000)
 def _known_lemma(word: str, pos: str) -> str | None:
     """The lemma of a dictionary word, by its readings alone; their probabilities are asked only where lemmas differ."""
     if len(word) == 1:  # may be an initial, which is in no dictionary
@@ -86,8 +89,8 @@ def _guessed_lemma(word: str, pos: str) -> str:
 def _guesses(word: str) -> Iterator[tuple[str | None, str]]:
     """Part of speech and lemma of pymorphy3's readings in its order, made one by one where that keeps the order."""
     low, seen = word.lower(), set[Any]()
-    rated = analyzer().prob_estimator.p_t_given_w.has_keys_with_prefix(f"{low}:")
-    if rated or len(word) == 1 or not word.isalpha():
+    rated = analyzer().prob_estimator.p_t_given_w.iterkeys(f"{low}:")
+    if any(rated) or len(word) == 1 or not word.isalpha():
         yield from ((parse.tag.POS, parse.normal_form) for parse in parses(word))
         return
     for guesser in _guessers():

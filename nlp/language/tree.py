@@ -19,24 +19,34 @@ class TreeHead:
     def __init__(self, model: dict[str, Any], relations: Sequence[str], kernel: Kernel) -> None:
         self.relations = np.array(relations, object)
         self._kernel = kernel
-        self._head, self._relation = model["head"], model["rel"]
-        self._root: Floats = _rectified(self._head["root"], self._head["tail"])
-        self._relation_root: Floats = _rectified(self._relation["root"], self._relation["head"])
-        size = len(self._relation["kernel"])
-        rows = self._relation["kernel"].reshape(size, len(relations), size).transpose(0, 2, 1).reshape(size * size, -1)
-        self._rows = aligned(np.pad(rows, ((0, 0), (0, -len(relations) % STEP))))
+        head, relation = model["head"], model["rel"]
+        layers = [part[side]["proj"] for part in (head, relation) for side in ("head", "tail")]
+        self._weight: Floats = np.concatenate([layer["weight"] for layer in layers], 1)
+        self._bias: Floats = np.concatenate([layer["bias"] for layer in layers])
+        self._between: Floats = head["kernel"]
+        self._root: Floats = self._hidden(head["root"][None])[1][0]
+        self._relation_root: Floats = self._hidden(relation["root"][None])[2][0]
+        self._rows = _by_pair(relation["kernel"], len(relations))
 
     def parse(self, encoded: Floats, ends: Numbers) -> tuple[Numbers, Numbers]:
         """The place of each token's head among all tokens, -1 where it is the root; and its relation's number."""
-        tokens = _rectified(encoded, self._head["head"]) @ self._head["kernel"]
-        heads = self._kernel.best_heads(tokens, _rectified(encoded, self._head["tail"]), tokens @ self._root, ends)
-        given = _rectified(encoded, self._relation["head"])[heads]
+        tokens, candidates, givers, takers = self._hidden(encoded)
+        wanted = tokens @ self._between
+        heads = self._kernel.best_heads(wanted, candidates, wanted @ self._root, ends)
+        given = givers[heads]
         given[heads < 0] = self._relation_root
-        tails = _rectified(encoded, self._relation["tail"])
-        return heads, self._kernel.best_relations(given, tails, self._rows, len(self.relations))
+        return heads, self._kernel.best_relations(given, takers, self._rows, len(self.relations))
+
+    def _hidden(self, encoded: Floats) -> list[Floats]:
+        """A token as a dependant and as a head, and as a head and a dependant of a relation."""
+        hidden: Floats = encoded @ self._weight
+        hidden += self._bias
+        np.maximum(hidden, 0, out=hidden)
+        return np.split(hidden, 4, axis=1)
 
 
-def _rectified(rows: Floats, layer: dict[str, Any]) -> Floats:
-    output: Floats = rows @ layer["proj"]["weight"]
-    output += layer["proj"]["bias"]
-    return np.maximum(output, 0, out=output)
+def _by_pair(kernel: Floats, relations: int) -> Floats:
+    """A row for each input of the head with each of the dependant, a column a relation, some more for the loops."""
+    size = len(kernel)
+    rows = kernel.reshape(size, relations, size).transpose(0, 2, 1).reshape(size * size, relations)
+    return aligned(np.pad(rows, ((0, 0), (0, -relations % STEP))))

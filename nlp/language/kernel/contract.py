@@ -56,7 +56,7 @@ class Stack:
 
 
 class Kernel(Protocol):
-    """Arrays are contiguous, but a table may be some columns of a wider one; of equal scores the first is the best."""
+    """Weights are contiguous, other arrays may be some columns of wider ones; of equal scores the first is the best."""
 
     name: str
 

@@ -65,6 +65,10 @@ MACHINE static void NAME(product)(const float *left, int64_t count, int64_t inne
         int64_t row = 0;
         for (; row + ROWS <= count; row += ROWS)
             NAME(product_tile)(left + row * inner, inner, panel, output + row * width + at, width, ROWS);
+        if (ROWS > 2 && row + ROWS / 2 <= count) {
+            NAME(product_tile)(left + row * inner, inner, panel, output + row * width + at, width, ROWS / 2);
+            row += ROWS / 2;
+        }
         for (; row < count; row++)
             NAME(product_tile)(left + row * inner, inner, panel, output + row * width + at, width, 1);
     }

@@ -103,6 +103,7 @@ class NativeKernel:
         """The rows of pairs of positive inputs alone are read."""
         size, reach = heads.shape[1], rows.shape[1]
         _check(size % _GROUP == 0 and size <= _MOST_PAIRED and reach % STEP == 0 and reach <= _MOST_REACH, rows)
+        heads, tails = np.ascontiguousarray(heads), np.ascontiguousarray(tails)
         relations = np.empty(len(heads), np.int32)
         self._functions.best_relations(
             _of(heads), _of(tails), _size(size), _size(len(heads)),

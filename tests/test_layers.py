@@ -22,6 +22,7 @@ LAYERS = (
     {"desk"},
     {"reports"},
     {"intake", "journal"},
+    {"linking"},
     {"nlp"},
     {"registry", "settings"},
 )
@@ -120,8 +121,8 @@ def test_every_library_has_its_door() -> None:
 
 
 def test_nlp_is_pure() -> None:
-    """Text goes in and facts come out: no files but the models, no network, no clock."""
-    pure = [source for source in sources() if source.startswith("nlp/") and source != BUILD]
+    """Values go in and come out: no files but the models, no network, no clock."""
+    pure = [source for source in sources() if source.startswith(("nlp/", "linking/")) and source != BUILD]
 
     assert len(pure) > 10
     assert [source for source in pure if roots(source) & IMPURE] == []

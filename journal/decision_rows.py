@@ -108,6 +108,7 @@ def _regions(extraction: Extraction) -> Iterator[Row]:
 
 
 def _entities(decision: Decision, entity_ids: EntityIds) -> Iterator[Row]:
-    links = dict.fromkeys((role, entity_ids[named.identity]) for role, named in roles(decision))
-    for place, (role, entity_id) in enumerate(links):
-        yield {"role": role, "entity_id": entity_id, "place": place}
+    links = dict.fromkeys((role, named.identity) for role, named in roles(decision))
+    for place, (role, identity_) in enumerate(links):
+        id_ = entity_ids[identity_]
+        yield {"place": place, "role": role, "origin_id": id_, "entity_id": id_}

@@ -73,7 +73,7 @@ def register(connection: Connection, named: Iterable[Named]) -> EntityIds:
     last = connection.scalar(select(func.max(entities.c.id))) or 0
     new = {one: id_ for id_, one in enumerate((one for one in names if one not in known), last + 1)}
     rows = [
-        {"id": id_, "kind": kind, "key": key, "name": names[kind, key], "decisions": 0}
+        {"id": id_, "kind": kind, "key": key, "name": names[kind, key], "decisions": 0, "root_id": id_}
         for (kind, key), id_ in new.items()
     ]
     _insert(connection, entities, rows)
@@ -101,8 +101,7 @@ def _enter_aliases(connection: Connection, named: Iterable[Named], ids: EntityId
     wanted = {
         (ids[item.identity], name_key(alias)): (item.kind, alias)
         for item in named
-        for alias in item.aliases
-        if name_key(alias) != name_key(item.name)
+        for alias in (item.name, *item.aliases)
     }
     query = select(table.c.entity_id, table.c.key).where(table.c.entity_id.in_({id_ for id_, _ in wanted}))
     known = {(row.entity_id, row.key) for row in connection.execute(query)} if wanted else set()

@@ -54,7 +54,7 @@ def complete(connection: Connection, kind: str, prefix: str, limit: int) -> list
     """Entities of a kind that some release names now, each typed word beginning one of theirs."""
     statement = select(entities.c.id).where(
         entities.c.kind == kind,
-        exists().where(release_entities.c.entity_id == entities.c.id),
+        exists().where(release_entities.c.entity_id == entities.c.id, release_entities.c.named),
         *(_begins(kind, word) for word in words(prefix)),
     )
     order = entities.c.decisions.desc(), entities.c.id.desc()

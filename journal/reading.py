@@ -55,9 +55,11 @@ def load_entities(connection: Connection, ids: Sequence[int]) -> tuple[EntityRec
     """The entities with these ids, in this order."""
     rows = {row.id: row for row in connection.execute(select(entities).where(entities.c.id.in_(ids)))}
     aliases = defaultdict(list)
-    query = select(entity_aliases).where(entity_aliases.c.entity_id.in_(ids)).order_by(entity_aliases.c.key)
-    for row in connection.execute(query):
-        aliases[row.entity_id].append(row.alias)
+    root = entities.c.root_id.label("root")
+    query = select(root, entity_aliases.c.alias).join(entities, entities.c.id == entity_aliases.c.entity_id)
+    query = query.where(root.in_(ids), entity_aliases.c.key != entities.c.key)
+    for row in connection.execute(query.order_by(entity_aliases.c.key)):
+        aliases[row.root].append(row.alias)
     return tuple(
         EntityRecord(row.id, row.kind, row.name, tuple(aliases[row.id]), row.decisions)
         for row in (rows[id_] for id_ in ids if id_ in rows)

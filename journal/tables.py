@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -152,7 +153,9 @@ decision_topics = Table(
     Index("decision_topics_by_day", "topic", "day", "decision_id"),
 )
 
-#: `key` is the name in plain words, short enough for an index; `name` and the aliases are as the releases give them.
+#: `key` is the name in plain words, short enough for an index, with the number behind it for a namesake; `name` and the
+#: aliases are as the releases give them. Links keep the entity that they were first given as `origin_id`: merging
+#: moves `root_id`, and with it where the links lead, and undoing moves it back.
 entities = Table(
     "entities",
     metadata,
@@ -162,10 +165,22 @@ entities = Table(
     Column("name", Text, nullable=False),
     #: how many listed decisions it has a role in
     Column("decisions", Integer, nullable=False),
+    #: the one that stands for it: itself, or the end of the chain of `merged_into`
+    Column("root_id", Id, nullable=False, server_default="0"),
+    Column("merged_into", Id),
+    #: number of the taxpayer, known from an imported list
+    Column("inn", Text),
+    #: whether the name is a person's choice, which no release changes
+    Column("fixed", Boolean, nullable=False, server_default=false()),
+    #: codec of `linking.entities.Profile`; empty where nothing is known but names
+    Column("profile", Text, nullable=False, server_default=""),
     UniqueConstraint("kind", "key", name="entities_identity"),
     Index("entities_by_decisions", "kind", "decisions", "id"),
+    Index("entities_by_root", "root_id"),
+    Index("entities_by_inn", "inn"),
 )
 
+#: Every form that releases and lists give an origin, the first name too.
 entity_aliases = Table(
     "entity_aliases",
     metadata,
@@ -183,22 +198,74 @@ entity_words = Table(
     Column("entity_id", ForeignKey("entities.id"), primary_key=True),
 )
 
+#: `place` counts the entities of a decision, by roles and names, in the order of its facts.
 decision_entities = Table(
     "decision_entities",
     metadata,
     Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
-    Column("place", Integer, nullable=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("origin_id", ForeignKey("entities.id"), nullable=False),
+    Column("entity_id", ForeignKey("entities.id"), nullable=False),
     Column("day", Date, nullable=False),
     Index("decision_entities_by_day", "entity_id", "day", "decision_id"),
 )
 
-#: Whom the newest extraction of a release names, with a role in a decision or without.
+#: Who is meant by the names of a release, with a role in a decision or without. A link outlives the revisions that name
+#: it (`named` is of the newest one), so that what a person decided holds when the name comes back.
 release_entities = Table(
     "release_entities",
     metadata,
     Column("release_id", ForeignKey("releases.id"), primary_key=True),
-    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
-    Index("release_entities_by_entity", "entity_id"),
+    Column("kind", Text, primary_key=True),
+    Column("key", Plain, primary_key=True),
+    Column("origin_id", ForeignKey("entities.id"), nullable=False),
+    Column("entity_id", ForeignKey("entities.id"), nullable=False),
+    Column("named", Boolean, nullable=False),
+    #: a person's post there, and the name of the body that it is held at
+    Column("position", Text),
+    Column("organization", Text),
+    Index("release_entities_by_entity", "entity_id", "release_id"),
 )
+
+#: What entities are looked for by when a release names somebody: see `linking.entities.blocks`.
+entity_blocks = Table(
+    "entity_blocks",
+    metadata,
+    Column("block", Plain, primary_key=True),
+    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: Pairs that may be the same: `open` waits for a person, `merged` and `apart` are what the person said.
+entity_matches = Table(
+    "entity_matches",
+    metadata,
+    Column("one_id", ForeignKey("entities.id"), primary_key=True),
+    Column("other_id", ForeignKey("entities.id"), primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    #: JSON: the named parts of the score
+    Column("parts", Text, nullable=False),
+    Index("entity_matches_by_other", "other_id"),
+    Index("entity_matches_by_state", "state", "score", "one_id", "other_id"),
+)
+
+#: What people did to the registry, never changed: undoing is one more operation, which names the one undone.
+entity_operations = Table(
+    "entity_operations",
+    metadata,
+    Column("number", Id, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("entity_id", ForeignKey("entities.id"), nullable=False),
+    Column("other_id", ForeignKey("entities.id")),
+    Column("undoes", ForeignKey("entity_operations.number"), unique=True),
+    #: JSON: what it takes to undo it
+    Column("details", Text, nullable=False),
+    Index("entity_operations_by_entity", "entity_id"),
+    Index("entity_operations_by_other", "other_id"),
+)
+

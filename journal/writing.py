@@ -168,8 +168,13 @@ def _name(connection: Connection, editions: Sequence[Edition], entity_ids: Entit
     """Keep whom each release names now."""
     table = release_entities
     connection.execute(delete(table).where(table.c.release_id.in_([item.release_id for item in editions])))
-    rows = {(item.release_id, entity_ids[named.identity]) for item in editions for named in named_in(item.extraction)}
-    _insert(connection, table, [{"release_id": release, "entity_id": entity} for release, entity in sorted(rows)])
+    named = {(item.release_id, *one.identity) for item in editions for one in named_in(item.extraction)}
+    rows = [
+        {"release_id": id_, "kind": kind, "key": key, "origin_id": entity, "entity_id": entity, "named": True}
+        for id_, kind, key in sorted(named)
+        for entity in (entity_ids[kind, key],)
+    ]
+    _insert(connection, table, rows)
 
 
 def _last(connection: Connection, table: Table) -> int:

@@ -41,14 +41,16 @@ class Rows:
     entities: list[Row]
 
 
-def decision_rows(editions: Sequence[Edition], known: Mapping[Identity, int], last: int, entity_ids: EntityIds) -> Rows:
+def decision_rows(
+    editions: Sequence[Edition], known: Mapping[Identity, int], last: int, entity_ids: EntityIds, at: dt.datetime
+) -> Rows:
     """Rows for all decisions of the editions: an id that is known stays, others follow the last one given."""
     new = count(last + 1)
     rows = Rows([], [], [], [])
     for edition in editions:
         decisions = edition.extraction.decisions
         for place, (decision, nth) in enumerate(zip(decisions, _nths(decisions), strict=True)):
-            row = {"nth": nth, "place": place, **_columns(edition, decision)}
+            row = {"nth": nth, "place": place, "since": at, **_columns(edition, decision)}
             row["id"] = known.get(identity(row)) or next(new)
             rows.decisions.append(row)
             link = {"decision_id": row["id"], "day": row["day"]}

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from journal.cursors import newest_cursor, newest_place, relevance_cursor, relevance_place
 from journal.database import Database
+from journal.history import past, with_past
 from journal.index.live import LiveIndex
 from journal.index.search import Search
 from journal.listing import newest
@@ -39,11 +40,12 @@ class Finder:
         search = Search(self._index.view(at_least), query, wanted)
         total, counts = search.counts(facets=query.facets)
         with self._database.reading() as connection:
-            found = _found(connection, query, search, wanted)
+            earlier = past(connection, query, wanted)
+            found = _found(connection, query, search, wanted, earlier)
             shown = found[: query.limit]
-            hits = _hits(connection, shown, wanted)
-            facets = _labelled(connection, counts)
-        return Page(hits, total, shown[-1][2] if len(found) > query.limit else None, facets)
+            hits = _hits(connection, shown, wanted, earlier)
+            facets = _labelled(connection, with_past(counts, earlier) if query.facets else counts)
+        return Page(hits, total + len(earlier), shown[-1][2] if len(found) > query.limit else None, facets)
 
     def walk(self, query: Query, at_least: int) -> Iterator[DecisionRecord]:
         """Everything that the query finds, newest first, a few at a time; raises BadQuery at once."""
@@ -53,33 +55,52 @@ class Finder:
 
     def _steps(self, step: Query, wanted: Sequence[Clause], at_least: int) -> Iterator[DecisionRecord]:
         search = Search(self._index.view(at_least), step, wanted)
+        with self._database.reading() as connection:
+            earlier = past(connection, step, wanted)
         while True:
             with self._database.reading() as connection:
-                found = _found(connection, step, search, wanted)
-                records = load_decisions(connection, [id_ for id_, *_ in found[:_STEP]])
+                found = _found(connection, step, search, wanted, earlier)
+                records = _records(connection, [id_ for id_, *_ in found[:_STEP]], earlier)
             yield from records
             if len(found) <= _STEP:
                 return
             step = replace(step, cursor=found[_STEP - 1][2])
 
 
-def _found(connection: Connection, query: Query, search: Search, wanted: Sequence[Clause]) -> list[_Found]:
-    """One more than a page of what comes after the cursor."""
+def _found(
+    connection: Connection,
+    query: Query,
+    search: Search,
+    wanted: Sequence[Clause],
+    earlier: Sequence[DecisionRecord],
+) -> list[_Found]:
+    """One more than a page of what comes after the cursor; as of a day, with the records that held then."""
     limit = query.limit + 1
-    if wanted and query.order is not Order.NEWEST:
+    if wanted and query.order is not Order.NEWEST and query.as_of is None:
         scored = search.relevant(relevance_place(query.cursor), limit)
         return [(id_, score, relevance_cursor(score, id_)) for score, id_ in scored]
     after = newest_place(query.cursor)
     places = search.newest(after, limit) if wanted else newest(connection, query, after, limit)
-    return [(id_, None, newest_cursor(day, id_)) for day, id_ in places]
+    held = [(record.day, record.id) for record in earlier if after is None or (record.day, record.id) < after]
+    merged = sorted([*places, *held], reverse=True)[:limit]
+    return [(id_, None, newest_cursor(day, id_)) for day, id_ in merged]
 
 
-def _hits(connection: Connection, found: Sequence[_Found], wanted: Sequence[Clause]) -> tuple[Hit, ...]:
+def _hits(
+    connection: Connection, found: Sequence[_Found], wanted: Sequence[Clause], earlier: Sequence[DecisionRecord]
+) -> tuple[Hit, ...]:
     scores = {id_: score for id_, score, _ in found}
-    return tuple(
-        Hit(record, highlights(record, wanted), scores[record.id])
-        for record in load_decisions(connection, list(scores))
-    )
+    records = _records(connection, list(scores), earlier)
+    return tuple(Hit(record, highlights(record, wanted), scores[record.id]) for record in records)
+
+
+def _records(
+    connection: Connection, ids: Sequence[int], earlier: Sequence[DecisionRecord]
+) -> tuple[DecisionRecord, ...]:
+    """The records with these ids, in this order: those that held then, or the present ones."""
+    held = {record.id: record for record in earlier}
+    present = {record.id: record for record in load_decisions(connection, [id_ for id_ in ids if id_ not in held])}
+    return tuple((held | present)[id_] for id_ in ids if id_ in held or id_ in present)
 
 
 def _labelled(

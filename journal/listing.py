@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, select, tuple_
 
+from journal.questions import end_of
 from journal.records import Days, Query
 from journal.tables import (
+    decision_copies,
     decision_entities,
     decision_regions,
     decision_topics,
@@ -91,6 +93,10 @@ def _own(query: Query) -> Iterator[ColumnElement[bool]]:
         yield decisions.c.kind.in_(query.kinds)
     if query.statuses:
         yield decisions.c.status.in_(query.statuses)
+    if query.as_of:
+        yield decisions.c.since < end_of(query.as_of)
+    if not query.reprints:
+        yield ~exists().where(decision_copies.c.decision_id == decisions.c.id)
     if query.release_id is not None:
         yield decisions.c.release_id == query.release_id
     yield from _overlap(query.days, decisions.c.day, decisions.c.day)

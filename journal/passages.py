@@ -36,12 +36,12 @@ def highlights(record: DecisionRecord, wanted: Sequence[Clause]) -> tuple[Mentio
         for piece in (quotes(record) if wanted else ())
         for words in (terms(piece.text),)
         for clause in wanted
-        for start, stop in _matches(words, clause)
+        for start, stop in runs(words, clause)
     }
     return tuple(sorted(found))
 
 
-def _matches(words: Sequence[Term], clause: Clause) -> Iterator[tuple[int, int]]:
+def runs(words: Sequence[Term], clause: Clause) -> Iterator[tuple[int, int]]:
     """The places of the runs of words that match a clause word by word."""
     length = len(clause.words)
     options = [frozenset(forms) for forms in clause.words]

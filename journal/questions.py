@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -52,6 +53,11 @@ def check(query: Query) -> None:
     for id_ in (*query.organizations, *query.people, *query.initiatives, query.release_id or 1):
         if not 1 <= id_ <= LARGEST_ID:
             raise BadQuery(f"Номер: получено {id_}, принимается от 1 до {LARGEST_ID}.")
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """The first moment after a day of the log."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC) + dt.timedelta(days=1)
 
 
 def check_entity_kind(kind: str) -> None:

@@ -12,6 +12,7 @@ from journal import codec
 from journal.contract import NotFound
 from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord
 from journal.tables import (
+    decision_copies,
     decision_entities,
     decision_regions,
     decisions,
@@ -22,12 +23,15 @@ from journal.tables import (
 )
 from nlp.facts import Decision, Extraction, Hints, Release
 
+_OF_RELEASE = releases.c.title, releases.c.published, releases.c.publisher
+
 
 def load_decisions(connection: Connection, ids: Sequence[int]) -> tuple[DecisionRecord, ...]:
     """The decisions with these ids, in this order; those that there are none of are left out."""
     query = (
-        select(decisions, releases.c.title, releases.c.published, releases.c.publisher)
+        select(decisions, *_OF_RELEASE, decision_copies.c.first_id)
         .join(releases, releases.c.id == decisions.c.release_id)
+        .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
         .where(decisions.c.id.in_(ids))
     )
     rows = {row.id: row for row in connection.execute(query)}
@@ -112,6 +116,8 @@ def _decision(row: Row[Any], regions: tuple[str, ...], links: tuple[EntityLink, 
         published=row.published,
         publisher=row.publisher,
         day=row.day,
+        since=row.since,
+        copy_of=row.first_id,
     )
 
 

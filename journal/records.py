@@ -75,6 +75,10 @@ class DecisionRecord:
     publisher: str | None
     #: the day the log sorts it by: decided, else published, else received
     day: dt.date
+    #: when the log began to say so; an unchanged decision keeps it over re-extractions
+    since: dt.datetime | None = None
+    #: the decision of an earlier release that this one only repeats, its release being a reprint
+    copy_of: int | None = None
 
 
 class Order(StrEnum):
@@ -111,6 +115,10 @@ class Query:
     #: overlaps the decision's deadline
     deadline: Days = Days()
     release_id: int | None = None
+    #: False: of decisions that reprints repeat only the earliest
+    reprints: bool = True
+    #: the log as it stood at the end of this day (UTC), newest first; None: as it is now
+    as_of: dt.date | None = None
     #: None: relevance where there are words, else newest
     order: Order | None = None
     limit: int = 20
@@ -160,3 +168,9 @@ class EntityRecord:
 
 #: kinds of entities that the log keeps
 ENTITY_KINDS = (PartyKind.ORGANIZATION.value, PartyKind.PERSON.value, "initiative")
+#: and the facet that counts each
+FACETS_OF = {
+    PartyKind.ORGANIZATION.value: "organizations",
+    PartyKind.PERSON.value: "people",
+    "initiative": "initiatives",
+}

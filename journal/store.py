@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from journal import writing
+from journal import history, writing
 from journal.changes import ChangeLog
 from journal.check import problems
 from journal.contract import JournalError, NotFound
@@ -74,7 +74,9 @@ class SqlJournal:
         with self._database.writing() as connection:
             self._written = last = writing.take_turn(connection, 1)
             edition = writing.next_edition(connection, _number(release_id), extraction)
+            before = load_decisions(connection, decision_ids(connection, edition.release_id))
             (ids,) = writing.write(connection, [edition], author, at)
+            history.keep(connection, before, ids, at)
             writing.note_changes(connection, [edition], last)
         return Added(release_id, False, ids)
 

@@ -126,6 +126,8 @@ decisions = Table(
     Column("amount", BigInteger),
     Column("headcount", BigInteger),
     Column("probability", Float, nullable=False),
+    #: since when the log says what this row says; what it said before is in `past_decisions`
+    Column("since", Instant, nullable=False, server_default="1970-01-01 00:00:00"),
     #: codec of `Decision`
     Column("facts", Text, nullable=False),
     UniqueConstraint("release_id", "kind", "start", "stop", "nth", name="decisions_identity"),
@@ -269,3 +271,115 @@ entity_operations = Table(
     Index("entity_operations_by_other", "other_id"),
 )
 
+#: What the log said of a decision from `since` until `until`, once it says something else or nothing: as-of queries
+#: read the present rows and these. The columns are the ones that narrow most; the rest is matched in the record.
+past_decisions = Table(
+    "past_decisions",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    Column("since", Instant, primary_key=True),
+    Column("until", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    #: codec of `DecisionRecord`
+    Column("record", Text, nullable=False),
+    Index("past_decisions_by_time", "until", "since"),
+)
+
+#: MinHash bands and whole sentences of bodies as numbers: releases that share one may be reprints of each other.
+reprint_marks = Table(
+    "reprint_marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: The releases of each group of reprints, the earliest source itself too; a release alone has no row.
+reprints = Table(
+    "reprints",
+    metadata,
+    Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    Column("first_id", ForeignKey("releases.id"), nullable=False),
+    Index("reprints_by_first", "first_id"),
+)
+
+#: Decisions of reprints that an earlier release of the group tells as well.
+decision_copies = Table(
+    "decision_copies",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    Column("first_id", ForeignKey("decisions.id"), nullable=False),
+)
+
+#: What the program thinks of pairs: `kind` is `reprint` (two releases) or `thread` (two decisions), `verdict` `same` or
+#: `ask`; pairs that are surely different have no row. `one_id` is the smaller.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("one_id", Id, primary_key=True, autoincrement=False),
+    Column("other_id", Id, primary_key=True, autoincrement=False),
+    Column("verdict", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    #: JSON: the named parts of the score
+    Column("parts", Text, nullable=False),
+    Index("proposals_by_other", "kind", "other_id"),
+    Index("proposals_by_verdict", "kind", "verdict", "score"),
+)
+
+#: What people said of pairs, never changed; the newest row of a pair holds, and `undone` gives it back to the program.
+#: Decisions are named by their place in a text that never changes, so that a verdict outlives re-extractions.
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("one_release", ForeignKey("releases.id"), nullable=False),
+    Column("one_start", Integer, nullable=False),
+    Column("one_stop", Integer, nullable=False),
+    Column("other_release", ForeignKey("releases.id"), nullable=False),
+    Column("other_start", Integer, nullable=False),
+    Column("other_stop", Integer, nullable=False),
+    #: accepted, rejected or undone
+    Column("verdict", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("rulings_by_one", "one_release"),
+    Index("rulings_by_other", "other_release"),
+)
+
+#: What decisions are about, as numbers: a region with an initiative, a name or a rare word.
+thread_marks = Table(
+    "thread_marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: Which undertaking a decision belongs to.
+thread_decisions = Table(
+    "thread_decisions",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    Column("thread_id", ForeignKey("threads.id"), nullable=False),
+    Index("thread_decisions_by_thread", "thread_id"),
+)
+
+#: Undertakings, each under the lowest number of its decisions, with what the lists of deadlines are sorted by.
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", ForeignKey("decisions.id"), primary_key=True),
+    #: whether nothing tells that it is carried out
+    Column("open", Boolean, nullable=False),
+    #: the last day of the newest deadline
+    Column("deadline", Date),
+    #: when something was last told of it
+    Column("told", Date, nullable=False),
+    Column("decisions", Integer, nullable=False),
+    Index("threads_by_deadline", "open", "deadline", "id"),
+    Index("threads_by_told", "open", "told", "id"),
+)

@@ -91,7 +91,7 @@ def write(connection: Connection, editions: Sequence[Edition], author: str, at: 
     ]
     _insert(connection, extractions, facts)
     entity_ids = register(connection, [named for item in editions for named in named_in(item.extraction)])
-    rows = _list(connection, editions, entity_ids)
+    rows = _list(connection, editions, entity_ids, at)
     _name(connection, editions, entity_ids)
     return [tuple(row["id"] for row in rows if row["release_id"] == item.release_id) for item in editions]
 
@@ -110,10 +110,10 @@ def _summary(extraction: Extraction) -> Row:
     return {"title": title, "published": extraction.published, "publisher": extraction.publisher}
 
 
-def _list(connection: Connection, editions: Sequence[Edition], entity_ids: EntityIds) -> list[Row]:
+def _list(connection: Connection, editions: Sequence[Edition], entity_ids: EntityIds, at: dt.datetime) -> list[Row]:
     release_ids = [item.release_id for item in editions]
     known, before = _known(connection, release_ids), _appearances(connection, release_ids)
-    rows = decision_rows(editions, known, _last(connection, decisions), entity_ids)
+    rows = decision_rows(editions, known, _last(connection, decisions), entity_ids, at)
     if known:
         listed = update(decisions).where(decisions.c.release_id.in_(release_ids))
         connection.execute(listed.values(listed=False))

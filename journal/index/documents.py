@@ -15,15 +15,15 @@ from journal.passages import passages
 from journal.records import DecisionRecord
 
 #: raised with every change below; together with the analyser's it names an index's folder
-VERSION = f"2.{analyser.VERSION}"
+VERSION = f"3.{analyser.VERSION}"
 
 #: places between passages, so that no phrase runs over the end of one
 _GAP = 100
 _ID_BITS = 40
 _ENTITIES = {"organization": "organizations", "person": "people", "initiative": "initiatives"}
-_NUMBERS = ("id", "newest", "release", "entity", *_ENTITIES.values())
+_NUMBERS = ("id", "newest", "release", "copy", "entity", *_ENTITIES.values())
 _WORDS = ("kinds", "statuses", "regions", "topics", "months")
-_DAYS = ("day", "deadline_start", "deadline_end")
+_DAYS = ("day", "deadline_start", "deadline_end", "since")
 
 
 def schema() -> tantivy.Schema:
@@ -90,11 +90,13 @@ def _fields(record: DecisionRecord) -> dict[str, list[Any]]:
         "id": [record.id],
         "newest": [newest_key(record.day, record.id)],
         "release": [record.release_id],
+        "copy": [int(record.copy_of is not None)],
         "entity": [id_ for id_, _ in entities],
         **{facet: [id_ for id_, kind in entities if kind == of] for of, facet in _ENTITIES.items()},
         "day": [record.day.toordinal()],
         "deadline_start": [deadline.interval.start.toordinal()] if deadline else [],
         "deadline_end": [deadline.interval.end.toordinal()] if deadline else [],
+        "since": [int(record.since.timestamp())] if record.since else [],
         "kinds": [decision.kind.value],
         "statuses": [decision.status.value],
         "regions": list(record.regions),

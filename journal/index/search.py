@@ -12,7 +12,7 @@ from tantivy import FieldType, Occur
 
 from journal.index.documents import newest_key, newest_place
 from journal.index.live import View
-from journal.questions import Clause
+from journal.questions import Clause, end_of
 from journal.records import Days, Query
 
 FACETS = ("regions", "kinds", "statuses", "topics", "organizations", "people", "initiatives", "months")
@@ -87,6 +87,10 @@ class Search:
                 yield self._any("entity", ids)
         if query.release_id is not None:
             yield self._term("release", query.release_id)
+        if not query.reprints:
+            yield self._term("copy", 0)
+        if query.as_of:
+            yield self._range("since", FieldType.Integer, None, int(end_of(query.as_of).timestamp()) - 1)
         yield from self._overlap(query.days, "day", "day")
         yield from self._overlap(query.deadline, "deadline_start", "deadline_end")
 

@@ -1,0 +1,45 @@
+"""Whether a record is one that a query asks for: for records that neither tables nor index hold any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from journal.passages import passages, runs
+from journal.questions import Clause
+from journal.records import Days, DecisionRecord, Query
+from journal.terms import terms
+
+
+def matches(record: DecisionRecord, query: Query, wanted: Sequence[Clause]) -> bool:
+    """Filters and words, as tables and index judge them."""
+    return all(_filters(record, query)) and (not wanted or _has_words(record, wanted))
+
+
+def _filters(record: DecisionRecord, query: Query) -> Iterator[bool]:
+    decision, linked = record.decision, {link.id for link in record.entities}
+    for asked, values in (
+        (query.regions, {*record.regions}),
+        (query.kinds, {decision.kind.value}),
+        (query.statuses, {decision.status.value}),
+        (query.topics, {topic.value for topic in decision.topics}),
+        (query.organizations, linked),
+        (query.people, linked),
+        (query.initiatives, linked),
+    ):
+        yield not asked or not values.isdisjoint(asked)
+    deadline = decision.deadline.interval if decision.deadline else None
+    yield _overlap(query.days, record.day, record.day)
+    yield _overlap(query.deadline, deadline.start, deadline.end) if deadline else query.deadline == Days()
+    yield query.release_id in (None, record.release_id)
+    yield query.reprints or record.copy_of is None
+
+
+def _overlap(days: Days, first: dt.date, last: dt.date) -> bool:
+    after = days.since is None or last >= days.since
+    return after and (days.until is None or first <= days.until)
+
+
+def _has_words(record: DecisionRecord, wanted: Sequence[Clause]) -> bool:
+    texts = [terms(text) for text in passages(record)]
+    return all(any(any(True for _ in runs(text, clause)) for text in texts) for clause in wanted)

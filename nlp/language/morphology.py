@@ -7,7 +7,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pymorphy3
+from pymorphy3.dawg import EXTENSION_AVAILABLE
 from pymorphy3.units import KnownPrefixAnalyzer, KnownSuffixAnalyzer, UnknownPrefixAnalyzer
+
+from nlp.language.kernel.automaton import Numbers, Records
+from nlp.language.kernel.library import compiled
 
 #: parts of speech of Universal Dependencies → grammemes of OpenCorpora that may stand for them
 _GRAMMEMES = {
@@ -28,8 +32,16 @@ _SAME = {pos: pos for pos in _GRAMMEMES} | {"PROPN": "NOUN"}
 
 @lru_cache(maxsize=1)
 def analyzer() -> pymorphy3.MorphAnalyzer:
-    """The one analyzer of the process (its dictionaries take 15 MB)."""
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    """The one analyzer of the process (its dictionaries take 15 MB), asked by compiled code where that was built."""
+    morph = pymorphy3.MorphAnalyzer(lang="ru")
+    library = compiled()
+    if library and not EXTENSION_AVAILABLE:
+        dictionary, estimator = morph.dictionary, morph.prob_estimator
+        dictionary.words = Records(library, dictionary.words)
+        suffixes = dictionary.prediction_suffixes_dawgs
+        dictionary.prediction_suffixes_dawgs = [Records(library, automaton) for automaton in suffixes]
+        estimator.p_t_given_w = Numbers(library, estimator.p_t_given_w)
+    return morph
 
 
 @lru_cache(maxsize=200_000)
@@ -89,8 +101,8 @@ def _guessed_lemma(word: str, pos: str) -> str:
 def _guesses(word: str) -> Iterator[tuple[str | None, str]]:
     """Part of speech and lemma of pymorphy3's readings in its order, made one by one where that keeps the order."""
     low, seen = word.lower(), set[Any]()
-    rated = analyzer().prob_estimator.p_t_given_w.iterkeys(f"{low}:")
-    if any(rated) or len(word) == 1 or not word.isalpha():
+    rated = analyzer().prob_estimator.p_t_given_w.keys(f"{low}:")
+    if rated or len(word) == 1 or not word.isalpha():
         yield from ((parse.tag.POS, parse.normal_form) for parse in parses(word))
         return
     for guesser in _guessers():

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-import zlib
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.language.kernel.contract import STEP, Floats, Numbers, Stack, aligned, zeros
-
-SOURCE = Path(__file__).with_name("kernel.c")
-_INCLUDED = SOURCE.with_name("lanes.h")
-
+from nlp.language.kernel.library import compiled
 
 #: limits of `kernel.c`
 _GROUP, _MOST_ROWS, _MOST_PAIRED, _MOST_REACH, _MOST_TAGS = 32, 1024, 64, 96, 128
-
-
-def library() -> Path:
-    """Where the compiled source belongs; the name changes with the source, so that a stale build is never loaded."""
-    return SOURCE.with_name(f"kernel-{zlib.crc32(SOURCE.read_bytes() + _INCLUDED.read_bytes()):08x}.so")
 
 
 class NativeKernel:
@@ -36,11 +26,9 @@ class NativeKernel:
 
     @classmethod
     def load(cls) -> NativeKernel | None:
-        """The compiled loops, or None where they were not built, or not for this machine."""
-        try:
-            return cls(ctypes.CDLL(str(library())))
-        except OSError:
-            return None
+        """The compiled loops, where there are any."""
+        library = compiled()
+        return cls(ctypes.CDLL(str(library))) if library else None
 
     def packed(self, weight: Floats) -> Floats:
         """Some columns after the others, so that they are read from the first to the last byte, once for all rows."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from linking.words import WORD, plain
 from nlp.facts import Extraction, Release
 
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*")
 #: the end of a sentence, roughly: what matters is that both copies are cut alike
 _STOP = re.compile(r"(?<=[.!?…])[»\")]*\s+(?=[«\"(–—-]*\s*[A-ZА-ЯЁ\d])|\n+")
 
@@ -23,7 +22,7 @@ class Telling:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Where each word stands."""
-        return tuple(match.span() for match in _WORD.finditer(self.text))
+        return tuple(match.span() for match in WORD.finditer(self.text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -45,12 +44,6 @@ def telling(release: Release, extraction: Extraction) -> Telling:
     lines = release.text.split("\n")
     ranges = extraction.body_lines or ((1, len(lines)),)
     return Telling("\n".join(line for first, last in ranges for line in lines[first - 1 : last]))
-
-
-def plain(word: str) -> str:
-    """A word in lower case, ё as е, without accents and soft hyphens."""
-    composed = unicodedata.normalize("NFKC", word.replace("\u00ad", "")).casefold().replace("ё", "е")
-    return "".join(char for char in composed if not unicodedata.combining(char))
 
 
 def _first(text: str, start: int, begins: set[int]) -> bool:

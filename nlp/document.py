@@ -111,6 +111,29 @@ class Analysis:
     sentences: tuple[tuple[int, int], ...]
     names: tuple[Name, ...]
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The tokens' own texts."""
+        return tuple([token.text for token in self.tokens])
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Their dictionary forms."""
+        return tuple([token.lemma for token in self.tokens])
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each dictionary form stands, so that a lexicon is asked for the words that there are, once for each."""
+        found: dict[str, list[int]] = {}
+        for place, lemma in enumerate(self.lemmas):
+            found.setdefault(lemma, []).append(place)
+        return found
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The tokens that begin with a capital."""
+        return tuple([place for place, text in enumerate(self.texts) if text[0].isupper()])
+
 
 @dataclass(frozen=True)
 class Section:

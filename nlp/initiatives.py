@@ -19,7 +19,7 @@ from nlp.organizations.naming import same, words
 FILE = Path(__file__).parents[1] / "models" / "initiatives.toml"
 #: how many words can stand between a type and its name («чемпионат по профессиональному мастерству среди … «Старт»»)
 _REACH = 9
-_QUOTES = re.compile("[«„“\"]")
+_QUOTES = re.compile('[«„“"]')
 _DASHES = frozenset("–—-")
 _TIES = frozenset({"по", "для", "среди", "и"})
 #: «О занятости» is a law, «Почётный горняк» a title
@@ -93,10 +93,16 @@ def _candidates(document: Document, section: Section) -> Iterator[_Candidate]:
         if line.names(opening) and not line.quote(opening + 1, close).startswith(_NO_NAMES):
             mention = section.mention(document.release, opening + 1, close)
             yield _quoted(line, opening, close, mention)
-    for place, token in enumerate(line.tokens):
-        name = next((name for name in lexicon().known if same(words(name), (token.text,))), None)
-        if name and place not in line.quoted and token.text[0].isupper():
+    for place in line.capitals:
+        name = _known(line.text(place)) if place not in line.quoted else None
+        if name:
             yield _Candidate(section.mention(document.release, place, place + 1), name, typed=False, sure=True)
+
+
+@lru_cache(maxsize=20_000)
+def _known(word: str) -> str | None:
+    """The initiative that is so well known that its bare name suffices."""
+    return next((name for name in lexicon().known if same(words(name), (word,))), None)
 
 
 def _quoted(line: Line, opening: int, close: int, mention: Mention) -> _Candidate:
@@ -167,4 +173,3 @@ def _explained(line: Line, close: int) -> bool:
 
 def _repeats(text: str, name: str) -> bool:
     return same(words(name), words(text))
-

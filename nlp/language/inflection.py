@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.document import Token
-from nlp.language.morphology import parses
+from nlp.language.morphology import analyzer, parses
 
 #: cases of Universal Dependencies → of OpenCorpora
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -57,12 +57,16 @@ class Reading:
         return _nominative(self.parse, number, gender if self.adjectival and number == "sing" else None)
 
 
-@lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """The ways to read a word as a noun or adjective; none for abbreviations, foreign letters and marks."""
-    found = [parse for parse in _russian(word) if _declines(parse.tag) and parse.normal_form not in _RARE]
-    fixed = [parse for parse in found if "Fixd" in parse.tag]
-    return tuple(map(_reading, fixed if fixed and found[0] is fixed[0] else found))
+    return _readings(word.lower() if len(word) > 1 else word)
+
+
+@lru_cache(maxsize=50_000)
+def _readings(word: str) -> tuple[Reading, ...]:
+    found = [parse for parse in _russian(word) if _sort(parse.tag).declines and parse.normal_form not in _RARE]
+    fixed = found and _sort(found[0].tag).fixed
+    return tuple(_reading(parse) for parse in found if not fixed or _sort(parse.tag).fixed)
 
 
 @lru_cache(maxsize=100_000)
@@ -189,18 +193,33 @@ def _russian(word: str) -> tuple[Any, ...]:
     return parses(word) if _RUSSIAN.search(word) else ()
 
 
-def _declines(tag: Any) -> bool:
-    return bool(tag.case) and (tag.POS == "NOUN" or tag.POS in _ADJECTIVAL) and "Abbr" not in tag
-
-
 @lru_cache(maxsize=50_000)
 def _nominative(parse: Any, number: str, gender: str | None) -> str:
-    wanted = {"nomn", number} | ({gender} if gender else set())
-    degree = _DEGREES & parse.tag.grammemes
-    tags = ((form.word, form.tag.grammemes) for form in parse.lexeme)
-    forms = {word for word, tag in tags if wanted <= tag and _DEGREES & tag == degree}
+    wanted = frozenset({"nomn", number, gender} - {None})
     word = str(parse.word)
-    return max(sorted(forms), key=lambda form: _common(form, word), default=word)
+    forms = sorted(_forms(parse, wanted, _DEGREES & parse.tag.grammemes))
+    return max(forms, key=lambda form: _common(form, word), default=word)
+
+
+def _forms(parse: Any, wanted: frozenset[str], degree: frozenset[str]) -> set[str]:
+    """The forms of a word that have all of the grammemes, in the same degree of comparison."""
+    (_, word, *place), *guesses = parse.methods_stack
+    if guesses or len(place) < 2:  # no word of the dictionary
+        return {form.word for form in parse.lexeme if _fits(form.tag.grammemes, wanted, degree)}
+    dictionary = analyzer().dictionary
+    stem = dictionary.build_stem(dictionary.paradigms[place[0]], place[1], word)
+    return {prefix + stem + suffix for prefix, suffix in _endings(place[0], wanted, degree)}
+
+
+@lru_cache(maxsize=20_000)
+def _endings(paradigm: int, wanted: frozenset[str], degree: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """What stands around the stem in those forms of a paradigm."""
+    slots = analyzer().dictionary.build_paradigm_info(paradigm)
+    return tuple((prefix, suffix) for prefix, tag, suffix in slots if _fits(tag.grammemes, wanted, degree))
+
+
+def _fits(grammemes: frozenset[str], wanted: frozenset[str], degree: frozenset[str]) -> bool:
+    return wanted <= grammemes and _DEGREES & grammemes == degree
 
 
 def _common(left: str, right: str) -> int:
@@ -209,13 +228,39 @@ def _common(left: str, right: str) -> int:
 
 
 def _reading(parse: Any) -> Reading:
-    tag = parse.tag
-    case = _FOLDED.get(tag.case, tag.case)
-    gender = tag.gender if tag.number == "sing" else None
+    sort = _sort(parse.tag)
     # some adjectives of places the dictionary has as surnames only («Каменского городского округа»)
-    adjectival = tag.POS in _ADJECTIVAL or ("Surn" in tag and parse.normal_form.endswith(("ий", "ый", "ой")))
-    substantive = tag.POS == "NOUN" or "Subx" in tag
-    return Reading(case, tag.number, gender, adjectival, substantive, parse.score, parse)
+    adjectival = sort.adjectival or (sort.surname and parse.normal_form.endswith(("ий", "ый", "ой")))
+    return Reading(sort.case, sort.number, sort.gender, adjectival, sort.substantive, parse.score, parse)
+
+
+class _Sort(NamedTuple):
+    """What a tag says of a reading; many words share each tag."""
+
+    declines: bool
+    #: one form for all cases
+    fixed: bool
+    surname: bool
+    case: str
+    number: str
+    gender: str | None
+    adjectival: bool
+    substantive: bool
+
+
+@lru_cache(maxsize=10_000)
+def _sort(tag: Any) -> _Sort:
+    adjectival, noun = tag.POS in _ADJECTIVAL, tag.POS == "NOUN"
+    return _Sort(
+        declines=bool(tag.case) and (noun or adjectival) and "Abbr" not in tag,
+        fixed="Fixd" in tag,
+        surname="Surn" in tag,
+        case=_FOLDED.get(tag.case, tag.case),
+        number=tag.number,
+        gender=tag.gender if tag.number == "sing" else None,
+        adjectival=adjectival,
+        substantive=noun or "Subx" in tag,
+    )
 
 
 def _shaped(word: str, like: str) -> str:

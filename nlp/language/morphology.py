@@ -44,9 +44,16 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
     return morph
 
 
-@lru_cache(maxsize=200_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """All pymorphy3 parses of a word, likeliest first; none where it stumbles over a character without a name."""
+    """All pymorphy3 parses of a word, likeliest first; none where it stumbles over a character without a name.
+
+    Capitals say nothing to it but in initials.
+    """
+    return _parses(word.lower() if len(word) > 1 else word)
+
+
+@lru_cache(maxsize=200_000)
+def _parses(word: str) -> tuple[Any, ...]:
     try:
         return tuple(analyzer().parse(word))
     except ValueError:  # unicodedata.name("𗀀")

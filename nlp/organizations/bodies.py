@@ -14,23 +14,28 @@ from nlp.organizations.standing import Found, standing
 
 def bodies(line: Line) -> Iterator[Span]:
     """The span of every head noun that can name a body, those inside others too."""
-    for place, lemma in enumerate(line.lemmas):
-        if not entries(lemma) or not line.text(place)[0].isalpha():
-            if line.names(place + 1) and _made_by_place(line, place):
-                yield Span(place - 1, line.quotes[place + 1] + 1, place, "named", Standing.SURE)
-            continue
-        first = beginning(line, place)
-        if first == place and not line.capital(place) and not may_go_on(line, place + 1):
-            if _may_be_one(line.text(place)):
-                yield Span(place, place + 1, place, "bare", Standing.JOINS)
-            continue
-        if line.tokens[place].feats.get("Number") == "Plur" and not _one(line, place):
-            continue
-        for entry in entries(lemma):
-            found = Found(line, entry, first, place, extent(line, place, entry.kind))
-            if firm := standing(found):
-                yield Span(first, found.extent.last, place, entry.kind.name, firm, found.extent.place)
-                break
+    nouns = {place for lemma, places in line.places.items() if entries(lemma) for place in places}
+    for place in sorted(nouns.union(opening - 1 for opening in line.quotes if opening)):
+        if place in nouns and line.text(place)[0].isalpha():
+            yield from _named(line, place)
+        elif line.names(place + 1) and _made_by_place(line, place):
+            yield Span(place - 1, line.quotes[place + 1] + 1, place, "named", Standing.SURE)
+
+
+def _named(line: Line, place: int) -> Iterator[Span]:
+    """The name that is built on the head noun at this place, if any."""
+    first = beginning(line, place)
+    if first == place and not line.capital(place) and not may_go_on(line, place + 1):
+        if _may_be_one(line.text(place)):
+            yield Span(place, place + 1, place, "bare", Standing.JOINS)
+        return
+    if line.tokens[place].feats.get("Number") == "Plur" and not _one(line, place):
+        return
+    for entry in line.heads(place):
+        found = Found(line, entry, first, place, extent(line, place, entry.kind))
+        if firm := standing(found):
+            yield Span(first, found.extent.last, place, entry.kind.name, firm, found.extent.place)
+            return
 
 
 def beginning(line: Line, head: int) -> int:

@@ -17,7 +17,7 @@ _DASHES = frozenset("–—-")
 _NUMBER_SIGNS = frozenset({"№", "N"})
 _LONGEST_PATRON = 14
 #: what a piece of a name can begin with besides a word that has a case
-_OPENERS = frozenset({"по", "при", "в", "во", "с", "и", "им", "имени", "г", "гор", "пос", "(", *"№N«„“\"–—-"})
+_OPENERS = frozenset({"по", "при", "в", "во", "с", "и", "им", "имени", "г", "гор", "пос", "(", *'№N«„“"–—-'})
 _INNER = frozenset({Mark.COMPLEMENT, Mark.WIDE})
 _ENDERS = frozenset({"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "PART"})
 

@@ -99,7 +99,7 @@ def initiative_types() -> frozenset[str]:
     return frozenset(tomllib.loads((FOLDER.parent / "initiatives.toml").read_text("utf-8"))["types"])
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=50_000)
 def entries(lemma: str) -> tuple[Head, ...]:
     """The heads of a word, also as a part of a compound («школа-интернат», «рыбокомбинат»)."""
     if found := heads().get(lemma):
@@ -107,13 +107,28 @@ def entries(lemma: str) -> tuple[Head, ...]:
     if "-" in lemma and lemma not in words().press:
         first, *_, last = lemma.split("-")
         return heads().get(first) or heads().get(last, ())
-    return next((heads()[ending] for ending in _COMPOUNDED if lemma.endswith(ending)), ())
+    if not lemma.endswith(_COMPOUNDED):
+        return ()
+    return next(heads()[ending] for ending in _COMPOUNDED if lemma.endswith(ending))
 
 
 #: heads that run together with what stands before them
 _COMPOUNDED = (
-    "завод", "комбинат", "фабрика", "холдинг", "фирма", "союз", "центр", "хозяйство",
-    "колледж", "техникум", "университет", "институт", "училище", "лицей", "школа",
+    "завод",
+    "комбинат",
+    "фабрика",
+    "холдинг",
+    "фирма",
+    "союз",
+    "центр",
+    "хозяйство",
+    "колледж",
+    "техникум",
+    "университет",
+    "институт",
+    "училище",
+    "лицей",
+    "школа",
 )
 
 

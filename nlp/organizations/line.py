@@ -9,11 +9,11 @@ from nlp.document import Analysis, Token
 from nlp.language.inflection import CASES, is_adjectival, may_be, readings
 from nlp.organizations.lexicon import Head, entries, words
 
-_OPENING, _CLOSING = frozenset("«„“\""), frozenset("»“”\"")
+_OPENING, _CLOSING = frozenset('«„“"'), frozenset('»“”"')
 _NOUNS, _ADJECTIVES = frozenset({"NOUN", "PROPN"}), frozenset({"ADJ", "VERB", "NUM"})
 _POSSESSIVES = frozenset({"их", "его", "её"})
 #: marks that a sentence can begin with before its first word
-_LEADING = frozenset("«„“\"–—-•*(")
+_LEADING = frozenset('«„“"–—-•*(')
 _MALE, _FEMALE = ("", "а", "у", "ем", "е"), ("а", "ы", "е", "у", "ой")
 _DASHES = frozenset("–—-")
 _STOPS = frozenset(".;!?")
@@ -53,17 +53,18 @@ class Line:
     def of(cls, analysis: Analysis) -> Line:
         """The section's analysis, with what the grammar asks of it again and again."""
         tokens = analysis.tokens
-        texts = [*(token.text for token in tokens), *_MARGIN]
-        opening = [place for place, text in enumerate(texts) if text in _OPENING]
+        texts = [*analysis.texts, *_MARGIN]
+        marks = not _OPENING.isdisjoint(analysis.texts)
+        opening = [place for place, text in enumerate(analysis.texts) if text in _OPENING] if marks else []
         quotes = {place: close for place in opening if (close := _closing(tokens, texts, place)) > place}
         return cls(
             analysis=analysis,
             tokens=tokens,
             texts=texts,
-            lemmas=[*(token.lemma for token in tokens), *_MARGIN],
+            lemmas=[*analysis.lemmas, *_MARGIN],
             shouting=analysis.text.isupper(),
             initial=frozenset(_first_word(texts, *sentence) for sentence in analysis.sentences),
-            persons=_persons(analysis, texts),
+            persons=_persons(analysis),
             locations={
                 place: name.last
                 for name in analysis.names
@@ -73,6 +74,16 @@ class Line:
             quotes=quotes,
             quoted={place: opening for opening, close in quotes.items() for place in range(opening + 1, close)},
         )
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Where each dictionary form stands."""
+        return self.analysis.places
+
+    @property
+    def capitals(self) -> tuple[int, ...]:
+        """The tokens that begin with a capital."""
+        return self.analysis.capitals
 
     def text(self, place: int) -> str:
         """The token's own text, empty past the ends."""
@@ -191,11 +202,11 @@ def _first_word(texts: list[str], first: int, last: int) -> int:
     return first
 
 
-def _persons(analysis: Analysis, texts: list[str]) -> frozenset[int]:
+def _persons(analysis: Analysis) -> frozenset[int]:
     """As the network sees them or a patronymic shows."""
     found = {place for name in analysis.names if name.type == "PER" for place in range(name.first, name.last)}
-    for place, text in enumerate(texts):
-        if text[:1].isupper() and text.endswith(_PATRONYMICS) and place:
+    for place in analysis.capitals:
+        if place and analysis.texts[place].endswith(_PATRONYMICS):
             found.update((place - 1, place))
     return frozenset(found)
 
@@ -203,7 +214,7 @@ def _persons(analysis: Analysis, texts: list[str]) -> frozenset[int]:
 def _opens(tokens: tuple[Token, ...], texts: list[str], place: int) -> bool:
     if texts[place] not in _OPENING or place + 1 >= len(tokens) or tokens[place + 1].start != tokens[place].stop:
         return False
-    apart = place == 0 or tokens[place - 1].stop < tokens[place].start or texts[place - 1] in "«„“\"("
+    apart = place == 0 or tokens[place - 1].stop < tokens[place].start or texts[place - 1] in '«„“"('
     return apart or texts[place] in "«„"
 
 

@@ -22,13 +22,13 @@ def shortened(line: Line) -> Iterator[Span]:
     """Legal forms with a name, acronyms and words put together of shortened ones, with their place."""
     if line.shouting:
         return
-    for place, token in enumerate(line.tokens):
-        text = token.text
-        if not text[0].isupper() or len(text) < 2:
+    for place in line.capitals:
+        text = line.text(place)
+        if len(text) < 2:
             continue
         if text[-1].isupper():
             yield from _in_capitals(line, place)
-        elif is_syllabic(token.lemma) or is_syllabic(text):
+        elif is_syllabic(line.lemma(place)) or is_syllabic(text):
             last = line.quotes.get(place - 1, place + 1)
             yield with_place(line, Span(place, last, place, "abbreviation", Standing.SURE))
 
@@ -87,8 +87,8 @@ def with_form(line: Line, span: Span) -> Span:
 
 def federally_known(line: Line) -> Iterator[Span]:
     """Names of the list of federal bodies."""
-    for place, token in enumerate(line.tokens):
-        for lemmas in federal().get(token.lemma, ()) if token.text[0].isupper() else ():
+    for place in line.capitals:
+        for lemmas in federal().get(line.lemma(place), ()):
             last = place + len(lemmas)
             if tuple(line.lemma(position) for position in range(place, last)) == lemmas:
                 yield Span(place, last, last - 1, "federal", Standing.SURE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from nlp.entities import Entities
 from nlp.facts import Decision, Extraction, Interval, Mention, Organization, Person
 
 
@@ -16,8 +17,7 @@ def to_labels(extraction: Extraction) -> dict[str, Any]:
         "publisher": extraction.publisher,
         "regions": [region.code for region in extraction.regions],
         "body_lines": [list(lines) for lines in extraction.body_lines],
-        "organizations": [_organization(item) for item in extraction.organizations],
-        "people": [_person(item) for item in extraction.people],
+        **entity_labels(extraction),
         "dates": [
             {"text": date.mention.text, "start": ends[0] if ends else None, "end": ends[1] if ends else None}
             for date in extraction.dates
@@ -25,6 +25,14 @@ def to_labels(extraction: Extraction) -> dict[str, Any]:
         ],
         "initiatives": [item.name for item in extraction.initiatives],
         "decisions": [decision_labels(item) for item in extraction.decisions],
+    }
+
+
+def entity_labels(found: Entities | Extraction) -> dict[str, Any]:
+    """Organizations and people with the label file's keys."""
+    return {
+        "organizations": [_organization(item) for item in found.organizations],
+        "people": [_person(item) for item in found.people],
     }
 
 

@@ -29,6 +29,9 @@ class Draft:
 
     decision: Decision
     features: Mapping[str, float]
+    act: Act
+    #: what was known before its sentence
+    scene: Scene
 
 
 def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draft | None:
@@ -57,7 +60,7 @@ def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draf
         rule=act.rule,
         trigger=passage.mention(act.governor, act.governor + 1),
     )
-    return Draft(decision, features(act, decision, scene))
+    return Draft(decision, features(act, decision, scene), act, scene)
 
 
 def _evidence(act: Act) -> Mention:

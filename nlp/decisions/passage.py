@@ -103,6 +103,7 @@ def read_passages(document: Document, entities: Entities) -> tuple[Passage, ...]
     return tuple(
         Passage(index, document.release, section, grow(section.analysis.tokens), _marks(section, named))
         for index, section in enumerate(document.all_sections, first)
+        if section.analysis.tokens
     )
 
 
@@ -119,8 +120,6 @@ def _named(entities: Entities) -> Iterator[tuple[Mention, Entity]]:
 
 
 def _marks(section: Section, named: list[tuple[Mention, Entity]]) -> tuple[Mark, ...]:
-    if not section.analysis.tokens:
-        return ()
     begin = bisect_left(named, section.paragraph.start, key=lambda pair: pair[0].start)
     marks = []
     for mention, entity in named[begin:]:

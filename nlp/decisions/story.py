@@ -17,13 +17,12 @@ from nlp.decisions.leads import after_lead, at_item, names_addressee, resolving
 from nlp.decisions.meetings import before_sentence
 from nlp.decisions.merge import merge
 from nlp.decisions.papers import within_document
-from nlp.decisions.passage import Passage, read_passages
+from nlp.decisions.passage import Passage
 from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.scene import Scene
 from nlp.decisions.speech import speaker_of
 from nlp.decisions.supplement import RULES, WEAK_RULES, Rule, supplement
 from nlp.decisions.when import find_times
-from nlp.document import Document
 from nlp.entities import Entities
 from nlp.facts import Decision, Kind, Status
 
@@ -49,9 +48,8 @@ class Told:
     drafts: tuple[Draft, ...] = ()
 
 
-def tell(document: Document, entities: Entities, verdict: Verdict) -> tuple[Draft, ...]:
+def tell(passages: tuple[Passage, ...], entities: Entities, verdict: Verdict) -> tuple[Draft, ...]:
     """The drafts of the body that the verdict lets stand, in the order of the text, repeats merged."""
-    passages = tuple(passage for passage in read_passages(document, entities) if passage.tokens)
     cast = Cast(passages, entities.organizations, entities.people)
     told = Told(Scene())
     for passage in passages:

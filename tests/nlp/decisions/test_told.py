@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nlp.extract import extract
+from nlp.decisions import judged_drafts
+from nlp.extract import read_documents, read_entities
 from nlp.facts import Decision, Party, Release
 from tests.nlp.decisions.pages import PAGE
 
@@ -40,7 +41,9 @@ def _cases() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("sentence", "expected"), tuple(_cases()))
 def test_a_sentence_decides_what_the_table_says(sentence: str, expected: list[str]) -> None:
-    """Kind, status, content, parties, deadline and figures are read as a person would."""
-    actual = [written(decision) for decision in extract(Release(PAGE.format(phrase=sentence))).decisions]
+    """Kind, status, content, parties, deadline and figures are read from the wording as a person would."""
+    (document,) = read_documents([Release(PAGE.format(phrase=sentence))])
+    drafts, _ = judged_drafts(document, read_entities(document))
+    actual = [written(item.decision) for item in drafts]
 
     assert actual == expected

@@ -1,0 +1,130 @@
+"""Who may have decided an act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from nlp.decisions.carrying.parties import NEAR, Parties, Way, names, positions, traits
+from nlp.decisions.carrying.ranking import Candidate, Field, gathered
+from nlp.decisions.carrying.stage import Sighting, Stage
+from nlp.decisions.cast import organization_party, party_at, person_party
+from nlp.decisions.drafting import Draft
+from nlp.decisions.speech import speaker_party
+from nlp.facts import Organization, Party, PartyKind, Person
+
+#: more acts of one body, or ways to it, tell nothing more
+_MOST_ACTS, _MOST_WAYS = 3, 5
+
+
+def actor_candidates(place: int, drafts: Sequence[Draft], stage: Stage) -> tuple[Candidate[Parties], ...]:
+    """Nobody, what the rules read, and everybody whom the release brings near `drafts[place]`."""
+    others = Counter(names(other.decision.actors) for other in drafts if other is not drafts[place])
+    del others[()]
+    return tuple(
+        Candidate(parties, frozenset({*ways, *_weight(parties, len(ways), others), *_first(parties, drafts[place])}))
+        for parties, ways in gathered(_ways(place, drafts, stage), names)
+    )
+
+
+ACTORS = Field("actors", actor_candidates, names)
+
+
+def _first(parties: Parties, item: Draft) -> Iterator[str]:
+    return traits(parties[0], item.act) if parties else iter(())
+
+
+def _weight(parties: Parties, ways: int, others: Counter[tuple[str, ...]]) -> Iterator[str]:
+    """How much a candidate acts in the release, and how many ways lead to it."""
+    if not parties:
+        if not others:
+            yield "nobody acts"
+        return
+    acts = others[names(parties)]
+    yield f"acts {min(acts, _MOST_ACTS)}"
+    yield f"ways {min((ways + 2) // 2, _MOST_WAYS)}"
+    if acts and len(others) == 1:
+        yield "only actor"
+    if len(parties) > 1:
+        yield "several"
+
+
+def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
+    item = drafts[place]
+    yield "none", ()
+    if item.decision.actors:
+        in_words = all(party.kind is PartyKind.WORDS for party in item.decision.actors)
+        yield "rule words" if in_words else "rule names", item.decision.actors
+    yield from _other_acts(place, drafts)
+    yield from _scene(item)
+    yield from _whole_release(stage)
+    yield from _named(item, stage)
+    yield from _last_before(stage.sentence_of(item.act), stage)
+
+
+def _other_acts(place: int, drafts: Sequence[Draft]) -> Iterator[Way]:
+    act = drafts[place].act
+    before = [other for other in drafts[:place] if other.decision.actors]
+    if before:
+        last, actors = before[-1].act, before[-1].decision.actors
+        yield "previous", actors
+        if last.passage is act.passage:
+            yield "previous same paragraph", actors
+            if last.sentence == act.sentence:
+                yield "previous same sentence", actors
+        yield "first act", before[0].decision.actors
+    behind = next((other for other in drafts[place + 1 :] if other.decision.actors), None)
+    if behind:
+        yield "next", behind.decision.actors
+    acting = [other.decision.actors for other in drafts if other.decision.actors]
+    if acting:
+        commonest = Counter(map(names, acting)).most_common(1)[0][0]
+        yield "commonest", next(actors for actors in acting if names(actors) == commonest)
+
+
+def _scene(item: Draft) -> Iterator[Way]:
+    scene = item.scene
+    for name, parties in (("body", scene.body), ("parties", scene.parties), ("lead", scene.lead_actors)):
+        if parties:
+            yield f"scene {name}", parties
+    if scene.speaker:
+        yield "speaker", (person_party(scene.speaker),)
+        if scene.speaker.organization:
+            yield "speaker's body", (speaker_party(scene.speaker),)
+
+
+def _whole_release(stage: Stage) -> Iterator[Way]:
+    if stage.publisher:
+        yield "publisher", (organization_party(stage.publisher),)
+    if stage.most_named:
+        yield "most named", (organization_party(stage.most_named),)
+    opening = next((seen for seen in stage.bodies if seen.passage.index == 0), None)
+    if opening:
+        yield "first body", (organization_party(opening.entity, opening.mark),)
+
+
+def _named(item: Draft, stage: Stage) -> Iterator[Way]:
+    here, assigned = stage.sentence_of(item.act), set(names(item.decision.assignees))
+    seen: Sighting[Organization] | Sighting[Person]
+    for kind, sightings in (("body", stage.bodies), ("person", stage.people)):
+        for seen in sightings:
+            party = party_at(seen.passage, seen.mark)
+            if party:
+                yield from ((f"{kind} {way}", (party,)) for way in positions(seen, here - seen.sentence, item.act))
+                if seen.sentence == here and party.name in assigned:
+                    yield "assignee", (party,)
+
+
+def _last_before(here: int, stage: Stage) -> Iterator[Way]:
+    bodies = [seen for seen in stage.bodies if seen.sentence < here and not seen.is_headline]
+    if bodies:
+        yield "last body", (organization_party(bodies[-1].entity, bodies[-1].mark),)
+    subjects = [seen for seen in bodies if seen.case == "Nom"]
+    if subjects:
+        yield "last subject", (organization_party(subjects[-1].entity, subjects[-1].mark),)
+    people = [seen for seen in stage.people if seen.sentence < here and not seen.is_headline]
+    if people:
+        yield "last person", (person_party(people[-1].entity, people[-1].mark),)
+    for seen in stage.people:
+        if seen.entity.organization and 0 <= here - seen.sentence < NEAR and not seen.is_headline:
+            yield f"body of person {here - seen.sentence}", (Party(seen.entity.organization, PartyKind.ORGANIZATION),)

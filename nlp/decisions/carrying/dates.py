@@ -1,0 +1,137 @@
+"""When an act may have been decided, and by when it may have to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from nlp.decisions.act import Act
+from nlp.decisions.carrying.ranking import Candidate, Field, gathered
+from nlp.decisions.carrying.stage import Sighting, Stage
+from nlp.decisions.drafting import Draft
+from nlp.decisions.wordlists import words
+from nlp.facts import Date, Decision, Interval, When
+
+Way = tuple[str, When | None]
+
+#: sentences behind a date in which it is remembered by their number
+_NEAR = 3
+#: days from publication that are near, and not far
+_DAYS, _WEEKS = 10, 60
+#: longest intervals, in days, of each size
+_SIZES = ((2, "day"), (10, "week"), (31, "month"))
+
+
+def date_candidates(
+    field: str, place: int, drafts: Sequence[Draft], stage: Stage
+) -> tuple[Candidate[When | None], ...]:
+    """No date, what the rules read, and every date of the release, for `date` or `deadline`."""
+    return tuple(
+        Candidate(when, frozenset(ways)) for when, ways in gathered(_ways(field, place, drafts, stage), interval_of)
+    )
+
+
+def interval_of(when: When | None) -> Interval | None:
+    """The days, wherever they were read."""
+    return when.interval if when else None
+
+
+DATE = Field("date", partial(date_candidates, "date"), interval_of)
+DEADLINE = Field("deadline", partial(date_candidates, "deadline"), interval_of)
+
+
+def _ways(field: str, place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
+    item = drafts[place]
+    yield "none", None
+    for name, when in (
+        ("rule date", item.decision.date),
+        ("rule deadline", item.decision.deadline),
+        ("scene", item.scene.date),
+        ("document", item.scene.document_date),
+        ("document deadline", item.scene.document_deadline),
+    ):
+        if when:
+            yield name, when
+    yield from _other_acts(field, place, drafts)
+    yield from _dates(item.act, stage)
+
+
+def _other_acts(field: str, place: int, drafts: Sequence[Draft]) -> Iterator[Way]:
+    item = drafts[place]
+    before = [(other, when) for other in drafts[:place] for when in (_value(field, other.decision),) if when]
+    if not before:
+        return
+    last, when = before[-1]
+    yield "previous", when
+    if last.act.passage is item.act.passage:
+        yield "previous same paragraph", when
+        if last.act.sentence == item.act.sentence:
+            yield "previous same sentence", when
+    actors = item.decision.actors
+    same = next((when for other, when in reversed(before) if actors and other.decision.actors == actors), None)
+    if same:
+        yield "previous same actors", same
+
+
+def _value(field: str, decision: Decision) -> When | None:
+    return decision.date if field == "date" else decision.deadline
+
+
+def _dates(act: Act, stage: Stage) -> Iterator[Way]:
+    here, published = stage.sentence_of(act), stage.page.published
+    past_day = False
+    for seen in stage.dates:
+        interval = seen.entity.interval
+        if interval is None:
+            continue
+        when, size, side = When(interval, seen.mark.mention), _size(interval), _side(interval, published)
+        yield f"{size} {side} {_gap(interval, published)}", when
+        if seen.entity.preposition:
+            yield f"behind {seen.entity.preposition}", when
+        if seen.is_lead or seen.is_headline:
+            yield f"lead {size} {side}", when
+        if size == "day" and side == "past" and not past_day:
+            past_day = True
+            yield "first past day", when
+        yield from ((way, when) for way in _position(seen, here - seen.sentence, act))
+        yield from ((f"beside {cue}", when) for cue in _cues(seen))
+
+
+def _position(seen: Sighting[Date], distance: int, act: Act) -> Iterator[str]:
+    if distance == 0:
+        scope = " scope" if seen.passage is act.passage and act.scope[0] <= seen.mark.first < act.scope[1] else ""
+        yield f"here {seen.zone(act)}{scope}"
+        yield "here before verb" if seen.mark.first < act.governor else "here behind verb"
+        if seen.entity.preposition:
+            yield f"here behind {seen.entity.preposition}{scope}"
+    elif 0 < distance <= _NEAR:
+        yield f"{distance} before"
+    elif distance == -1:
+        yield "next same paragraph" if seen.passage is act.passage else "next"
+    else:
+        yield "far before" if distance > 0 else "behind"
+
+
+def _cues(seen: Sighting[Date]) -> frozenset[str]:
+    """Words of the date's sentence that tell of meetings, papers, signatures and terms."""
+    tokens = seen.passage.tokens[seen.range[0] : seen.range[1]]
+    return frozenset(token.lemma for token in tokens) & words("dated")
+
+
+def _size(interval: Interval) -> str:
+    days = (interval.end - interval.start).days + 1
+    return next((name for longest, name in _SIZES if days <= longest), "long")
+
+
+def _side(interval: Interval, published: dt.date | None) -> str:
+    if published is None:
+        return "unknown"
+    return "past" if interval.end <= published else "future" if interval.start > published else "now"
+
+
+def _gap(interval: Interval, published: dt.date | None) -> str:
+    if published is None:
+        return ""
+    days = abs((published - interval.start).days)
+    return "near" if days <= _DAYS else "middling" if days <= _WEEKS else "far"

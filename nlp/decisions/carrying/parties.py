@@ -1,0 +1,73 @@
+"""How organizations and people of a release stand to an act: shared by actors and assignees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.decisions.act import Act
+from nlp.decisions.carrying.stage import Sighting
+from nlp.decisions.wordlists import words
+from nlp.facts import Organization, Party, PartyKind, Person
+
+Parties = tuple[Party, ...]
+Way = tuple[str, Parties]
+
+#: sentences behind a name in which it is remembered by their number
+NEAR = 3
+#: letters that the forms of a noun share, and of a noun that says what a body is
+_STEM, _TYPE = 6, 5
+#: shorter nouns stand in every name
+_SHORTEST = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def names(parties: Parties) -> tuple[str, ...]:
+    """What tells sets of parties apart."""
+    return tuple(sorted({party.name for party in parties}))
+
+
+def positions(seen: Sighting[Organization] | Sighting[Person], distance: int, act: Act) -> Iterator[str]:
+    """How a name stands to an act that follows it by so many sentences."""
+    if seen.is_headline:
+        yield "headline"
+        return
+    if seen.is_lead:
+        yield f"lead {seen.case}"
+    if distance == 0:
+        yield f"here {seen.case} {seen.zone(act)}"
+        if seen.token.rel.startswith("nsubj"):
+            yield "here subject"
+        before = seen.passage.tokens[seen.mark.first - 1].lemma if seen.mark.first else ""
+        if seen.case == "Gen" and before in words("documents"):
+            yield "here of paper"
+    elif 0 < distance <= NEAR:
+        yield f"{distance} before {seen.case if seen.case in ('Nom', 'Ins', 'Dat') else ''}"
+
+
+def traits(party: Party, act: Act) -> Iterator[str]:
+    """What a party is, however the release leads to it."""
+    yield f"is {party.kind}"
+    if party.kind is not PartyKind.ORGANIZATION:
+        return
+    name = party.name.lower()
+    yield f"type {next((word[:_TYPE] for word in _WORD.findall(name) if word[:_TYPE] in words('body_types')), '')}"
+    if any(noun in name for noun in _acting_nouns(act)):
+        yield "noun in clause"
+    elif any(noun in name for noun in _nouns(act)):
+        yield "noun in sentence"
+
+
+def _acting_nouns(act: Act) -> Iterator[str]:
+    """Stems of the nouns that may act in the clause (`советом`, `завод`)."""
+    tokens = act.passage.tokens[act.clause.first : act.clause.last]
+    yield from (
+        token.lemma[:_STEM]
+        for token in tokens
+        if token.pos == "NOUN" and len(token.lemma) >= _SHORTEST and token.feats.get("Case") in ("Nom", "Ins")
+    )
+
+
+def _nouns(act: Act) -> Iterator[str]:
+    tokens = act.passage.tokens[act.sentence[0] : act.sentence[1]]
+    yield from (token.lemma[:_STEM] for token in tokens if token.pos == "NOUN" and len(token.lemma) >= _SHORTEST)

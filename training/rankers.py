@@ -1,0 +1,141 @@
+"""Trains the rankers that carry to acts what their wording leaves open.
+
+A conditional logit (McFadden, 1974): the probability of a candidate is its exponentiated score over the sum of all of
+its draft's. Features are a candidate's ways, alone and with each feature of the wording.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.model_selection import GroupKFold
+
+from nlp.decisions.carrying.ranking import ALONE
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Pair = tuple[str, str]
+
+MIN_FILES = 3
+FOLDS = 8
+#: strength of the L2 penalty, chosen by the cross-validation among STRENGTHS
+STRENGTHS = (2.0, 4.0, 8.0, 16.0)
+DIGITS = 3
+STEPS = 200
+_SEPARATOR = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One candidate of a draft: by which ways and for which wording; `right` where the label says the same."""
+
+    file: str
+    draft: str
+    ways: frozenset[str]
+    wording: frozenset[str]
+    right: bool
+    #: what the rules alone would answer
+    by_rule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedRanker:
+    """The weights, and how many drafts of files not trained on come out right."""
+
+    weights: Mapping[str, Mapping[str, float]]
+    strength: float
+    drafts: int
+    files: int
+    reachable: int
+    right: int
+    right_by_rule: int
+
+
+def train_ranker(choices: Sequence[Choice]) -> TrainedRanker:
+    """The ranker for these choices."""
+    kept = _shared(choices)
+    rows = [{_SEPARATOR.join(pair): 1.0 for pair in _pairs(choice) if pair in kept} for choice in choices]
+    vectorizer = DictVectorizer(sort=True)
+    matrix = csr_matrix(vectorizer.fit_transform(rows))
+    right = np.array([choice.right for choice in choices])
+    drafts = np.unique([choice.draft for choice in choices], return_inverse=True)[1].astype(np.int64)
+    files = np.array([choice.file for choice in choices])
+    answers = {strength: _cross_validated(matrix, right, drafts, files, strength) for strength in STRENGTHS}
+    strength = max(STRENGTHS, key=lambda value: int(right[answers[value]].sum()))
+    return TrainedRanker(
+        weights=_nested(vectorizer.feature_names_, fit(matrix, right, drafts, strength)),
+        strength=strength,
+        drafts=int(drafts.max()) + 1,
+        files=len(set(files)),
+        reachable=len(set(drafts[right])),
+        right=int(right[answers[strength]].sum()),
+        right_by_rule=sum(choice.right and choice.by_rule for choice in choices),
+    )
+
+
+def save_ranker(trained: TrainedRanker, file: Path) -> None:
+    """The same bytes for the same choices."""
+    file.write_text(json.dumps(trained.weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+
+
+def fit(matrix: csr_matrix, right: NDArray[np.bool_], drafts: Numbers, strength: float) -> Floats:
+    """The weights with the highest penalised likelihood; candidates of a draft stand together, drafts from 0 on."""
+    starts = np.searchsorted(drafts, np.arange(drafts.max() + 1))
+    answered = np.logical_or.reduceat(right, starts)
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = matrix @ weights
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[drafts])
+        total, hit = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
+        likelihood = np.log(hit[answered] / total[answered]).sum()
+        share = np.divide(powers * right, hit[drafts], out=np.zeros_like(powers), where=answered[drafts])
+        gradient = np.where(answered[drafts], powers / total[drafts] - share, 0.0)
+        return float(strength * weights @ weights / 2 - likelihood), matrix.T @ gradient + strength * weights
+
+    found: Any = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    return np.asarray(found.x, dtype=np.float64)
+
+
+def _pairs(choice: Choice) -> Iterator[Pair]:
+    return chain.from_iterable(((way, ALONE), *((way, name) for name in choice.wording)) for way in choice.ways)
+
+
+def _shared(choices: Sequence[Choice]) -> frozenset[Pair]:
+    files: dict[Pair, set[str]] = defaultdict(set)
+    for choice in choices:
+        for pair in _pairs(choice):
+            files[pair].add(choice.file)
+    return frozenset(pair for pair, where in files.items() if len(where) >= MIN_FILES)
+
+
+def _cross_validated(
+    matrix: csr_matrix, right: NDArray[np.bool_], drafts: Numbers, files: NDArray[np.str_], strength: float
+) -> Numbers:
+    """The candidate chosen for each draft by a model that had not seen its file."""
+    scores = np.zeros(len(right))
+    for seen, held in GroupKFold(FOLDS).split(matrix, right, files):
+        numbers = np.unique(drafts[seen], return_inverse=True)[1].astype(np.int64)
+        scores[held] = matrix[held] @ fit(matrix[seen], right[seen], numbers, strength)
+    starts = [*np.searchsorted(drafts, np.arange(drafts.max() + 1)), len(drafts)]
+    return np.array([first + int(scores[first:last].argmax()) for first, last in pairwise(starts)])
+
+
+def _nested(names: Sequence[str], weights: Floats) -> dict[str, dict[str, float]]:
+    nested: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, weight in zip(names, weights, strict=True):
+        value = round(float(weight), DIGITS)
+        if value:
+            way, feature = name.split(_SEPARATOR)
+            nested[way][feature] = value
+    return dict(nested)

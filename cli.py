@@ -153,6 +153,8 @@ def _query(options: argparse.Namespace) -> Query:
         statuses=tuple(options.status),
         topics=tuple(options.topic),
         days=Days(options.since, options.until),
+        reprints=options.reprints,
+        as_of=options.as_of,
         order=Order(options.order) if options.order else None,
         limit=options.limit,
         cursor=options.cursor,
@@ -198,6 +200,8 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{name}", action="append", default=[], choices=list(values), metavar="CODE", help=help)
     command.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="с какого дня")
     command.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="по какой день")
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="журнал, каким он был в конце этого дня")
+    command.add_argument("--reprints", action="store_true", help="и то, что перепечатки повторяют")
     command.add_argument("--order", choices=list(map(str, Order)), help="порядок")
 
 

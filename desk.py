@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import BinaryIO
@@ -17,13 +17,32 @@ from typing import BinaryIO
 import reports
 from intake import Reading, Unreadable
 from journal.contract import Journal, JournalError
-from journal.records import Added, DecisionRecord, EntityRecord, Page, Query, Received, ReleaseRecord
+from journal.records import (
+    Added,
+    DecisionRecord,
+    EntityRecord,
+    Follow,
+    Links,
+    Page,
+    PairRecord,
+    Query,
+    Received,
+    ReleaseRecord,
+    ReprintRecord,
+    Ruling,
+    ThreadRecord,
+)
+from linking.reprints import Piece
 from nlp.facts import Extraction, Release
 
 log = logging.getLogger(__name__)
 
 #: what is told of a file that something nobody foresaw happened to
 FAILED = "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера."
+
+
+#: decisions of an initiative whose undertakings are shown
+NEWEST = 200
 
 
 class State(StrEnum):
@@ -52,6 +71,15 @@ class Outcome:
     release_id: int | None = None
     decision_ids: tuple[int, ...] = ()
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An initiative as of a day: its undertakings, and the decisions that they were asked by with counts by facet."""
+
+    entity: EntityRecord
+    threads: tuple[ThreadRecord, ...]
+    found: Page
 
 
 @dataclass(frozen=True)
@@ -127,6 +155,45 @@ class Desk:
     def entities(self, kind: str, prefix: str = "", limit: int = 20) -> tuple[EntityRecord, ...]:
         """Entities of a kind with a word that begins with `prefix`, those with most decisions first."""
         return self.journal.entities(kind, prefix, limit)
+
+    def reprints(self, release_id: int) -> tuple[ReprintRecord, ...]:
+        """The releases that are one told again, the earliest source first; empty where it stands alone."""
+        return self.journal.reprints(release_id)
+
+    def difference(self, first_id: int, second_id: int) -> tuple[Piece, ...]:
+        """What the body of the second release made of the first's; raises NotFound."""
+        return self.journal.difference(first_id, second_id)
+
+    def thread(self, decision_id: int, day: dt.date | None = None) -> ThreadRecord:
+        """The undertaking that a decision belongs to, as of a day; raises NotFound where nothing was told by then."""
+        return self.journal.thread(decision_id, day or self.today())
+
+    def initiative(self, entity_id: int, regions: tuple[str, ...] = (), day: dt.date | None = None) -> Progress:
+        """The undertakings of an initiative that were told last; raises NotFound."""
+        entity = self.journal.entity(entity_id)
+        found = self.journal.find(Query(initiatives=(entity_id,), regions=regions, limit=NEWEST, reprints=False))
+        ids = [hit.record.id for hit in found.items]
+        return Progress(entity, self.journal.threads_of(ids, day or self.today()), found)
+
+    def follow_up(self, asked: Follow) -> tuple[ThreadRecord, ...]:
+        """Undertakings that are due, overdue or silent, the most urgent first."""
+        return self.journal.follow_up(asked)
+
+    def waiting(self, links: Links, limit: int = 20) -> tuple[PairRecord, ...]:
+        """Pairs of releases or decisions that wait for a person, the likeliest first."""
+        return self.journal.waiting(links, limit)
+
+    def pairs(self, links: Links, ids: Sequence[int]) -> tuple[PairRecord, ...]:
+        """What the program and people say of pairs with these releases or decisions, the likeliest first."""
+        return self.journal.pairs(links, ids)
+
+    def rulings(self, links: Links, pair: tuple[int, int]) -> tuple[PairRecord, ...]:
+        """Everything that people said of a pair, newest first."""
+        return self.journal.rulings(links, pair)
+
+    def rule(self, links: Links, pair: tuple[int, int], ruling: Ruling, *, author: str = "") -> None:
+        """Keep a person's word about a pair, which goes before the program's; raises NotFound."""
+        self.journal.rule(links, pair, ruling, author=author, at=self.clock())
 
     def walk(self, query: Query) -> Iterator[DecisionRecord]:
         """Every decision that the query finds, newest first."""

@@ -6,12 +6,22 @@ each field was read from.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from desk import Outcome
-from journal.records import DecisionRecord, EntityRecord, Page, ReleaseRecord
-from nlp.facts import Decision, Mention, Party, Quantity, When
+from journal.records import (
+    DecisionRecord,
+    EntityRecord,
+    Page,
+    PairRecord,
+    ReleaseRecord,
+    ReprintRecord,
+    ThreadRecord,
+)
+from linking.reprints import Piece
+from nlp.facts import Decision, Interval, Mention, Party, Quantity, When
 from nlp.labels import decision_labels, to_labels
 
 Item = dict[str, Any]
@@ -34,6 +44,7 @@ def decision_item(record: DecisionRecord) -> Item:
         **decision_labels(record.decision),
         "regions": list(record.regions),
         "probability": record.decision.probability,
+        "copy_of": record.copy_of,
         "places": _places(record.decision),
         "release": {
             "id": record.release_id,
@@ -78,6 +89,60 @@ def entity_item(record: EntityRecord) -> Item:
         "aliases": list(record.aliases),
         "decisions": record.decisions,
     }
+
+
+def reprint_item(record: ReprintRecord) -> Item:
+    """A release of a group of reprints."""
+    return {
+        "id": record.id,
+        "title": record.title,
+        "publisher": record.publisher,
+        "published": _day(record.published),
+        "first": record.first,
+        "own": record.own,
+    }
+
+
+def piece_item(piece: Piece) -> Item:
+    """Words of one body or of both."""
+    return {"change": piece.change.value, "text": piece.text}
+
+
+def thread_item(record: ThreadRecord) -> Item:
+    """An undertaking as of a day."""
+    result = record.outcome
+    return {
+        "id": record.id,
+        "stage": result.stage.value,
+        "decisive": result.decisive.id,
+        "deadline": _ends(result.deadline) if result.deadline else None,
+        "late": result.late,
+        "told": result.told.isoformat(),
+        "deadlines": [{"decision": told.id, "deadline": _ends(days)} for told, days in result.deadlines],
+        "decisions": [decision_item(item) for item in record.decisions],
+    }
+
+
+def pair_item(record: PairRecord) -> Item:
+    """Two releases or decisions that may belong together."""
+    return {
+        "links": record.links.value,
+        "one": record.one_id,
+        "other": record.other_id,
+        "score": record.score,
+        "parts": dict(record.parts),
+        "ruling": record.ruling.value if record.ruling else None,
+        "author": record.author or None,
+        "at": record.at.isoformat() if record.at else None,
+    }
+
+
+def _ends(days: Interval) -> list[str]:
+    return [days.start.isoformat(), days.end.isoformat()]
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def outcome_item(outcome: Outcome) -> Item:

@@ -1,7 +1,7 @@
 """`python -m bench.reprints`: how well reprints are found among releases, on copies made from the corpus.
 
-Each release is copied as sites do: retyped, shortened, begun anew, edited all over, or several of these. Forms filled in
-anew (the same sentences with other names and figures) and all other releases are no reprints of it. Everything is
+Each release is copied as sites do: retyped, shortened, begun anew, edited all over, or several of these. Forms filled
+in anew (the same sentences with other names and figures) and all other releases are no reprints of it. Everything is
 chosen by the text itself, so that each run makes the same set.
 """
 

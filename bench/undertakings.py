@@ -37,7 +37,8 @@ def undertakings(folder: Path) -> tuple[Undertaking, ...]:
 
 def _read(path: Path) -> Undertaking:
     head, *parts = re.split(r"^@ ", path.read_text("utf-8"), flags=re.MULTILINE)
-    assert head.startswith("# "), path
+    if not head.startswith("# "):
+        raise ValueError(f"{path}: a first line '# what it is about' was expected")
     *told, last = parts
     body, *states = re.split(r"^\? ", last, flags=re.MULTILINE)
     return Undertaking(path.stem, tuple(map(_story, [*told, body])), tuple(_states(states)))

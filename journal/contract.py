@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from journal.records import Added, DecisionRecord, EntityRecord, Page, Query, Received, ReleaseRecord
+from journal.records import (
+    Added,
+    DecisionRecord,
+    EntityRecord,
+    Follow,
+    Links,
+    Page,
+    PairRecord,
+    Query,
+    Received,
+    ReleaseRecord,
+    ReprintRecord,
+    Ruling,
+    ThreadRecord,
+)
+from linking.reprints import Piece
 from nlp.facts import Extraction
 
 
@@ -66,6 +81,33 @@ class Journal(Protocol):
 
     def entities(self, kind: str, prefix: str = "", limit: int = 20) -> tuple[EntityRecord, ...]:
         """Entities of a kind with a word that begins with `prefix`, those with most decisions first."""
+
+    def reprints(self, release_id: int) -> tuple[ReprintRecord, ...]:
+        """The releases that are one told again, the earliest source first; empty where it stands alone."""
+
+    def difference(self, first_id: int, second_id: int) -> tuple[Piece, ...]:
+        """What the body of the second release made of the first's; raises NotFound."""
+
+    def thread(self, decision_id: int, day: dt.date) -> ThreadRecord:
+        """The undertaking that a decision belongs to, as of a day; raises NotFound where nothing was told by then."""
+
+    def threads_of(self, decision_ids: Sequence[int], day: dt.date) -> tuple[ThreadRecord, ...]:
+        """The undertakings that decisions belong to, as of a day, those told last in front."""
+
+    def follow_up(self, asked: Follow) -> tuple[ThreadRecord, ...]:
+        """A list of undertakings that are due, overdue or silent, the most urgent first."""
+
+    def waiting(self, links: Links, limit: int = 20) -> tuple[PairRecord, ...]:
+        """Pairs of releases or decisions that wait for a person, the likeliest first."""
+
+    def pairs(self, links: Links, ids: Sequence[int]) -> tuple[PairRecord, ...]:
+        """What the program and people say of pairs with these releases or decisions, the likeliest first."""
+
+    def rulings(self, links: Links, pair: tuple[int, int]) -> tuple[PairRecord, ...]:
+        """Everything that people said of a pair, newest first."""
+
+    def rule(self, links: Links, pair: tuple[int, int], ruling: Ruling, *, author: str, at: dt.datetime) -> None:
+        """Keep a person's word about a pair, which goes before the program's and survives `revise`; raises NotFound."""
 
     def count(self) -> int:
         """How many releases are stored."""

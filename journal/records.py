@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from linking.threads import Outcome
 from nlp.facts import Decision, Extraction, Mention, PartyKind, Release
 
 
@@ -174,3 +175,84 @@ FACETS_OF = {
     PartyKind.PERSON.value: "people",
     "initiative": "initiatives",
 }
+
+
+class Links(StrEnum):
+    """What pairs are linked by."""
+
+    #: two releases, one being the other told again
+    REPRINT = "reprint"
+    #: two decisions about one undertaking
+    THREAD = "thread"
+
+
+class Ruling(StrEnum):
+    """What a person says of a pair."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    #: the one before is taken back, and the program's own opinion holds again
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class PairRecord:
+    """Two releases or decisions that may belong together, and a person's newest word on it where there is one."""
+
+    links: Links
+    one_id: int
+    other_id: int
+    #: the program's certainty, in [0, 1]
+    score: float
+    #: the named parts of the score, the weightiest first
+    parts: Mapping[str, float]
+    ruling: Ruling | None = None
+    author: str = ""
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintRecord:
+    """A release of a group of reprints; the group's first is the earliest source."""
+
+    id: int
+    title: str
+    publisher: str | None
+    published: dt.date | None
+    first: bool
+    #: decisions that only this release of the group tells
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRecord:
+    """An undertaking as it stood on a day: its decisions in the order in which they were told."""
+
+    id: int
+    outcome: Outcome
+    decisions: tuple[DecisionRecord, ...]
+
+
+class Lists(StrEnum):
+    """Lists of undertakings that nothing tells the end of."""
+
+    #: the deadline is near
+    DUE = "due"
+    #: the deadline is past
+    OVERDUE = "overdue"
+    #: nothing was told of it for long, and no deadline is near
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Which undertakings are asked for, and as of which day."""
+
+    list: Lists
+    day: dt.date
+    #: how near a deadline is due, or for how long nothing was told
+    days: int = 30
+    regions: tuple[str, ...] = ()
+    limit: int = 50
+    #: undertakings left out in front
+    offset: int = 0

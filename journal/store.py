@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
-from journal import history, writing
+from journal import across, history, writing
 from journal.changes import ChangeLog
 from journal.check import problems
 from journal.contract import JournalError, NotFound
 from journal.database import Database
+from journal.decision_rows import Edition
 from journal.finding import Finder
 from journal.index.documents import VERSION
 from journal.index.live import LiveIndex
@@ -23,8 +24,23 @@ from journal.listing import complete
 from journal.questions import LARGEST_ID, check_entity_kind
 from journal.raw import RawFolder, RawStore
 from journal.reading import decision_ids, load_decisions, load_entities, load_release, load_releases
-from journal.records import Added, DecisionRecord, EntityRecord, Page, Query, Received, ReleaseRecord
+from journal.records import (
+    Added,
+    DecisionRecord,
+    EntityRecord,
+    Follow,
+    Links,
+    Page,
+    PairRecord,
+    Query,
+    Received,
+    ReleaseRecord,
+    ReprintRecord,
+    Ruling,
+    ThreadRecord,
+)
 from journal.tables import releases
+from linking.reprints import Piece, difference
 from nlp.facts import Extraction
 
 
@@ -55,12 +71,12 @@ class SqlJournal:
         sums = [self._keep(received) for received, _ in batch]
         first = dict(zip(reversed(sums), reversed(batch), strict=True))
         with self._database.writing() as connection:
-            self._written = last = writing.take_turn(connection, len(first))
+            last = writing.take_turn(connection, len(first))
             known = writing.find_releases(connection, first)
             new = {digest: first[digest] for digest in dict.fromkeys(sums) if digest not in known}
             editions = writing.insert_releases(connection, new, at)
             ids = writing.write(connection, editions, author, at)
-            writing.note_changes(connection, editions, last)
+            self._written = _followed(connection, editions, last)
             added = {
                 digest: Added(edition.release_id, True, decisions)
                 for digest, edition, decisions in zip(new, editions, ids, strict=True)
@@ -72,12 +88,12 @@ class SqlJournal:
     def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a newer extraction of a stored release."""
         with self._database.writing() as connection:
-            self._written = last = writing.take_turn(connection, 1)
+            last = writing.take_turn(connection, 1)
             edition = writing.next_edition(connection, _number(release_id), extraction)
             before = load_decisions(connection, decision_ids(connection, edition.release_id))
             (ids,) = writing.write(connection, [edition], author, at)
             history.keep(connection, before, ids, at)
-            writing.note_changes(connection, [edition], last)
+            self._written = _followed(connection, [edition], last)
         return Added(release_id, False, ids)
 
     def find(self, query: Query) -> Page:
@@ -108,6 +124,55 @@ class SqlJournal:
     def raw(self, release_id: int) -> bytes:
         """The bytes as they came."""
         return self._raw.get(self.release(release_id).sha256)
+
+    def reprints(self, release_id: int) -> tuple[ReprintRecord, ...]:
+        """The releases that are one told again, the earliest source first."""
+        with self._database.reading() as connection:
+            return across.reprints.group(connection, _number(release_id))
+
+    def difference(self, first_id: int, second_id: int) -> tuple[Piece, ...]:
+        """What the body of the second made of the first's."""
+        with self._database.reading() as connection:
+            bodies = [across.reprints.body(connection, _number(id_)) for id_ in (first_id, second_id)]
+        return difference(*bodies)
+
+    def thread(self, decision_id: int, day: dt.date) -> ThreadRecord:
+        """The undertaking that a decision belongs to, as of a day."""
+        with self._database.reading() as connection:
+            return across.threads.thread_of(connection, _number(decision_id), day)
+
+    def threads_of(self, decision_ids: Sequence[int], day: dt.date) -> tuple[ThreadRecord, ...]:
+        """The undertakings that decisions belong to, as of a day, those told last in front."""
+        with self._database.reading() as connection:
+            return tuple(across.threads.threads_of(connection, decision_ids, day))
+
+    def follow_up(self, asked: Follow) -> tuple[ThreadRecord, ...]:
+        """A list of undertakings that are due, overdue or silent, the most urgent first."""
+        with self._database.reading() as connection:
+            return tuple(across.threads.listed(connection, asked))
+
+    def waiting(self, links: Links, limit: int = 20) -> tuple[PairRecord, ...]:
+        """Pairs that wait for a person, the likeliest first."""
+        with self._database.reading() as connection:
+            return tuple(across.pairs.waiting(connection, links, limit))
+
+    def pairs(self, links: Links, ids: Sequence[int]) -> tuple[PairRecord, ...]:
+        """What the program and people say of pairs with these releases or decisions, the likeliest first."""
+        with self._database.reading() as connection:
+            return tuple(across.pairs.pairs_of(connection, links, [_number(id_) for id_ in ids]))
+
+    def rulings(self, links: Links, pair: tuple[int, int]) -> tuple[PairRecord, ...]:
+        """Everything that people said of a pair, newest first."""
+        with self._database.reading() as connection:
+            return tuple(across.pairs.rulings_of(connection, links, across.pairs.ordered(*pair)))
+
+    def rule(self, links: Links, pair: tuple[int, int], ruling: Ruling, *, author: str, at: dt.datetime) -> None:
+        """Keep a person's word about a pair and group anew by it."""
+        one, other = across.pairs.ordered(*map(_number, pair))
+        with self._database.writing() as connection:
+            last = writing.take_turn(connection, 0)
+            across.pairs.rule(connection, PairRecord(links, one, other, 0.0, {}, ruling, author, at))
+            self._written = _noted(connection, across.refollow(connection, links, (one, other)), last)
 
     def entity(self, entity_id: int) -> EntityRecord:
         """One entity."""
@@ -163,6 +228,21 @@ def open_journal(database_url: str, data: Path) -> SqlJournal:
 
 #: what PostgreSQL or UTF-8 has no place for
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def _followed(connection: Connection, editions: Sequence[Edition], last: int) -> int:
+    """Link what was written with the rest of the log and note all that changed; the last change's number."""
+    ids = [edition.release_id for edition in editions]
+    writing.note_changes(connection, ids, last)
+    return _noted(connection, across.follow(connection, ids), last)
+
+
+def _noted(connection: Connection, release_ids: Collection[int], last: int) -> int:
+    """Note releases that changed by what others told; the last change's number."""
+    if release_ids:
+        last = writing.take_turn(connection, len(release_ids))
+        writing.note_changes(connection, sorted(release_ids), last)
+    return last
 
 
 def _number(id_: int) -> int:

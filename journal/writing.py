@@ -96,11 +96,11 @@ def write(connection: Connection, editions: Sequence[Edition], author: str, at: 
     return [tuple(row["id"] for row in rows if row["release_id"] == item.release_id) for item in editions]
 
 
-def note_changes(connection: Connection, editions: Sequence[Edition], last: int) -> None:
-    """Tell those who follow the log that releases are new or changed."""
+def note_changes(connection: Connection, release_ids: Sequence[int], last: int) -> None:
+    """Tell those who follow the log that releases are new or changed; `last` is the last of so many numbers."""
     rows = [
-        {"number": number, "token": uuid4().hex, "release_id": item.release_id}
-        for number, item in enumerate(editions, last - len(editions) + 1)
+        {"number": number, "token": uuid4().hex, "release_id": release_id}
+        for number, release_id in enumerate(release_ids, last - len(release_ids) + 1)
     ]
     _insert(connection, changes, rows)
 

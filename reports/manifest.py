@@ -24,6 +24,8 @@ def manifest(filters: Query, total: int, releases: int) -> Iterator[Row]:
     yield "Срок исполнения", _period(filters.deadline)
     yield "Организации, люди, инициативы №", _ids(filters)
     yield "Релиз №", filters.release_id or "все"
+    yield "Перепечатки", "все" if filters.reprints else "учтены один раз"
+    yield "Журнал на день", _day(filters.as_of) if filters.as_of else "нынешний"
     yield "Порядок", "новые сначала"
     yield "Версия Кадролога", VERSION
     yield "Как читать", "Каждое решение подтверждено словами релиза: столбец «Где это сказано»."

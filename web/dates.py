@@ -35,6 +35,11 @@ def month(first: dt.date) -> str:
     return formatted(first, "LLLL y")
 
 
+def short_month(first: dt.date) -> str:
+    """`мар 26`"""
+    return formatted(first, "LLL yy")
+
+
 def countdown(decision: Decision, today: dt.date) -> tuple[str, str]:
     """How near the deadline is: a state for the eye (`overdue`, `soon` or none) and its words."""
     if decision.deadline is None or decision.status is Status.DONE:

@@ -78,7 +78,7 @@ def panel(counts: Mapping[str, Sequence[FacetCount]], query: Query, entity: Enti
 
 def chips(query: Query, entity: Entity) -> tuple[Chip, ...]:
     """The conditions of a search beside its words."""
-    return (*_value_chips(query, entity), *_period_chips(query))
+    return (*_value_chips(query, entity), *_period_chips(query), *_log_chips(query))
 
 
 def _facet(field: _Field, counts: Sequence[FacetCount], query: Query, entity: Entity) -> Facet:
@@ -124,6 +124,13 @@ def _period_chips(query: Query) -> Iterator[Chip]:
         days: Days = getattr(query, name)
         if days != Days():
             yield Chip(f"{title}: {_period(days)}", _without(query, name, Days()))
+
+
+def _log_chips(query: Query) -> Iterator[Chip]:
+    if query.as_of:
+        yield Chip(f"{_('журнал на')} {dates.day(query.as_of)}", _without(query, "as_of", None))
+    if query.reprints:
+        yield Chip(str(_("с перепечатками")), _without(query, "reprints", False))
 
 
 def _without(query: Query, name: str, left: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ Unknown parameters are refused by name, an empty field of a form asks for nothin
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug import Request
 from werkzeug.datastructures import MultiDict
 
-from journal.records import ENTITY_KINDS, Days, Order, Query
+from journal.records import ENTITY_KINDS, Days, Follow, Links, Lists, Order, Query, Ruling
 from nlp.facts import Kind, Status, Topic
 from reports import FORMATS
 from reports.labels import REGIONS
@@ -87,6 +88,8 @@ class Filter(Arguments):
     until = _day("Last day: decided, else published")
     deadline_since = _day("The deadline ends on this day or later")
     deadline_until = _day("The deadline begins on this day or earlier")
+    as_of = _day("The log as it stood at the end of this day, UTC")
+    reprints = choice(("once", "all"), "Decisions that reprints repeat: counted `once` (so without it), or `all`")
 
 
 class Search(Filter):
@@ -108,6 +111,44 @@ class ReleasePage(Arguments):
 
     limit = _number("Releases on one page", most=LIMIT, load_default=20)
     cursor = _number("`next` of the page before")
+
+
+class DayArguments(Arguments):
+    """As of which day."""
+
+    as_of = _day("As of this day; without it, today")
+
+
+class ProgressArguments(DayArguments):
+    """Which undertakings of an initiative."""
+
+    region = _any_of(choice(REGIONS, "Federal subject, ISO 3166-2:RU"))
+
+
+class FollowArguments(ProgressArguments):
+    """Which list of undertakings."""
+
+    list = choice(Lists, "`due` in so many days, `overdue`, or `silent` for so many days", load_default=Lists.DUE.value)
+    days = _number("How near a deadline is due, or for how long nothing was told", most=3660, load_default=30)
+    limit = _number("Undertakings on one page", most=LIMIT, load_default=20)
+    cursor = _number("`next` of the page before")
+
+
+class PairPage(Arguments):
+    """Which pairs that wait for a person."""
+
+    links = choice(Links, "What they may be linked by", load_default=Links.THREAD.value)
+    limit = _number("Pairs in all", most=LIMIT, load_default=20)
+
+
+class PairRuling(Arguments):
+    """A person's word about a pair."""
+
+    links = choice(Links, "What the pair is linked by", required=True)
+    one = _number("Id of a release or decision", required=True)
+    other = _number("Id of the other one", required=True)
+    ruling = choice(Ruling, "`undone` takes the newest one back", required=True)
+    author = fields.String(load_default="", metadata={"description": "Who says so"})
 
 
 class PlaceArguments(Arguments):
@@ -140,9 +181,23 @@ def to_query(arguments: Mapping[str, Any]) -> Query:
         initiatives=tuple(arguments.get("initiative", ())),
         days=Days(arguments.get("since"), arguments.get("until")),
         deadline=Days(arguments.get("deadline_since"), arguments.get("deadline_until")),
+        as_of=arguments.get("as_of"),
+        reprints=arguments.get("reprints") == "all",
         order=Order(arguments["order"]) if "order" in arguments else None,
         limit=arguments.get("limit", 20),
         cursor=arguments.get("cursor"),
+    )
+
+
+def to_follow(arguments: Mapping[str, Any], today: dt.date) -> Follow:
+    """The list that the parameters of `FollowArguments` ask for, and one more than its page."""
+    return Follow(
+        Lists(arguments["list"]),
+        arguments.get("as_of") or today,
+        arguments["days"],
+        tuple(arguments.get("region", ())),
+        arguments["limit"] + 1,
+        arguments.get("cursor", 0),
     )
 
 
@@ -166,5 +221,7 @@ def filter_arguments(query: Query) -> dict[str, Any]:
         "until": query.days.until,
         "deadline_since": query.deadline.since,
         "deadline_until": query.deadline.until,
+        "as_of": query.as_of,
+        "reprints": "all" if query.reprints else None,
     }
     return {name: value for name, value in arguments.items() if value}

@@ -38,8 +38,8 @@ def marks(telling: Telling) -> tuple[int, ...]:
 def signature(words: tuple[str, ...]) -> NDArray[np.uint64]:
     """The lowest hash of the short runs under each of the 64 permutations."""
     hashes = np.array([_number("s", run) & 0x1FFFFFFF for run in _runs(words, _RUN)], dtype=np.uint64)
-    mixed: NDArray[np.uint64] = (hashes[:, None] * _FACTORS + _SHIFTS) % _PRIME
-    return mixed.min(axis=0)
+    lowest: NDArray[np.uint64] = ((hashes[:, None] * _FACTORS + _SHIFTS) % _PRIME).min(axis=0)
+    return lowest
 
 
 def _bands(words: tuple[str, ...]) -> Iterable[int]:

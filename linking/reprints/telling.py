@@ -48,7 +48,7 @@ def telling(release: Release, extraction: Extraction) -> Telling:
 
 def _first(text: str, start: int, begins: set[int]) -> bool:
     """Whether a word begins a sentence, behind quotes and dashes."""
-    while start and text[start - 1] in "«\"„(–—- ":
+    while start and text[start - 1] in '«"„(–—- ':
         if start in begins:
             return True
         start -= 1

@@ -57,16 +57,17 @@ def outcome(decisions: Sequence[Told], day: dt.date) -> Outcome | None:
 
 
 def _completion(known: Sequence[Told]) -> Told | None:
-    """The decision that tells the end, unless a later one promises more; money that has come is no end of a building."""
+    """The decision that tells the end, unless a later one promises more.
+
+    Money that has come and papers that are signed are no end of a building.
+    """
     promises = [told for told in known if told.decision.status is not Status.DONE]
     deeds = any(told.decision.kind in DEEDS for told in promises)
     ends = [told for told in known if told.decision.status is Status.DONE]
     fit = [told for told in ends if not deeds or told.decision.kind in DEEDS]
-    if not fit:
-        # only money and papers were ever done, and nothing more was promised than these
-        return None if promises else (ends[-1] if ends else None)
-    again = any(told.day > fit[-1].day and told.decision.deadline for told in promises)
-    return None if again else fit[0] if len(fit) == 1 else fit[-1]
+    if not fit or any(told.day > fit[-1].day and told.decision.deadline for told in promises):
+        return None
+    return fit[-1]
 
 
 def _newest(known: Sequence[Told]) -> Told:

@@ -28,7 +28,7 @@ class Told:
 
     @cached_property
     def object(self) -> dict[str, float]:
-        """The stems of what is to be done, with weights; of the best evidence where the content says next to nothing."""
+        """The stems of what is to be done, with weights; of the evidence too where the content says next to nothing."""
         found = stems(self.decision.content.text)
         return found if len(found) > 3 else stems(self.decision.evidence[0].text) | found
 

@@ -9,6 +9,9 @@ from flask_smorest.fields import Upload
 from marshmallow import fields
 
 from desk import State
+from journal.records import Links, Ruling
+from linking.reprints import Change
+from linking.threads import Stage
 from nlp.facts import Kind, Status, Topic
 from web.forms import Arguments
 from web.language import lazy as _
@@ -80,6 +83,7 @@ class Decision(LabelledDecision):
     id = fields.Integer()
     regions = _texts("Codes of federal subjects, ISO 3166-2:RU")
     probability = fields.Float(metadata={"description": "How probably the record is right, 0 to 1"})
+    copy_of = _whole("The decision of an earlier release that this one, of a reprint, only repeats", allow_none=True)
     places = fields.Nested(Places)
     release = fields.Nested(Source)
 
@@ -147,6 +151,57 @@ class Entity(ma.Schema):
     name = fields.String()
     aliases = fields.List(fields.String())
     decisions = _whole("How many decisions it has a role in")
+
+
+class Reprint(ma.Schema):
+    """A release of a group of reprints."""
+
+    id = fields.Integer()
+    title = fields.String()
+    publisher = fields.String(allow_none=True)
+    published = _text("Day, ISO", allow_none=True)
+    first = fields.Boolean(metadata={"description": "Whether it is the earliest source"})
+    own = _whole("Decisions that no earlier release of the group tells")
+
+
+class Piece(ma.Schema):
+    """Words of one body or of both."""
+
+    change = fields.String(metadata={"enum": [change.value for change in Change]})
+    text = fields.String()
+
+
+class Deadline(ma.Schema):
+    """A deadline and the decision that told it."""
+
+    decision = fields.Integer()
+    deadline = _interval("The deadline")
+
+
+class Thread(ma.Schema):
+    """An undertaking as of a day: what decisions of several releases are about."""
+
+    id = _whole("Its lowest decision")
+    stage = fields.String(metadata={"enum": [stage.value for stage in Stage]})
+    decisive = _whole("The decision that says so")
+    deadline = _interval("The newest deadline")
+    late = _whole("Days past the deadline, of what is done late or overdue")
+    told = _text("Day on which something was last told of it")
+    deadlines = fields.List(fields.Nested(Deadline), metadata={"description": "Every deadline, in order"})
+    decisions = fields.List(fields.Nested(Decision), metadata={"description": "In the order in which they were told"})
+
+
+class Pair(ma.Schema):
+    """Two releases or decisions that may belong together."""
+
+    links = fields.String(metadata={"enum": [links.value for links in Links]})
+    one = fields.Integer()
+    other = fields.Integer()
+    score = fields.Float(metadata={"description": "The program's certainty, 0 to 1"})
+    parts = fields.Dict(metadata={"description": "The named parts of the score, the weightiest first"})
+    ruling = fields.String(allow_none=True, metadata={"enum": [*(ruling.value for ruling in Ruling), None]})
+    author = _text("Who ruled", allow_none=True)
+    at = _text("When", allow_none=True)
 
 
 class Outcome(ma.Schema):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from journal.contract import NotFound
+from journal.records import Links, ThreadRecord
 from nlp.explain import explain
 from web.marks import decision_marks
 from web.parts import desk
@@ -17,5 +19,17 @@ def show(decision_id: int) -> str:
     record = desk().decision(decision_id)
     release = desk().release(record.release_id)
     why = explain(record.decision)[0].why
+    thread = _thread(decision_id)
+    pairs = desk().pairs(Links.THREAD, [decision_id])
     marks = decision_marks(record.decision)
-    return render_template("decision.html", record=record, release=release, marks=marks, why=why)
+    return render_template(
+        "decision.html", record=record, release=release, marks=marks, why=why, thread=thread, pairs=pairs
+    )
+
+
+def _thread(decision_id: int) -> ThreadRecord | None:
+    """The undertaking as of today; none where the release is of a later day."""
+    try:
+        return desk().thread(decision_id)
+    except NotFound:
+        return None

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug import Response as BaseResponse
 
+from journal.records import Links
 from web import downloads
 from web.forms import PlaceArguments, ReleasePage, parser
 from web.marks import release_marks
@@ -32,7 +33,9 @@ def show(arguments: dict[str, Any], release_id: int) -> str:
     record = desk().release(release_id)
     decisions = [desk().decision(decision_id) for decision_id in record.decision_ids]
     marks = release_marks(record, decisions, arguments.get("place"))
-    return render_template("release.html", record=record, decisions=decisions, marks=marks)
+    group = desk().reprints(release_id)
+    pairs = [pair for pair in desk().pairs(Links.REPRINT, [release_id]) if pair.ruling or not group]
+    return render_template("release.html", record=record, decisions=decisions, marks=marks, group=group, pairs=pairs)
 
 
 @page.get("/releases/<int:release_id>/raw")

@@ -1,0 +1,145 @@
+"""Reprints: found when a release comes or is read again, grouped under the earliest source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from journal import codec
+from journal.across import pairs
+from journal.across.marks import change
+from journal.contract import NotFound
+from journal.records import Links, PairRecord, ReprintRecord
+from journal.tables import decision_copies, decisions, extractions, releases, reprint_marks, reprints
+from linking.reprints import Comparison, Telling, Verdict, compare, copies, marks, telling
+from nlp.facts import Decision, Extraction, Release
+
+#: releases that may hold a mark: more hold a phrase that all press offices use
+_MOST = 30
+#: candidates that are compared word by word, those with most marks in common
+_COMPARED = 20
+
+
+def follow(connection: Connection, release_ids: Sequence[int]) -> set[int]:
+    """Compare new or newly read releases with those that share marks; all releases whose groups changed."""
+    before = set(component_of(connection, release_ids))
+    tellings = _tellings(connection, release_ids)
+    shared = change(connection, reprint_marks, {id_: marks(body) for id_, (body, _) in tellings.items()}, _MOST)
+    chosen = {id_: [other for other, _ in found.most_common(_COMPARED)] for id_, found in shared.items()}
+    unread = {other for others in chosen.values() for other in others} - tellings.keys()
+    everybody = tellings | _tellings(connection, sorted(unread))
+    pairs.forget(connection, Links.REPRINT, release_ids)
+    wanted = {(min(id_, other), max(id_, other)) for id_, others in chosen.items() for other in others}
+    _propose(connection, {pair: _compared(everybody, pair) for pair in sorted(wanted)})
+    return regroup(connection, {*release_ids, *before})
+
+
+def regroup(connection: Connection, release_ids: Collection[int]) -> set[int]:
+    """Group these and what pairs join with them; the releases some of whose decisions are copies, or are no more."""
+    if not release_ids:
+        return set()
+    grouped = pairs.component(connection, Links.REPRINT, {*release_ids, *component_of(connection, release_ids)})
+    groups: dict[int, list[int]] = defaultdict(list)
+    for id_, group in grouped.items():
+        groups[group].append(id_)
+    ordered = [_ordered(connection, members) for members in groups.values() if len(members) > 1]
+    _store(connection, grouped, ordered)
+    return _copy(connection, grouped, ordered)
+
+
+def component_of(connection: Connection, release_ids: Collection[int]) -> Sequence[int]:
+    """The stored groups of these releases."""
+    firsts = select(reprints.c.first_id).where(reprints.c.release_id.in_(release_ids))
+    return connection.scalars(select(reprints.c.release_id).where(reprints.c.first_id.in_(firsts))).all()
+
+
+def group(connection: Connection, release_id: int) -> tuple[ReprintRecord, ...]:
+    """The releases of a group, the earliest source first; empty where the release is alone."""
+    members = _ordered(connection, component_of(connection, [release_id]))
+    count = func.count(decisions.c.id) - func.count(decision_copies.c.decision_id)
+    query = (
+        select(decisions.c.release_id, count)
+        .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
+        .where(decisions.c.release_id.in_(members), decisions.c.listed)
+        .group_by(decisions.c.release_id)
+    )
+    own: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
+    rows = {row.id: row for row in connection.execute(select(releases).where(releases.c.id.in_(members)))}
+    return tuple(
+        ReprintRecord(id_, row.title, row.publisher, row.published, place == 0, own.get(id_, 0))
+        for place, id_ in enumerate(members)
+        for row in (rows[id_],)
+    )
+
+
+def body(connection: Connection, release_id: int) -> Telling:
+    """What of a release is compared; raises NotFound."""
+    found = _tellings(connection, [release_id])
+    if release_id not in found:
+        raise NotFound(f"Нет релиза № {release_id}.")
+    return found[release_id][0]
+
+
+def _tellings(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Telling, dt.date | None]]:
+    newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
+    query = select(releases.c.id, releases.c.text, releases.c.published, extractions.c.facts).join(extractions, newest)
+    return {
+        row.id: (telling(Release(row.text), codec.load(Extraction, row.facts)), row.published)
+        for row in connection.execute(query.where(releases.c.id.in_(ids)))
+    }
+
+
+def _compared(bodies: Mapping[int, tuple[Telling, dt.date | None]], pair: tuple[int, int]) -> Comparison:
+    (one, day), (other, other_day) = (bodies[id_] for id_ in pair)
+    return compare(one, other, day - other_day if day and other_day else None)
+
+
+def _propose(connection: Connection, found: Mapping[tuple[int, int], Comparison]) -> None:
+    told = [
+        PairRecord(Links.REPRINT, *pair, seen.score, {"common": round(seen.common, 3), "names": round(seen.names, 3)})
+        for pair, seen in found.items()
+        if seen.verdict is not Verdict.NO
+    ]
+    pairs.propose(connection, told, {pair for pair, seen in found.items() if seen.verdict is Verdict.SAME})
+
+
+def _ordered(connection: Connection, ids: Iterable[int]) -> list[int]:
+    """The earliest source first: published, else received."""
+    query = select(releases.c.id, releases.c.published, releases.c.received_at).where(releases.c.id.in_(list(ids)))
+    return [row.id for row in sorted(connection.execute(query).all(), key=_time)]
+
+
+def _time(row: Any) -> tuple[dt.date, dt.datetime, int]:
+    return row.published or row.received_at.date(), row.received_at, row.id
+
+
+def _store(connection: Connection, ids: Collection[int], groups: Iterable[Sequence[int]]) -> None:
+    connection.execute(delete(reprints).where(reprints.c.release_id.in_(list(ids))))
+    rows = [{"release_id": id_, "first_id": members[0]} for members in groups for id_ in members]
+    if rows:
+        connection.execute(insert(reprints), rows)
+
+
+def _copy(connection: Connection, ids: Collection[int], groups: Sequence[Sequence[int]]) -> set[int]:
+    """Note anew which decisions are copies; the releases of those that changed."""
+    query = select(decisions.c.id, decisions.c.release_id, decisions.c.facts, decision_copies.c.first_id)
+    query = query.join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
+    told: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
+    before, release_of = {}, {}
+    for row in connection.execute(query.where(decisions.c.release_id.in_(list(ids)), decisions.c.listed)):
+        release_of[row.id] = row.release_id
+        told[row.release_id].append((row.id, codec.load(Decision, row.facts)))
+        if row.first_id:
+            before[row.id] = row.first_id
+    after = {id_: first for members in groups for id_, first in copies([told[one] for one in members]).items()}
+    changed = {id_ for id_, _ in before.items() ^ after.items()}
+    theirs = select(decisions.c.id).where(decisions.c.release_id.in_(list(ids)))
+    connection.execute(delete(decision_copies).where(decision_copies.c.decision_id.in_(theirs)))
+    if after:
+        rows = [{"decision_id": id_, "first_id": first} for id_, first in after.items()]
+        connection.execute(insert(decision_copies), rows)
+    return {release_of[id_] for id_ in changed}

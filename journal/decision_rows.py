@@ -10,25 +10,19 @@ from itertools import count
 from typing import Any
 
 from journal import codec
-from journal.entities import EntityIds, roles
+from journal.editions import Edition
+from journal.entities import Link
+from journal.entities import identity as name_identity
+from linking.entities import roles
 from nlp.facts import Decision, Extraction, Quantity, When
 
+#: whom the names of releases mean, by release, kind and key
+Links = Mapping[tuple[int, tuple[str, str]], Link]
 #: release, kind, start and stop of the content, and the place among those that agree in these
 Identity = tuple[int, str, int, int, int]
 Row = dict[str, Any]
 
 _LARGEST = 2**63 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """An extraction on its way into the tables."""
-
-    release_id: int
-    revision: int
-    #: the day on which the release came
-    received: dt.date
-    extraction: Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,7 @@ class Rows:
 
 
 def decision_rows(
-    editions: Sequence[Edition], known: Mapping[Identity, int], last: int, entity_ids: EntityIds, at: dt.datetime
+    editions: Sequence[Edition], known: Mapping[Identity, int], last: int, links: Links, at: dt.datetime
 ) -> Rows:
     """Rows for all decisions of the editions: an id that is known stays, others follow the last one given."""
     new = count(last + 1)
@@ -56,7 +50,7 @@ def decision_rows(
             link = {"decision_id": row["id"], "day": row["day"]}
             rows.regions.extend(link | region for region in _regions(edition.extraction))
             rows.topics.extend(link | {"topic": topic.value} for topic in dict.fromkeys(decision.topics))
-            rows.entities.extend(link | entity for entity in _entities(decision, entity_ids))
+            rows.entities.extend(link | entity for entity in _entities(edition.release_id, decision, links))
     return rows
 
 
@@ -109,8 +103,12 @@ def _regions(extraction: Extraction) -> Iterator[Row]:
         yield {"region": region, "place": place}
 
 
-def _entities(decision: Decision, entity_ids: EntityIds) -> Iterator[Row]:
-    links = dict.fromkeys((role, named.identity) for role, named in roles(decision))
-    for place, (role, identity_) in enumerate(links):
-        id_ = entity_ids[identity_]
-        yield {"place": place, "role": role, "origin_id": id_, "entity_id": id_}
+def named_by(decision: Decision) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Roles, kinds and keys of the entities of a decision, each once: their place is the link's."""
+    return tuple(dict.fromkeys((role, name_identity(sighting)) for role, sighting in roles(decision)))
+
+
+def _entities(release_id: int, decision: Decision, links: Links) -> Iterator[Row]:
+    for place, (role, name) in enumerate(named_by(decision)):
+        origin, entity = links[release_id, name]
+        yield {"place": place, "role": role, "origin_id": origin, "entity_id": entity}

@@ -1,128 +1,143 @@
-"""Who and what releases name → the entities of the log, one for each kind and normalised name."""
+"""Who and what releases name → links to the entities of the registry: known ones, and new ones with their names.
+
+Who is the same is decided in `linking/entities/`; here is what it needs to know, and what becomes of its answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, func, select
 
-from journal.tables import entities, entity_aliases, entity_words
-from journal.terms import words
-from nlp.facts import Decision, Extraction, PartyKind
+from journal import codec
+from journal.editions import Edition
+from journal.entity_rows import enter
+from journal.names import name_key
+from journal.tables import entities, entity_blocks, release_entities
+from linking.entities import ORGANIZATION, Found, Profile, Register, Sighting, profile, sightings
 
-INITIATIVE = "initiative"
+#: values of one IN
+_STEP = 500
 
-#: keys and words are parts of index entries, which PostgreSQL limits to 2,700 bytes
-_LONGEST_KEY = 300
-_LONGEST_WORD = 60
+#: kind and key of a name: what makes it the same within a release
+Identity = tuple[str, str]
+
+
+class Link(NamedTuple):
+    """Whom a name of a release means: the entity it was first given, and the one that stands for that now."""
+
+    origin_id: int
+    entity_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An entity as a release names it."""
+class Linked:
+    """The links of a batch, and the entities whose name in the log became fuller by it."""
 
-    kind: str
-    name: str
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def identity(self) -> tuple[str, str]:
-        """What makes it the same as one of another release."""
-        return self.kind, name_key(self.name)
+    links: Mapping[tuple[int, Identity], Link]
+    renamed: frozenset[int]
 
 
-#: the ids of the entities of a release by their identity
-EntityIds = Mapping[tuple[str, str], int]
+def identity(sighting: Sighting) -> Identity:
+    """What makes it the same as another one of its release."""
+    return sighting.kind, name_key(sighting.name)
 
 
-@lru_cache(maxsize=100_000)
-def name_key(name: str) -> str:
-    """A name without what writing it differently changes: case, ё, quotes, dashes, spaces."""
-    key = " ".join(words(name)) or name.casefold()
-    return key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]} {sha256(key.encode()).hexdigest()}"
+def named_in(edition: Edition) -> dict[Identity, Sighting]:
+    """Everybody that a release names, once."""
+    found: dict[Identity, Sighting] = {}
+    for one in sightings(edition.extraction):
+        found.setdefault(identity(one), one)
+    return found
 
 
-def named_in(extraction: Extraction) -> tuple[Named, ...]:
-    """Everything with a name of its own in a release."""
-    organizations = (Named(PartyKind.ORGANIZATION, item.name, item.aliases) for item in extraction.organizations)
-    people = (Named(PartyKind.PERSON, item.name) for item in extraction.people)
-    initiatives = (Named(INITIATIVE, item.name) for item in extraction.initiatives)
-    parties = (named for decision in extraction.decisions for _, named in roles(decision))
-    return (*organizations, *people, *initiatives, *parties)
-
-
-def roles(decision: Decision) -> Iterator[tuple[str, Named]]:
-    """The entities of a decision with their roles, in its order."""
-    for role, parties in (("actor", decision.actors), ("assignee", decision.assignees)):
-        for party in parties:
-            if party.kind is not PartyKind.WORDS:
-                yield role, Named(party.kind, party.name)
-    if decision.initiative:
-        yield INITIATIVE, Named(INITIATIVE, decision.initiative)
-
-
-def register(connection: Connection, named: Iterable[Named]) -> EntityIds:
-    """The ids of what is named; what the log does not have yet is entered, with new aliases and their words."""
-    named = tuple(named)
-    names = {item.identity: item.name for item in reversed(named)}
-    known = _known(connection, names)
-    last = connection.scalar(select(func.max(entities.c.id))) or 0
-    new = {one: id_ for id_, one in enumerate((one for one in names if one not in known), last + 1)}
-    rows = [
-        {"id": id_, "kind": kind, "key": key, "name": names[kind, key], "decisions": 0, "root_id": id_}
-        for (kind, key), id_ in new.items()
-    ]
-    _insert(connection, entities, rows)
-    ids = known | new
-    aliases = _enter_aliases(connection, named, ids)
-    _enter_words(connection, [*((*one, id_) for one, id_ in new.items()), *aliases])
-    return ids
-
-
-def _known(connection: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    keys: dict[str, list[str]] = {}
-    for kind, key in wanted:
-        keys.setdefault(kind, []).append(key)
-    columns = select(entities.c.kind, entities.c.key, entities.c.id)
-    return {
-        (row.kind, row.key): row.id
-        for kind, of_kind in keys.items()
-        for row in connection.execute(columns.where(entities.c.kind == kind, entities.c.key.in_(of_kind)))
-    }
-
-
-def _enter_aliases(connection: Connection, named: Iterable[Named], ids: EntityIds) -> list[tuple[str, str, int]]:
-    """Enter aliases that entities do not have yet; the kinds, keys and entities of these."""
-    table = entity_aliases
-    wanted = {
-        (ids[item.identity], name_key(alias)): (item.kind, alias)
-        for item in named
-        for alias in (item.name, *item.aliases)
-    }
-    query = select(table.c.entity_id, table.c.key).where(table.c.entity_id.in_({id_ for id_, _ in wanted}))
-    known = {(row.entity_id, row.key) for row in connection.execute(query)} if wanted else set()
-    new = {place: named for place, named in wanted.items() if place not in known}
-    _insert(
-        connection, table, [{"entity_id": id_, "key": key, "alias": alias} for (id_, key), (_, alias) in new.items()]
+def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
+    """Whom the names of releases mean. A name that the release had before keeps its link."""
+    named = {edition.release_id: named_in(edition) for edition in editions}
+    known = dict(_known(connection, [item.release_id for item in editions if item.revision > 1]))
+    register = Register(connection.scalar(select(func.max(entities.c.id))) or 0, partial(_fetch, connection))
+    _recall(connection, register, known)
+    register.prepare(
+        [
+            profile(one, _regions(edition))
+            for edition in editions
+            for identity_, one in named[edition.release_id].items()
+            if (edition.release_id, identity_) not in known
+        ]
     )
-    return [(kind, key, id_) for (id_, key), (kind, _) in new.items()]
+    origins: dict[tuple[int, Identity], int] = {}
+    for edition in editions:
+        origins |= _link_release(register, edition, named[edition.release_id], known)
+    names = [
+        (origins[release, one], name_key(name), name)
+        for release, of in named.items()
+        for one, sighting in of.items()
+        for name in (sighting.name, *sighting.aliases)
+    ]
+    renamed = enter(connection, register, names)
+    return Linked({place: Link(id_, register.root(id_)) for place, id_ in origins.items()}, renamed)
 
 
-def _enter_words(connection: Connection, keys: Iterable[tuple[str, str, int]]) -> None:
-    """Enter the words of keys that entities do not have yet."""
-    table = entity_words
-    wanted = {(kind, word[:_LONGEST_WORD], id_) for kind, key, id_ in keys for word in key.split()}
-    query = select(table.c.kind, table.c.word, table.c.entity_id)
-    query = query.where(table.c.entity_id.in_({id_ for *_, id_ in wanted}))
-    known = {(row.kind, row.word, row.entity_id) for row in connection.execute(query)}
-    rows = [{"kind": kind, "word": word, "entity_id": id_} for kind, word, id_ in sorted(wanted - known)]
-    _insert(connection, table, rows)
+def _link_release(
+    register: Register,
+    edition: Edition,
+    named: Mapping[Identity, Sighting],
+    known: Mapping[tuple[int, Identity], int],
+) -> Iterator[tuple[tuple[int, Identity], int]]:
+    """Organizations first: people are known by them."""
+    here = {one: id_ for (release, one), id_ in known.items() if release == edition.release_id}
+    lost = {kind: [id_ for one, id_ in here.items() if one[0] == kind and one not in named] for kind, _ in named}
+    bodies: dict[Identity, int] = {}
+    for one, sighting in sorted(named.items(), key=lambda item: item[0][0] != ORGANIZATION):
+        company = tuple(register.root(id_) for id_ in bodies.values())
+        held_at = bodies.get((ORGANIZATION, name_key(sighting.organization or "")))
+        seen = profile(sighting, _regions(edition), (register.root(held_at),) if held_at else (), company)
+        id_ = here.get(one) or register.again(seen, lost[one[0]])
+        if id_:
+            register.learn(id_, seen)
+        else:
+            id_ = register.place(seen)
+        if one[0] == ORGANIZATION:
+            bodies[one] = id_
+        yield (edition.release_id, one), id_
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def _regions(edition: Edition) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(region.code for region in edition.extraction.regions))
+
+
+def _known(connection: Connection, release_ids: Sequence[int]) -> Iterator[tuple[tuple[int, Identity], int]]:
+    """The links that releases were given by earlier revisions."""
+    table = release_entities
+    query = select(table.c.release_id, table.c.kind, table.c.key, table.c.origin_id)
+    for row in connection.execute(query.where(table.c.release_id.in_(release_ids))) if release_ids else ():
+        yield (row.release_id, (row.kind, row.key)), row.origin_id
+
+
+def _recall(connection: Connection, register: Register, known: Mapping[Any, int]) -> None:
+    columns = entities.c.id, entities.c.root_id, entities.c.kind, entities.c.name, entities.c.profile
+    for ids in _steps(sorted(set(known.values()))):
+        for row in connection.execute(select(*columns).where(entities.c.id.in_(ids))):
+            register.know(row.id, row.root_id, load_profile(row.kind, row.name, row.profile))
+
+
+def _fetch(connection: Connection, blocks: Collection[str]) -> Iterator[Found]:
+    columns = entities.c.id, entities.c.root_id, entities.c.kind, entities.c.name, entities.c.profile
+    query = select(entity_blocks.c.block, *columns).join(entities, entities.c.id == entity_blocks.c.entity_id)
+    for step in _steps(sorted(blocks)):
+        found = query.where(entity_blocks.c.block.in_(step)).order_by(entity_blocks.c.block, entities.c.id)
+        for row in connection.execute(found):
+            yield row.block, row.id, row.root_id, load_profile(row.kind, row.name, row.profile)
+
+
+@lru_cache(maxsize=50_000)
+def load_profile(kind: str, name: str, text: str) -> Profile:
+    """What is known of an entity; of one from before there were profiles, its name."""
+    return codec.load(Profile, text) if text else Profile(kind, (name,))
+
+
+def _steps(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    yield from (values[first : first + _STEP] for first in range(0, len(values), _STEP))

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, tuple_, update
 
 from journal import codec
 from journal.contract import NotFound
-from journal.decision_rows import Edition, Identity, Row, Rows, decision_rows, identity
-from journal.entities import EntityIds, named_in, register
+from journal.decision_rows import Identity, Links, Row, Rows, decision_rows, identity
+from journal.editions import Edition
+from journal.entities import link, named_in
 from journal.records import Received
 from journal.tables import (
     changes,
@@ -90,10 +91,27 @@ def write(connection: Connection, editions: Sequence[Edition], author: str, at: 
         for item in editions
     ]
     _insert(connection, extractions, facts)
-    entity_ids = register(connection, [named for item in editions for named in named_in(item.extraction)])
-    rows = _list(connection, editions, entity_ids, at)
-    _name(connection, editions, entity_ids)
+    linked = link(connection, editions)
+    rows = _list(connection, editions, linked.links, at)
+    _name(connection, editions, linked.links)
+    note_entities(connection, linked.renamed)
     return [tuple(row["id"] for row in rows if row["release_id"] == item.release_id) for item in editions]
+
+
+def note_entities(connection: Connection, entity_ids: Collection[int]) -> int:
+    """Tell those who follow the log of the releases that name entities; the last number, 0 where there are none."""
+    if not entity_ids:
+        return 0
+    table = release_entities
+    query = select(table.c.release_id.distinct()).where(table.c.entity_id.in_(entity_ids))
+    return note_releases(connection, list(connection.scalars(query.order_by(table.c.release_id))))
+
+
+def note_releases(connection: Connection, release_ids: Sequence[int]) -> int:
+    """Tell those who follow the log that what releases are listed by changed; the last number."""
+    last = take_turn(connection, len(release_ids))
+    note_changes(connection, release_ids, last)
+    return last
 
 
 def note_changes(connection: Connection, release_ids: Sequence[int], last: int) -> None:
@@ -110,10 +128,10 @@ def _summary(extraction: Extraction) -> Row:
     return {"title": title, "published": extraction.published, "publisher": extraction.publisher}
 
 
-def _list(connection: Connection, editions: Sequence[Edition], entity_ids: EntityIds, at: dt.datetime) -> list[Row]:
+def _list(connection: Connection, editions: Sequence[Edition], links: Links, at: dt.datetime) -> list[Row]:
     release_ids = [item.release_id for item in editions]
     known, before = _known(connection, release_ids), _appearances(connection, release_ids)
-    rows = decision_rows(editions, known, _last(connection, decisions), entity_ids, at)
+    rows = decision_rows(editions, known, _last(connection, decisions), links, at)
     if known:
         listed = update(decisions).where(decisions.c.release_id.in_(release_ids))
         connection.execute(listed.values(listed=False))
@@ -164,16 +182,23 @@ def _count(connection: Connection, before: Counter[int], after: Counter[int]) ->
         connection.execute(counted.values(decisions=entities.c.decisions + bindparam("more")), rows)
 
 
-def _name(connection: Connection, editions: Sequence[Edition], entity_ids: EntityIds) -> None:
-    """Keep whom each release names now."""
+def _name(connection: Connection, editions: Sequence[Edition], links: Links) -> None:
+    """Keep whom each release names now, and whom it named."""
     table = release_entities
-    connection.execute(delete(table).where(table.c.release_id.in_([item.release_id for item in editions])))
-    named = {(item.release_id, *one.identity) for item in editions for one in named_in(item.extraction)}
     rows = [
-        {"release_id": id_, "kind": kind, "key": key, "origin_id": entity, "entity_id": entity, "named": True}
-        for id_, kind, key in sorted(named)
-        for entity in (entity_ids[kind, key],)
+        {"release_id": item.release_id, "kind": kind, "key": key, "named": True}
+        | {"origin_id": origin, "entity_id": entity}
+        | {"position": sighting.position, "organization": sighting.organization}
+        for item in editions
+        for (kind, key), sighting in named_in(item).items()
+        for origin, entity in (links[item.release_id, (kind, key)],)
     ]
+    revised = [item.release_id for item in editions if item.revision > 1]
+    if revised:
+        own = table.c.release_id.in_(revised)
+        connection.execute(update(table).where(own).values(named=False))
+        places = [(row["release_id"], row["kind"], row["key"]) for row in rows if row["release_id"] in revised]
+        connection.execute(delete(table).where(tuple_(table.c.release_id, table.c.kind, table.c.key).in_(places)))
     _insert(connection, table, rows)
 
 

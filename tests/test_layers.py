@@ -48,6 +48,7 @@ DOORS = {
     "navec": ("nlp/language/", "bench/"),
     "razdel": ("nlp/language/", "bench/"),
     "pymorphy3": ("nlp/language/",),
+    "rapidfuzz": ("linking/",),
     "xlsxwriter": ("reports/forms/",),
     "csv": ("reports/forms/",),
     "tqdm": ("cli.py", "service.py"),

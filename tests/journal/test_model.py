@@ -23,7 +23,7 @@ from tests.journal import model
 from tests.journal.samples import NOW, sample
 
 REGIONS = ("RU-TVE", "RU-AD", "RU-KHE", "RU-MOW")
-NAMES = ("Минтруд", "Колледж связи", "Завод «Ключ»", "Совет")
+NAMES = ("Минтруд России", "Минтруд Тверской области", "Совет Федерации", "Госдума")
 WORDS = re.findall(
     r"\w+", "колледжам центру центры открыть стали сталь ёлка елки под ключ кадры кадров совет люди человеку"
 )
@@ -64,7 +64,7 @@ def _release(chance: random.Random, text: str) -> tuple[Received, Extraction]:
         status=chance.choice(list(Status)),
         organizations=tuple(chance.sample(NAMES, chance.randrange(3))),
         assigned=tuple(chance.sample(NAMES, chance.randrange(2))),
-        people=tuple(chance.sample(("Ильин Олег", "Ильина Ольга"), chance.randrange(2))),
+        people=tuple(chance.sample(("Ильин Олег Петрович", "Ильина Ольга Олеговна"), chance.randrange(2))),
         initiative=chance.choice((None, "Кадры под ключ")),
         topics=tuple(chance.sample(list(Topic)[:4], chance.randrange(3))),
         regions=tuple(chance.sample(REGIONS, chance.randrange(3))),

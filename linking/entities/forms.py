@@ -1,0 +1,125 @@
+"""The name of a body → what it is compared by: sort, words, place, number, letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from linking.entities.lexicon import Lexicon, lexicon
+from linking.entities.words import WORD, fold, stem, stems
+from nlp.regions.gazetteer import Found, gazetteer
+from nlp.regions.names import Grade
+
+_QUOTED = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
+_LETTERS = re.compile("[А-ЯЁ]{2,6}")
+#: a row of capitals among words is a name by itself
+_LEAST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name taken apart; all words are stems."""
+
+    #: what it does, in the order of the name, without place, country and legal form
+    words: tuple[str, ...]
+    #: `authority`, `school` … and the noun that says so; both empty for others
+    sort: str
+    noun: str
+    #: words that place it: «новомосковский», «Набережные Челны»
+    local: frozenset[str]
+    quoted: frozenset[str]
+    numbers: frozenset[str]
+    #: subjects that the name says, and those that its town or adjective may tell of
+    codes: frozenset[str]
+    hints: frozenset[str]
+    #: whether a hint is the subject's own adjective or capital
+    main: bool
+    federal: bool
+    #: the name where it is capitals only, and the capitals that it could be written by
+    letters: str
+    initials: str
+
+    @property
+    def telling(self) -> bool:
+        """Whether the name says who it is: «Совет» and «Рабочая группа» do not."""
+        return len(self.words) >= _LEAST_WORDS or self.own or self.federal or bool(self.numbers)
+
+    @property
+    def own(self) -> bool:
+        """Whether the name is somebody's own, and not what every subject has one of."""
+        return bool(self.quoted or self.letters or self.local)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What it is for: the words without the noun."""
+        return tuple(word for word in self.words if word != self.noun)
+
+
+@lru_cache(maxsize=100_000)
+def form(name: str) -> Form:
+    """A name taken apart."""
+    known = lexicon()
+    places = tuple(gazetteer().find(name))
+    codes = frozenset(code for place in places for code in _sure(place))
+    hinting = tuple(place for place in places if not _sure(place))
+    words, federal = _words(name, [place for place in places if _sure(place)], known)
+    local = frozenset(one for place in hinting for one in stems(name[place.start : place.stop]))
+    own = tuple(word for word in words if word not in local and not word.isdigit())
+    noun = next((word for word in own if word in known.sorts), "")
+    return Form(
+        words=own,
+        sort=known.sorts.get(noun, ""),
+        noun=noun,
+        local=local,
+        quoted=frozenset(one for inner in _QUOTED.findall(name) for one in stems(inner) if one in words),
+        numbers=frozenset(word for word in words if word.isdigit()),
+        codes=codes,
+        hints=frozenset(reading.code for place in hinting for reading in place.readings),
+        main=any(reading.main for place in hinting for reading in place.readings),
+        federal=not codes and (federal or frozenset(own) in known.national),
+        letters=fold(name) if _LETTERS.fullmatch(name) and fold(name) not in known.means else "",
+        initials="".join(word[0] for word in words),
+    )
+
+
+def _sure(place: Found) -> tuple[str, ...]:
+    """The subject that a name in full says, «Тульской области»; a town may be another's namesake."""
+    return tuple(reading.code for reading in place.readings if reading.grade is Grade.SUBJECT)[:1]
+
+
+def _words(name: str, cut: Sequence[Found], known: Lexicon) -> tuple[tuple[str, ...], bool]:
+    """The words that count, and whether the name speaks for the country."""
+    kept = (
+        match.group()
+        for match in WORD.finditer(name)
+        if not any(place.start <= match.start() < place.stop for place in cut)
+    )
+    words = tuple(one for word in kept if fold(word) not in known.legal for one in _expanded(word, known))
+    for phrase in known.legal_phrases:
+        words = _without(words, phrase)
+    regional = words
+    for phrase in known.country:
+        words = _without(words, phrase)
+    idle = known.empty | known.own_region
+    return tuple(dict.fromkeys(word for word in words if word not in idle)), words != regional
+
+
+def _without(words: tuple[str, ...], phrase: tuple[str, ...]) -> tuple[str, ...]:
+    size = len(phrase)
+    for first in range(len(words) - size + 1):
+        if words[first : first + size] == phrase:
+            return words[:first] + words[first + size :]
+    return words
+
+
+def _expanded(word: str, known: Lexicon) -> Iterator[str]:
+    """«Минпромторг» → министерство, промышленность, торговля."""
+    folded = fold(word)
+    if folded in known.means:
+        yield from known.means[folded]
+    elif known.compound.fullmatch(folded):
+        yield from (one for part in known.part.findall(folded) for one in known.means.get(part, (part,)))
+    else:
+        yield stem(folded)

@@ -11,11 +11,13 @@ from nlp.language.morphology import parses
 class VerbForm(NamedTuple):
     """`form` is `Fin`, `Inf`, `Part`, `Conv` or `none` (no verb at all), `tense` is `Past`, `Pres` or `Fut`.
 
-    Both are empty where the word's readings differ.
+    Both are empty where the word's readings differ; `finite_tense` is the one of its readings as a finite verb, where
+    these agree (`обучим` is a future or bids somebody to).
     """
 
     form: str
     tense: str
+    finite_tense: str
 
 
 _FORMS = {"VERB": "Fin", "INFN": "Inf", "PRTF": "Part", "PRTS": "Part", "GRND": "Conv"}
@@ -30,7 +32,8 @@ def verb_form(word: str) -> VerbForm:
     tenses = {_TENSES.get(str(parse.tag.tense), "") for parse in found}
     form = forms.pop() if len(forms) == 1 else ""
     tense = tenses.pop() if form and len(tenses) == 1 else ""
-    return VerbForm(form, tense)
+    finite = {_TENSES[str(parse.tag.tense)] for parse in found if parse.tag.POS == "VERB" and parse.tag.tense}
+    return VerbForm(form, tense, finite.pop() if len(finite) == 1 else "")
 
 
 _CASES = {

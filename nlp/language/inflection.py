@@ -195,7 +195,7 @@ def _russian(word: str) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=50_000)
 def _nominative(parse: Any, number: str, gender: str | None) -> str:
-    wanted = frozenset({"nomn", number, gender} - {None})
+    wanted = frozenset(filter(None, ("nomn", number, gender)))
     word = str(parse.word)
     forms = sorted(_forms(parse, wanted, _DEGREES & parse.tag.grammemes))
     return max(forms, key=lambda form: _common(form, word), default=word)

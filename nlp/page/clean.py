@@ -13,6 +13,7 @@ from nlp.page.lexicon import load
 from nlp.page.lines import INVISIBLE, SOFT_HYPHENS, Line
 
 _ODD = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _LEFT = re.compile(r"(?:^|[^\w-])((?:\w+-)*)(\w+)[-\u2010]$")
 _RIGHT = re.compile(r"\w+")
 #: a word and its hyphen are looked for so near to the line's end
@@ -52,7 +53,8 @@ def join(lines: Sequence[Line], skip: int = 0) -> Clean:
 def _even(raw: str, start: int, texts: list[str], offsets: list[int]) -> None:
     """Append the characters of `raw` that show, each gap as one space."""
     place = 0
-    for odd in _ODD.finditer(raw):
+    even = " ".join(raw.split()) == raw and not _HIDDEN.search(raw)  # found far sooner than what is odd
+    for odd in () if even else _ODD.finditer(raw):
         texts.append(raw[place : odd.start()])
         offsets.extend(range(start + place, start + odd.start()))
         space = next((index for index in range(odd.start(), odd.end()) if raw[index].isspace()), None)

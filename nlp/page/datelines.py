@@ -34,6 +34,7 @@ _MONTH_FIRST = re.compile(rf"\b(?P<month>(?:{_NAMES})[a-z]{{0,7}})\.? (?P<day>\d
 _YEARLY = re.compile(r"\d(?:\d{3}|\d? ?[./-] ?\d\d? ?[./-] ?\d\d|\d ?г\b)")
 _CELL = re.compile(r" ?[|·•/>»›→★] |\. |;|\(|\)")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
+_RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -60,9 +61,9 @@ def read_days(text: str) -> tuple[Dateline, ...]:
     found = list(_find(key))
     if not found:
         return ()
-    rest = _company().sub(" ", _without(key, found))
+    rest = _strange(_without(key, found))
     few = 2 if text.endswith(".") else 3  # «Педагогический совет колледжа, 30 января 2025 года.»
-    pure = len(_WORD.findall(rest)) <= few and not has_verb(rest) and key.count("(") >= key.count(")")
+    pure = len(rest) <= few and not has_verb(" ".join(rest)) and key.count("(") >= key.count(")")
     return tuple(_datelines(key, found, pure))
 
 
@@ -90,7 +91,7 @@ def _datelines(key: str, found: list[re.Match[str]], pure: bool) -> Iterator[Dat
         stop = match.end()
         if day:
             cell = _CELL.split(before)[-1] + " " + _CELL.split(after, maxsplit=1)[0]
-            besides = len(_WORD.findall(_company().sub(" ", cell)))
+            besides = len(_strange(cell))
             published, other = (pattern.search(before) for pattern in _labels())
             foreign = other is not None and (published is None or other.start() >= published.start())
             yield Dateline(day, published is not None, foreign, besides, pure)
@@ -125,6 +126,11 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{published}){near}"), re.compile(rf"\b(?:{other}){near}|\b(?:{events}) $")
 
 
+def _strange(text: str) -> list[str]:
+    """The words of a text that do not go with a day."""
+    return [word for run in _RUN.findall(text) if run not in _company() for word in _WORD.findall(run)]
+
+
 @lru_cache(maxsize=1)
-def _company() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(load("datelines")["company"]) + r")\b|\d+")
+def _company() -> frozenset[str]:
+    return frozenset(load("datelines")["company"])

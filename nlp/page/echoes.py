@@ -20,7 +20,7 @@ def find_echoes(blocks: Sequence[Block]) -> frozenset[int]:
 
 def is_same(a: Block, b: Block) -> bool:
     """Whether one is the other's beginning."""
-    short, long = sorted((a.stem, b.stem), key=len)
+    short, long = (a.stem, b.stem) if len(a.stem) <= len(b.stem) else (b.stem, a.stem)
     return bool(short) and long.startswith(short)
 
 

@@ -109,7 +109,9 @@ def is_lead(head: Head, index: int) -> float:
 def _ends_short(head: Head, block: Block) -> bool:
     """«… поделят победители кон», where the body has «конкурса»."""
     last = _WORD.findall(block.key)[-1:]
-    longer = [word for word in head.words if last and word.startswith(last[0])]
+    if not last or last[0] in head.words:
+        return False
+    longer = [word for word in head.words if word.startswith(last[0])]
     return bool(longer) and all(len(word) >= len(last[0]) + 3 for word in longer)
 
 

@@ -18,6 +18,8 @@ LONGEST = 14
 REACH = 1000
 
 _MARKS = re.compile(r"[\W_]+")
+#: a pattern that begins with one letter and nothing else
+_LETTER = re.compile(r"[а-яa-z](?![?*{])(?![^(]*\|)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class _Entry:
 class Lexicon:
     """All signs, compiled."""
 
-    starts: re.Pattern[str]
-    entries: tuple[_Entry, ...]
+    #: patterns of beginnings and what they are beginnings of
+    starts: tuple[tuple[str, _Entry], ...]
     #: those of longer lines first
     parts: tuple[tuple[str, _Entry], ...]
 
@@ -48,9 +50,9 @@ class Lexicon:
         """The sign of a folded line of so many words."""
         bare = key if key[:1].isalnum() else _MARKS.sub("", key[:REACH], count=1)
         for text in (key, bare) if bare != key else (key,):
-            found = self.starts.match(text, 0, REACH)
-            if found:
-                entry = self.entries[(found.lastindex or 1) - 1]
+            starts, entries = _starting(text[:1])
+            if found := starts.match(text, 0, REACH):
+                entry = entries[(found.lastindex or 1) - 1]
                 if words <= entry.longest:
                     return Sign(entry.kind, _follows(entry, text[found.end() : REACH]))
         for part, entry in self.parts:
@@ -65,10 +67,16 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The signs of this installation."""
     tables = load("lines")
-    entries = tuple(_entry(line) for line in tables["line"])
-    starts = "|".join("(" + "|".join(line["starts"]) + ")" for line in tables["line"])
+    starts = tuple((start, _entry(line)) for line in tables["line"] for start in line["starts"])
     parts = [(part, _entry(table)) for table in tables["part"] for part in table["parts"]]
-    return Lexicon(re.compile(starts), entries, tuple(sorted(parts, key=lambda item: -item[1].longest)))
+    return Lexicon(starts, tuple(sorted(parts, key=lambda item: -item[1].longest)))
+
+
+@lru_cache(maxsize=1_000)
+def _starting(letter: str) -> tuple[re.Pattern[str], tuple[_Entry, ...]]:
+    """A pattern, with its groups' entries, of the signs that a line with this first letter can begin with."""
+    found = [(start, entry) for start, entry in lexicon().starts if _LETTER.match(start) is None or start[0] == letter]
+    return re.compile("|".join(f"({start})" for start, _ in found)), tuple(entry for _, entry in found)
 
 
 def load(name: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def cells(block: Block) -> list[str]:
 
 def is_row(block: Block) -> bool:
     """Whether it is a row of figures: «Сварщик   25 мест   до 1 июня»."""
-    return block.sign is None and any(map(str.isdigit, block.text)) and len(cells(block)) > 1
+    return block.sign is None and len(cells(block)) > 1 and any(map(str.isdigit, block.text))
 
 
 def is_menu(block: Block) -> bool:

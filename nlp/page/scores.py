@@ -12,6 +12,8 @@ from nlp.page.menus import is_menu
 
 Rule = Callable[[Layout, int], float]
 
+#: what any of the three below has in it
+_ADDRESS = re.compile(r"[@/.\d]")
 _WEB = ("@", "://", "www.", "t.me/")
 _PHONE = re.compile(r"(?:\+7|\b8)[ (-]{1,2}\d{3,4}[) -]|\(\d{3,5}\) ?\d|\b\d{2,3}-\d\d-\d\d\b")
 _STREET = re.compile(r", (?:ул|пр|пер|наб|пл|каб)\. ?\S")
@@ -83,9 +85,10 @@ def addresses(layout: Layout, index: int) -> float:
     """«Подробности: press@primer.example, +7 831 000-00-00»."""
     block = layout.blocks[index]
     text = block.text
-    if not block.short or not (any(part in text for part in _WEB) or _PHONE.search(text) or _STREET.search(text)):
+    if not block.short or not _ADDRESS.search(text):
         return 0.0
-    return -6.0
+    found = any(part in text for part in _WEB) or _PHONE.search(text) or _STREET.search(text)
+    return -6.0 if found else 0.0
 
 
 def speaks_to_reader(layout: Layout, index: int) -> float:
@@ -93,7 +96,9 @@ def speaks_to_reader(layout: Layout, index: int) -> float:
     block = layout.blocks[index]
     if not block.short or block.marker or not _QUOTING.isdisjoint(block.text):
         return 0.0
-    return -3.0 if _IMPERATIVE.match(block.key) else -2.0 if _READER.search(block.key) else 0.0
+    if _IMPERATIVE.match(block.key):
+        return -3.0
+    return -2.0 if ("вы" in block.key or "ва" in block.key) and _READER.search(block.key) else 0.0
 
 
 def follows_foot(layout: Layout, index: int) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from bench.folding import fold
 from bench.pairing import Item, Names, pair, pair_decisions, same_body, same_person
 from nlp.decisions import judged_drafts
-from nlp.decisions.carrying.ranking import Field, wording
+from nlp.decisions.carrying.ranking import Field
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.extract import read_documents, read_entities
@@ -43,16 +43,19 @@ def choices(field: Field[Any], releases: Sequence[Answered]) -> Iterator[Choice]
     for release in releases:
         for place, label in release.labels:
             item, draft = release.drafts[place], f"{release.file} {place:03}"
+            features = field.features(item)
             by_rule = field.key(getattr(item.decision, field.name))
             for candidate in field.candidates(place, release.drafts, release.stage):
                 right = _is_right(field.name, candidate.value, label, release.names)
                 said = field.key(candidate.value) == by_rule
-                yield Choice(release.file, draft, candidate.ways, wording(item), right, said)
+                yield Choice(release.file, draft, candidate.ways, features, right, said)
 
 
 def _is_right(field: str, value: Any, label: Item, names: Names) -> bool:
     if field in ("actors", "assignees"):
         return {names.who(party.name) for party in value} == {names.who(name) for name in label[field]}
+    if field in ("kind", "status"):
+        return bool(value == label[field])
     if field in ("date", "deadline"):
         days = value and [value.interval.start.isoformat(), value.interval.end.isoformat()]
         return bool(days == label[field])

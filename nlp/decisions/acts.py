@@ -8,14 +8,16 @@ from dataclasses import replace
 from nlp.decisions.act import Act, with_inner_kind
 from nlp.decisions.clauses import Clause, split
 from nlp.decisions.extent import Range, clause_content, object_content
+from nlp.decisions.figures import find_money
 from nlp.decisions.governed import announcement, each, governed_acts
-from nlp.decisions.grammar import is_future, is_negated, is_past, tense
+from nlp.decisions.grammar import is_future, is_negated, is_past, subject, tense
 from nlp.decisions.heads import groups_from, groups_under
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.matching import governing_infinitive, trigger_of
 from nlp.decisions.participles import participle_acts
 from nlp.decisions.passage import Passage
 from nlp.decisions.splitting import by_posts, by_sums
+from nlp.decisions.who import acts
 from nlp.decisions.wordlists import words
 from nlp.facts import Kind, Status
 
@@ -77,6 +79,8 @@ def _clause_acts(passage: Passage, sentence: Range, clause: Clause, *, meeting: 
         yield from _bare_future(passage, sentence, clause)
         if document:
             yield from _measure(passage, sentence, clause)
+        else:
+            yield from _told(passage, sentence, clause)
     elif trigger.governs in ("infinitive", "list"):
         yield from governed_acts(passage, sentence, clause, trigger)
     else:
@@ -139,6 +143,28 @@ def _measure(passage: Passage, sentence: Range, clause: Clause) -> Iterator[Act]
     token = passage.tokens[clause.predicate]
     if token.lemma not in lexicon().idle and tense(token) == "Pres" and token.feats.get("Person") != "2":
         yield replace(_planned(passage, sentence, clause, clause.predicate), status=Status.ADOPTED)
+
+
+def _told(passage: Passage, sentence: Range, clause: Clause) -> Iterator[Act]:
+    """`Компании внесли по 6 миллионов`, `берём на себя подвоз`: whom a verb without trigger tells to act, has done it."""
+    token = passage.tokens[clause.predicate]
+    if token.lemma in lexicon().idle | words("speech") or token.pos != "VERB":
+        return
+    if not _has_actor(passage, clause) or tense(token) not in ("Past", "Pres"):
+        return
+    done = is_past(token)
+    act = _planned(passage, sentence, clause, clause.predicate)
+    kind = Kind.FUNDING if find_money(passage.text(clause.first, clause.last)) else Kind.LAUNCH if done else Kind.PLAN
+    status = Status.DONE if done else Status.PLANNED
+    yield replace(act, kind=kind, status=status, rule=f"told:{token.lemma}")
+
+
+def _has_actor(passage: Passage, clause: Clause) -> bool:
+    """Whether the verb says `мы`, or its subject is somebody who can decide."""
+    if passage.tokens[clause.predicate].feats.get("Person") == "1":
+        return True
+    place = subject(passage.tree, clause.predicate)
+    return place is not None and (passage.mark_at(place) is not None or acts(passage, place))
 
 
 def _begun(passage: Passage, clause: Clause) -> int | None:

@@ -13,8 +13,10 @@ from nlp.decisions.grammar import is_finite, is_infinitive, is_predicative, tens
 from nlp.decisions.passage import Passage
 from nlp.decisions.wordlists import words
 
-_MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", "«", "“", "„"})
+_MARKS = frozenset({",", ";", ":", "–", "—", "-", "("})
 _CONJUNCTIONS = frozenset({"и", "а", "но", "однако", "зато", "либо", "или"})
+#: parts of speech that can carry a clause
+_PREDICATIVE = frozenset({"VERB", "ADJ", "ADV", "AUX"})
 #: words that begin a clause which says nothing of its own
 _SUBORDINATORS = frozenset(
     {
@@ -103,8 +105,10 @@ def _separator_start(passage: Passage, low: int, at: int) -> int:
 
 def _is_predicate(passage: Passage, place: int) -> bool:
     token = passage.tokens[place]
+    if token.pos not in _PREDICATIVE:
+        return False
     if is_predicative(token):
-        return token.pos in ("VERB", "ADJ", "ADV", "AUX")
+        return True
     # `будет направлено`, `будут проводить`: the word after carries the clause
     if token.lemma == "быть" or passage.mark_at(place) is not None:
         return False

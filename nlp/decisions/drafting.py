@@ -17,7 +17,7 @@ from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.scene import Scene
 from nlp.decisions.when import find_times
 from nlp.decisions.wordlists import words
-from nlp.facts import Date, Decision, Initiative, Kind, Mention, PartyKind, Status, When
+from nlp.facts import Decision, Initiative, Kind, Mention, PartyKind, Status, When
 
 #: tokens after the verb among which its object stands
 _OBJECT_REACH = 4
@@ -78,11 +78,8 @@ def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
         return True
     if act.kind is Kind.APPOINTMENT:
         return not assignees
-    if act.trigger is None:
+    if act.trigger is None or act.trigger.obligation:
         return False
-    if act.trigger.obligation:
-        named = any(party.kind is not PartyKind.WORDS for party in assignees)
-        return not named and not act.passage.is_item and not actors and not _has_date(act)
     return act.kind is Kind.RESOLUTION and not act.is_governed and not actors
 
 
@@ -91,10 +88,6 @@ def _puts_in_office(act: Act) -> bool:
     return any(
         token.lemma in words("changes_of_office") for token in act.passage.tokens[act.content[0] : act.content[1]]
     )
-
-
-def _has_date(act: Act) -> bool:
-    return any(found.interval for _, found in act.passage.within(*act.sentence, Date))
 
 
 def _kind(act: Act, actors: Parties, assignees: Parties, scene: Scene) -> Kind:

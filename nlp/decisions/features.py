@@ -70,6 +70,8 @@ def _fields(decision: Decision) -> Iterator[str]:
         yield "actors in words"
     for party in decision.assignees[:1]:
         yield f"assignee={party.kind}"
+    if not decision.assignees:
+        yield "no assignee"
     for name in ("date", "deadline", "amount", "headcount", "initiative"):
         if getattr(decision, name) is not None:
             yield f"has {name}"

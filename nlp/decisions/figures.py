@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.decisions.wordlists import words
 
@@ -111,9 +112,12 @@ class Figure:
 
 def find_money(text: str) -> tuple[Figure, ...]:
     """Sums in roubles: `12,5 млн рублей`, `9 млн 600 тыс. рублей`, `полтора миллиона рублей`."""
+    if "руб" not in (low := text.lower()) and "₽" not in low:
+        return ()
     return tuple(Figure(_value(match), *match.span()) for match in _MONEY.finditer(text))
 
 
+@lru_cache(maxsize=1_000)
 def find_people(text: str) -> tuple[Figure, ...]:
     """People, places and jobs: `75 мест`, `140 горняков`, `двенадцать человек`."""
     return tuple(Figure(_value(match), *match.span()) for match in _HEADS.finditer(text))

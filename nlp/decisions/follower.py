@@ -25,7 +25,7 @@ class Follower:
     @property
     def lemmas(self) -> frozenset[str]:
         """Dictionary forms of its words."""
-        return frozenset(token.lemma for token in self.passage.tokens[self.first : self.last])
+        return frozenset(self.passage.section.analysis.lemmas[self.first : self.last])
 
     @property
     def opening(self) -> frozenset[str]:

@@ -60,7 +60,10 @@ def is_future(tree: Tree, place: int) -> bool:
 
 def tense(token: Token) -> str:
     """`Past`, `Pres`, `Fut` or empty; the dictionary's word before the tagger's (`будет` is no present)."""
-    return verb_form(token.text).tense or token.feats.get("Tense", "")
+    known = verb_form(token.text)
+    if known.tense or token.pos not in ("VERB", "AUX") or form_of(token) != "Fin":
+        return known.tense or token.feats.get("Tense", "")
+    return known.finite_tense or token.feats.get("Tense", "")
 
 
 def is_negated(tree: Tree, place: int) -> bool:

@@ -37,7 +37,8 @@ def before_sentence(scene: Scene, passage: Passage, first: int, last: int, cast:
 
 def _resolver(passage: Passage, sentence: Range, scene: Scene, cast: Cast) -> tuple[Party, ...]:
     """`Штаб принял несколько решений.`: what is told next are its decisions."""
-    place = next((place for place in range(*sentence) if _takes_decision(passage, place)), None)
+    taking = (place for place in passage.section.analysis.places.get("принять", ()) if place in range(*sentence))
+    place = next((place for place in taking if _takes_decision(passage, place)), None)
     found = subject(passage.tree, place) if place is not None else None
     return parties_of(passage, found, cast, scene.body) if found is not None else ()
 
@@ -51,9 +52,10 @@ def _takes_decision(passage: Passage, place: int) -> bool:
 
 def _event(passage: Passage, first: int, last: int) -> int | None:
     """The noun of the meeting that a sentence tells of; its first token where only the verb tells (`заседал`)."""
+    events = words("events")
     for place in range(first, last):
         token = passage.tokens[place]
-        if token.lemma not in words("events") or passage.mark_at(place) is not None:
+        if token.lemma not in events or passage.mark_at(place) is not None:
             continue
         below = {passage.tokens[child].lemma for child in passage.tree.children[place]}
         if below & words("other_meetings"):

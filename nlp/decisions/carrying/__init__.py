@@ -15,12 +15,13 @@ from nlp.decisions.carrying.actors import ACTORS
 from nlp.decisions.carrying.assignees import ASSIGNEES
 from nlp.decisions.carrying.dates import DATE, DEADLINE
 from nlp.decisions.carrying.initiatives import INITIATIVE
-from nlp.decisions.carrying.ranking import Field, ranker, wording
+from nlp.decisions.carrying.kinds import KIND, STATUS
+from nlp.decisions.carrying.ranking import Field, ranker
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 
 #: what is carried; each field is chosen by what the rules read of all drafts, so their order means nothing
-FIELDS: tuple[Field[Any], ...] = (ACTORS, ASSIGNEES, DATE, DEADLINE, INITIATIVE)
+FIELDS: tuple[Field[Any], ...] = (KIND, STATUS, ACTORS, ASSIGNEES, DATE, DEADLINE, INITIATIVE)
 
 
 def carry(drafts: Sequence[Draft], stage: Stage) -> tuple[Draft, ...]:
@@ -32,5 +33,7 @@ def carry(drafts: Sequence[Draft], stage: Stage) -> tuple[Draft, ...]:
 
 
 def _chosen(place: int, drafts: Sequence[Draft], stage: Stage) -> dict[str, Any]:
-    features = wording(drafts[place])
-    return {field.name: ranker(field.name).best(field.candidates(place, drafts, stage), features) for field in FIELDS}
+    return {
+        field.name: ranker(field.name).best(field.candidates(place, drafts, stage), field.features(drafts[place]))
+        for field in FIELDS
+    }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nlp.decisions.carrying.parties import NEAR, Parties, Way, names, positions, traits
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered
+from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Sighting, Stage
 from nlp.decisions.cast import organization_party, party_at, person_party
 from nlp.decisions.drafting import Draft
@@ -27,7 +27,7 @@ def actor_candidates(place: int, drafts: Sequence[Draft], stage: Stage) -> tuple
     )
 
 
-ACTORS = Field("actors", actor_candidates, names)
+ACTORS = Field("actors", actor_candidates, names, wording)
 
 
 def _first(parties: Parties, item: Draft) -> Iterator[str]:

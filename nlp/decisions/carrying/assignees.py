@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlp.decisions.carrying.parties import Parties, Way, names, positions, traits
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered
+from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Sighting, Stage
 from nlp.decisions.cast import party_at
 from nlp.decisions.drafting import Draft
@@ -21,7 +21,7 @@ def assignee_candidates(place: int, drafts: Sequence[Draft], stage: Stage) -> tu
     )
 
 
-ASSIGNEES = Field("assignees", assignee_candidates, names)
+ASSIGNEES = Field("assignees", assignee_candidates, names, wording)
 
 
 def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from nlp.decisions.act import Act
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered
+from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Sighting, Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.wordlists import words
@@ -37,8 +37,8 @@ def interval_of(when: When | None) -> Interval | None:
     return when.interval if when else None
 
 
-DATE = Field("date", partial(date_candidates, "date"), interval_of)
-DEADLINE = Field("deadline", partial(date_candidates, "deadline"), interval_of)
+DATE = Field("date", partial(date_candidates, "date"), interval_of, wording)
+DEADLINE = Field("deadline", partial(date_candidates, "deadline"), interval_of, wording)
 
 
 def _ways(field: str, place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:

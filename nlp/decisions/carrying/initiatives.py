@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered
+from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.wordlists import words
@@ -25,7 +25,7 @@ def initiative_candidates(place: int, drafts: Sequence[Draft], stage: Stage) -> 
     )
 
 
-INITIATIVE = Field("initiative", initiative_candidates, lambda name: name)
+INITIATIVE = Field("initiative", initiative_candidates, lambda name: name, wording)
 
 
 def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:

@@ -45,6 +45,8 @@ class Field(Generic[V]):
     candidates: Callable[[int, Sequence[Draft], Stage], tuple[Candidate[V], ...]]
     #: what tells its values apart
     key: Callable[[V], Hashable]
+    #: the features of a draft that its ways are weighed with
+    features: Callable[[Draft], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

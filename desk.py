@@ -17,6 +17,7 @@ from typing import BinaryIO
 import reports
 from intake import Reading, Unreadable
 from journal.contract import Journal, JournalError
+from journal.errands.records import SavedSearch
 from journal.records import (
     Added,
     DecisionRecord,
@@ -194,6 +195,22 @@ class Desk:
     def rule(self, links: Links, pair: tuple[int, int], ruling: Ruling, *, author: str = "") -> None:
         """Keep a person's word about a pair, which goes before the program's; raises NotFound."""
         self.journal.rule(links, pair, ruling, author=author, at=self.clock())
+
+    def save_search(self, name: str, query: Query, *, author: str = "") -> SavedSearch:
+        """Keep a query's conditions under a name; raises JournalError where it cannot be asked."""
+        return self.journal.errands.searches.save(name, query, author=author, at=self.clock())
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches, oldest first."""
+        return self.journal.errands.searches.list()
+
+    def search(self, search_id: int) -> SavedSearch:
+        """One saved search; raises NotFound."""
+        return self.journal.errands.searches.get(search_id)
+
+    def forget_search(self, search_id: int) -> None:
+        """Remove a saved search and whatever it sends; raises NotFound."""
+        self.journal.errands.searches.forget(search_id)
 
     def walk(self, query: Query) -> Iterator[DecisionRecord]:
         """Every decision that the query finds, newest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from journal.records import (
     Added,
@@ -23,6 +23,9 @@ from journal.records import (
 )
 from linking.reprints import Piece
 from nlp.facts import Extraction
+
+if TYPE_CHECKING:
+    from journal.errands import Errands  # which raise the errors below
 
 
 class JournalError(Exception):
@@ -48,6 +51,10 @@ class Journal(Protocol):
 
     Methods are safe to call from several threads and processes; each may raise `JournalError`.
     """
+
+    @property
+    def errands(self) -> Errands:
+        """What the log does by itself: saved searches, alerts, sources, jobs."""
 
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""

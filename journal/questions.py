@@ -55,6 +55,11 @@ def check(query: Query) -> None:
             raise BadQuery(f"Номер: получено {id_}, принимается от 1 до {LARGEST_ID}.")
 
 
+def number(id_: int) -> int:
+    """An id that databases can compare; a larger one is no record's."""
+    return id_ if abs(id_) <= LARGEST_ID else 0
+
+
 def end_of(day: dt.date) -> dt.datetime:
     """The first moment after a day of the log."""
     return dt.datetime.combine(day, dt.time(), dt.UTC) + dt.timedelta(days=1)

@@ -17,11 +17,12 @@ from journal.check import problems
 from journal.contract import JournalError, NotFound
 from journal.database import Database
 from journal.decision_rows import Edition
+from journal.errands import Errands
 from journal.finding import Finder
 from journal.index.documents import VERSION
 from journal.index.live import LiveIndex
 from journal.listing import complete
-from journal.questions import LARGEST_ID, check_entity_kind
+from journal.questions import check_entity_kind, number
 from journal.raw import RawFolder, RawStore
 from journal.reading import decision_ids, load_decisions, load_entities, load_release, load_releases
 from journal.records import (
@@ -52,8 +53,14 @@ class SqlJournal:
         self._raw = raw
         self._index = index
         self._finder = Finder(database, index)
+        self._errands = Errands(database)
         #: the newest change of this process: what it wrote, it finds
         self._written = 0
+
+    @property
+    def errands(self) -> Errands:
+        """What the log does by itself."""
+        return self._errands
 
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
@@ -89,7 +96,7 @@ class SqlJournal:
         """Store a newer extraction of a stored release."""
         with self._database.writing() as connection:
             last = writing.take_turn(connection, 1)
-            edition = writing.next_edition(connection, _number(release_id), extraction)
+            edition = writing.next_edition(connection, number(release_id), extraction)
             before = load_decisions(connection, decision_ids(connection, edition.release_id))
             (ids,) = writing.write(connection, [edition], author, at)
             history.keep(connection, before, ids, at)
@@ -107,14 +114,14 @@ class SqlJournal:
     def decision(self, decision_id: int) -> DecisionRecord:
         """One decision, also one that newer extractions no longer have."""
         with self._database.reading() as connection:
-            for record in load_decisions(connection, [_number(decision_id)]):
+            for record in load_decisions(connection, [number(decision_id)]):
                 return record
         raise NotFound(f"Нет решения № {decision_id}.")
 
     def release(self, release_id: int) -> ReleaseRecord:
         """One release with its newest extraction."""
         with self._database.reading() as connection:
-            return load_release(connection, _number(release_id))
+            return load_release(connection, number(release_id))
 
     def releases(self, *, limit: int = 20, before: int | None = None) -> tuple[ReleaseRecord, ...]:
         """Releases, newest first."""
@@ -128,18 +135,18 @@ class SqlJournal:
     def reprints(self, release_id: int) -> tuple[ReprintRecord, ...]:
         """The releases that are one told again, the earliest source first."""
         with self._database.reading() as connection:
-            return across.reprints.group(connection, _number(release_id))
+            return across.reprints.group(connection, number(release_id))
 
     def difference(self, first_id: int, second_id: int) -> tuple[Piece, ...]:
         """What the body of the second made of the first's."""
         with self._database.reading() as connection:
-            bodies = [across.reprints.body(connection, _number(id_)) for id_ in (first_id, second_id)]
+            bodies = [across.reprints.body(connection, number(id_)) for id_ in (first_id, second_id)]
         return difference(*bodies)
 
     def thread(self, decision_id: int, day: dt.date) -> ThreadRecord:
         """The undertaking that a decision belongs to, as of a day."""
         with self._database.reading() as connection:
-            return across.threads.thread_of(connection, _number(decision_id), day)
+            return across.threads.thread_of(connection, number(decision_id), day)
 
     def threads_of(self, decision_ids: Sequence[int], day: dt.date) -> tuple[ThreadRecord, ...]:
         """The undertakings that decisions belong to, as of a day, those told last in front."""
@@ -159,7 +166,7 @@ class SqlJournal:
     def pairs(self, links: Links, ids: Sequence[int]) -> tuple[PairRecord, ...]:
         """What the program and people say of pairs with these releases or decisions, the likeliest first."""
         with self._database.reading() as connection:
-            return tuple(across.pairs.pairs_of(connection, links, [_number(id_) for id_ in ids]))
+            return tuple(across.pairs.pairs_of(connection, links, [number(id_) for id_ in ids]))
 
     def rulings(self, links: Links, pair: tuple[int, int]) -> tuple[PairRecord, ...]:
         """Everything that people said of a pair, newest first."""
@@ -168,7 +175,7 @@ class SqlJournal:
 
     def rule(self, links: Links, pair: tuple[int, int], ruling: Ruling, *, author: str, at: dt.datetime) -> None:
         """Keep a person's word about a pair and group anew by it."""
-        one, other = across.pairs.ordered(*map(_number, pair))
+        one, other = across.pairs.ordered(*map(number, pair))
         with self._database.writing() as connection:
             last = writing.take_turn(connection, 0)
             across.pairs.rule(connection, PairRecord(links, one, other, 0.0, {}, ruling, author, at))
@@ -177,7 +184,7 @@ class SqlJournal:
     def entity(self, entity_id: int) -> EntityRecord:
         """One entity."""
         with self._database.reading() as connection:
-            for record in load_entities(connection, [_number(entity_id)]):
+            for record in load_entities(connection, [number(entity_id)]):
                 return record
         raise NotFound(f"Нет организации, человека или инициативы № {entity_id}.")
 
@@ -243,11 +250,6 @@ def _noted(connection: Connection, release_ids: Collection[int], last: int) -> i
         last = writing.take_turn(connection, len(release_ids))
         writing.note_changes(connection, sorted(release_ids), last)
     return last
-
-
-def _number(id_: int) -> int:
-    """An id that databases can compare; a larger one is no record's."""
-    return id_ if abs(id_) <= LARGEST_ID else 0
 
 
 def _check_storable(received: Received) -> None:

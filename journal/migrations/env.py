@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from journal.tables import metadata
+from journal.errands.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

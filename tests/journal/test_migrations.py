@@ -15,8 +15,8 @@ from journal import open_journal
 from journal.backends import backend_for
 from journal.contract import JournalError
 from journal.database import Database
+from journal.errands.tables import metadata
 from journal.migrations import HEAD, settings
-from journal.tables import metadata
 
 
 def test_from_empty(url: str) -> None:

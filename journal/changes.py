@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from journal.database import Database
-from journal.reading import load_decisions
-from journal.records import DecisionRecord
-from journal.tables import changes, decisions, log
+from journal.entries import Entries, Entry
+from journal.tables import changes, log
 
 #: decisions that are in memory at a time
 BATCH = 1000
@@ -54,21 +53,21 @@ class ChangeLog:
             return bookmark, ()
         return Bookmark(rows[-1].number, rows[-1].token), tuple(dict.fromkeys(row.release_id for row in rows))
 
-    def decisions_of(self, release_ids: tuple[int, ...]) -> tuple[DecisionRecord, ...]:
+    def entries_of(self, release_ids: tuple[int, ...]) -> list[Entry]:
         """The listed decisions of releases."""
-        query = select(decisions.c.id).where(decisions.c.release_id.in_(release_ids), decisions.c.listed)
         with self._database.reading() as connection:
-            return load_decisions(connection, list(connection.scalars(query)))
+            return Entries().of_releases(connection, release_ids)
 
-    def everything(self) -> Iterator[tuple[DecisionRecord, ...]]:
-        """All listed decisions in batches."""
-        last: int | None = 0
-        while last is not None:
-            query = select(decisions.c.id).where(decisions.c.id > last, decisions.c.listed)
+    def everything(self) -> Iterator[list[Entry]]:
+        """All listed decisions in the order of their ids, in batches."""
+        entries, last = Entries(), 0
+        while True:
             with self._database.reading() as connection:
-                ids = list(connection.scalars(query.order_by(decisions.c.id).limit(BATCH)))
-                yield load_decisions(connection, ids)
-            last = ids[-1] if ids else None
+                batch = entries.after(connection, last, BATCH)
+            if not batch:
+                return
+            yield batch
+            last = batch[-1].id
 
     def _one(self, query: Select[Any]) -> Bookmark:
         with self._database.reading() as connection:

@@ -86,7 +86,7 @@ def _counters(database: Database) -> Iterator[str]:
 
 def _index(changes: ChangeLog, index: LiveIndex) -> Iterator[str]:
     index.follow()
-    stored = ((record.id, digest(record)) for batch in changes.everything() for record in batch)
+    stored = ((entry.id, digest(entry)) for batch in changes.everything() for entry in batch)
     for id_, what in _differences(stored, index.digests()):
         yield f"Решение {id_}: {what}."
 

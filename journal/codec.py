@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import operator
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -39,19 +40,29 @@ def load(type_: type[T], text: str) -> T:
 
 
 def _encode(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        fields_ = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
-        return {name: _encode(item) for name, item, default in fields_ if item != default}
-    if isinstance(value, tuple):
-        return [_encode(item) for item in value]
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value.value if isinstance(value, Enum) else value
+    return _encoder(type(value))(value)
 
 
 @cache
-def _defaults(type_: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(type_))
+def _encoder(type_: type) -> Callable[[Any], Any]:
+    """What makes a value of a class one that JSON has."""
+    if is_dataclass(type_):
+        return _dataclass_encoder(type_)
+    if issubclass(type_, tuple):
+        return lambda value: [_encoder(type(item))(item) for item in value]
+    if issubclass(type_, dt.date):
+        return dt.date.isoformat
+    return operator.attrgetter("value") if issubclass(type_, Enum) else _same
+
+
+def _dataclass_encoder(type_: type) -> Callable[[Any], Any]:
+    defaults = tuple((field.name, field.default) for field in fields(type_))
+
+    def encode(value: Any) -> dict[str, Any]:
+        stated = ((name, getattr(value, name), default) for name, default in defaults)
+        return {name: _encoder(type(item))(item) for name, item, default in stated if item != default}
+
+    return encode
 
 
 @cache
@@ -65,25 +76,37 @@ def _decoder(type_: Any) -> Callable[[Any], Any]:
         return _tuple_decoder(arguments)
     if type_ is dt.date:
         return dt.date.fromisoformat
-    return type_ if isinstance(type_, type) and issubclass(type_, Enum) else _same
+    if isinstance(type_, type) and issubclass(type_, Enum):
+        return {item.value: item for item in type_}.__getitem__
+    return _same
 
 
 def _dataclass_decoder(type_: Any) -> Callable[[Any], Any]:
+    """Turns the object that JSON made into the dataclass; values that JSON has the same way stay as they are."""
     hints = get_type_hints(type_)
     decoders = {field.name: _decoder(hints[field.name]) for field in fields(type_)}
-    return lambda data: type_(**{name: decoders[name](value) for name, value in data.items()})
+    changed = {name: decode for name, decode in decoders.items() if decode is not _same}
+
+    def decode(data: dict[str, Any]) -> Any:
+        for name in data.keys() & changed:
+            data[name] = changed[name](data[name])
+        return type_(**data)
+
+    return decode
 
 
 def _optional_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     (inner,) = (argument for argument in arguments if argument is not NoneType)
     decode = _decoder(inner)
+    if decode is _same:
+        return _same
     return lambda data: None if data is None else decode(data)
 
 
 def _tuple_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     if arguments[-1] is Ellipsis:
         decode = _decoder(arguments[0])
-        return lambda data: tuple(decode(item) for item in data)
+        return tuple if decode is _same else lambda data: tuple(map(decode, data))
     decoders = [_decoder(argument) for argument in arguments]
     return lambda data: tuple(decode(item) for decode, item in zip(decoders, data, strict=True))
 

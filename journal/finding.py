@@ -14,9 +14,10 @@ from journal.index.live import LiveIndex
 from journal.index.search import Search
 from journal.listing import newest
 from journal.passages import highlights
-from journal.questions import Clause, check, clauses
+from journal.questions import Clause, check
 from journal.reading import entity_names, load_decisions
 from journal.records import DecisionRecord, FacetCount, Hit, Order, Page, Query
+from journal.typed import understand
 
 #: decisions of a walk that are in memory at a time
 _STEP = 500
@@ -36,7 +37,7 @@ class Finder:
     def find(self, query: Query, at_least: int) -> Page:
         """One page of what the log held at the change `at_least` or later."""
         check(query)
-        wanted = clauses(query.text)
+        query, wanted = understand(query)
         search = Search(self._index.view(at_least), query, wanted)
         total, counts = search.counts(facets=query.facets)
         with self._database.reading() as connection:
@@ -50,8 +51,9 @@ class Finder:
     def walk(self, query: Query, at_least: int) -> Iterator[DecisionRecord]:
         """Everything that the query finds, newest first, a few at a time; raises BadQuery at once."""
         check(query)
-        step = replace(query, order=Order.NEWEST, limit=_STEP, facets=False)
-        return self._steps(step, clauses(query.text), at_least)
+        asked, wanted = understand(query)
+        step = replace(asked, order=Order.NEWEST, limit=_STEP, facets=False)
+        return self._steps(step, wanted, at_least)
 
     def _steps(self, step: Query, wanted: Sequence[Clause], at_least: int) -> Iterator[DecisionRecord]:
         search = Search(self._index.view(at_least), step, wanted)

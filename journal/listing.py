@@ -101,6 +101,10 @@ def _own(query: Query) -> Iterator[ColumnElement[bool]]:
         yield decisions.c.release_id == query.release_id
     yield from _overlap(query.days, decisions.c.day, decisions.c.day)
     yield from _overlap(query.deadline, decisions.c.deadline_start, decisions.c.deadline_end)
+    if query.amount.least is not None:
+        yield decisions.c.amount >= query.amount.least
+    if query.amount.most is not None:
+        yield decisions.c.amount <= query.amount.most
 
 
 def _overlap(days: Days, first: Column[Any], last: Column[Any]) -> Iterator[ColumnElement[bool]]:

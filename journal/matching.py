@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from journal.passages import passages, runs
 from journal.questions import Clause
-from journal.records import Days, DecisionRecord, Query
+from journal.records import Days, DecisionRecord, Query, Roubles
 from journal.terms import terms
 
 
@@ -31,6 +31,8 @@ def _filters(record: DecisionRecord, query: Query) -> Iterator[bool]:
     deadline = decision.deadline.interval if decision.deadline else None
     yield _overlap(query.days, record.day, record.day)
     yield _overlap(query.deadline, deadline.start, deadline.end) if deadline else query.deadline == Days()
+    amount = decision.amount.value if decision.amount else None
+    yield query.amount == Roubles() or (amount is not None and _within(query.amount, amount))
     yield query.release_id in (None, record.release_id)
     yield query.reprints or record.copy_of is None
 
@@ -40,6 +42,13 @@ def _overlap(days: Days, first: dt.date, last: dt.date) -> bool:
     return after and (days.until is None or first <= days.until)
 
 
+def _within(sums: Roubles, amount: int) -> bool:
+    return (sums.least is None or amount >= sums.least) and (sums.most is None or amount <= sums.most)
+
+
 def _has_words(record: DecisionRecord, wanted: Sequence[Clause]) -> bool:
-    texts = [terms(text) for text in passages(record)]
-    return all(any(any(True for _ in runs(text, clause)) for text in texts) for clause in wanted)
+    return all(_has(record, clause) is not clause.excluded for clause in wanted)
+
+
+def _has(record: DecisionRecord, clause: Clause) -> bool:
+    return any(True for text in passages(record, clause.field) for _ in runs(terms(text), clause))

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from journal.questions import Clause
+from journal.questions import Clause, Field
 from journal.records import DecisionRecord
 from journal.terms import Term, terms
-from nlp.facts import Mention, PartyKind
+from nlp.facts import Decision, Mention, PartyKind
+
+#: a text and the narrower fields that its words are found in, too
+Text = tuple[str, tuple[Field, ...]]
+
+_FIELDS = {"actor": Field.ACTOR, "assignee": Field.ASSIGNEE, "initiative": Field.INITIATIVE}
 
 
 def quotes(record: DecisionRecord) -> tuple[Mention, ...]:
     """Content and evidence, without pieces that lie inside others."""
-    decision = record.decision
-    pieces = sorted({decision.content, *decision.evidence}, key=lambda piece: (piece.start, -piece.stop))
-    kept: list[Mention] = []
-    for piece in pieces:
-        if not kept or piece.stop > kept[-1].stop:
-            kept.append(piece)
-    return tuple(kept)
+    return _quotes(record.decision)
 
 
-def passages(record: DecisionRecord) -> tuple[str, ...]:
+def passages(record: DecisionRecord, field: Field = Field.ANY) -> tuple[str, ...]:
     """The texts that words are searched in: the quotes, the headline, who acts and within what."""
-    decision = record.decision
-    parties = (party.name for party in (*decision.actors, *decision.assignees) if party.kind is PartyKind.WORDS)
-    names = (*(link.name for link in record.entities), *parties)
-    return tuple(dict.fromkeys((*(piece.text for piece in quotes(record)), record.release_title, *names)))
+    names = [(link.role, link.kind, link.name) for link in record.entities]
+    texts = searched(record.decision, record.release_title, names)
+    return tuple(text for text, fields in texts if field is Field.ANY or field in fields)
+
+
+def searched(decision: Decision, title: str, names: Iterable[tuple[str, str, str]]) -> tuple[Text, ...]:
+    """The texts of a decision, each once; `names` are role, kind and name of its entities."""
+    found: dict[str, tuple[Field, ...]] = {piece.text: () for piece in _quotes(decision)}
+    found.setdefault(title, ())
+    for role, kind, name in names:
+        fields = (_FIELDS[role], Field.PERSON) if kind == PartyKind.PERSON else (_FIELDS[role],)
+        found[name] = (*found.get(name, ()), *fields)
+    for parties, field in ((decision.actors, Field.ACTOR), (decision.assignees, Field.ASSIGNEE)):
+        for party in parties:
+            if party.kind is PartyKind.WORDS:
+                found[party.name] = (*found.get(party.name, ()), field)
+    return tuple(found.items())
 
 
 def highlights(record: DecisionRecord, wanted: Sequence[Clause]) -> tuple[Mention, ...]:
     """The words of the quotes that match a clause, a phrase as one mention; in the order of the text."""
+    shown = [clause for clause in wanted if not clause.excluded and clause.field is Field.ANY]
     found = {
         Mention(piece.start + start, piece.start + stop, piece.text[start:stop])
-        for piece in (quotes(record) if wanted else ())
+        for piece in (quotes(record) if shown else ())
         for words in (terms(piece.text),)
-        for clause in wanted
+        for clause in shown
         for start, stop in runs(words, clause)
     }
     return tuple(sorted(found))
@@ -43,9 +56,23 @@ def highlights(record: DecisionRecord, wanted: Sequence[Clause]) -> tuple[Mentio
 
 def runs(words: Sequence[Term], clause: Clause) -> Iterator[tuple[int, int]]:
     """The places of the runs of words that match a clause word by word."""
-    length = len(clause.words)
-    options = [frozenset(forms) for forms in clause.words]
-    for first in [index for index, word in enumerate(words) if not options[0].isdisjoint(word.forms)]:
+    length, options = len(clause.words), [frozenset(forms) for forms in clause.words]
+    for first in range(len(words) - length + 1):
         run = words[first : first + length]
-        if len(run) == length and not any(one.isdisjoint(word.forms) for one, word in zip(options, run, strict=True)):
+        if all(not one.isdisjoint(word.forms) for one, word in zip(options[:-1], run[:-1], strict=True)) and _ends(
+            run[-1], options[-1], clause.prefix
+        ):
             yield run[0].start, run[-1].stop
+
+
+def _ends(word: Term, options: frozenset[str], prefix: str) -> bool:
+    return not options.isdisjoint(word.forms) or bool(prefix and any(form.startswith(prefix) for form in word.forms))
+
+
+def _quotes(decision: Decision) -> tuple[Mention, ...]:
+    pieces = sorted({decision.content, *decision.evidence}, key=lambda piece: (piece.start, -piece.stop))
+    kept: list[Mention] = []
+    for piece in pieces:
+        if not kept or piece.stop > kept[-1].stop:
+            kept.append(piece)
+    return tuple(kept)

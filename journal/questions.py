@@ -1,24 +1,29 @@
-"""The text of a query → what to look for; and whether a query can be answered at all."""
+"""What a query asks for word by word, and whether it can be answered at all."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.contract import BadQuery
 from journal.records import ENTITY_KINDS, Query
-from journal.terms import terms
 from nlp.facts import Kind, Status, Topic
 
 #: ids that fit beside a day into one number of the index
 LARGEST_ID = 2**40 - 1
 LARGEST_PAGE = 1000
 
-_QUOTED = re.compile('["“”„]([^"“”„]*)["“”„]|«([^«»]*)»|([^"“”„«»]+)|(.)', re.DOTALL)
-_CHUNK = re.compile(r"\S+")
+
+class Field(StrEnum):
+    """Where the words of a clause are looked for."""
+
+    ANY = "any"
+    ACTOR = "actor"
+    ASSIGNEE = "assignee"
+    PERSON = "person"
+    INITIATIVE = "initiative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +31,11 @@ class Clause:
     """Words that stand one after another, each as the dictionary forms that it may be one of."""
 
     words: tuple[tuple[str, ...], ...]
-
-
-def clauses(text: str) -> tuple[Clause, ...]:
-    """What a text must all contain: single words, phrases in quotes, compounds as the phrases of their parts.
-
-    Raises BadQuery for a quote without its pair, and where nothing but marks was typed.
-    """
-    found = tuple(dict.fromkeys(clause for piece in _pieces(text) if (clause := _clause(piece))))
-    if text.strip() and not found:
-        raise BadQuery(f"В запросе «{text.strip()}» нет слов; ожидаются слова, цифры или «фраза в кавычках».")
-    return found
+    #: the last word may also be any that begins so in its dictionary form; empty for none
+    prefix: str = ""
+    #: whether decisions that have it are not wanted
+    excluded: bool = False
+    field: Field = Field.ANY
 
 
 def check(query: Query) -> None:
@@ -77,15 +76,3 @@ def _accept(field: str, value: str, accepted: Collection[str]) -> None:
 
 def _values(enum: type[StrEnum]) -> tuple[str, ...]:
     return tuple(item.value for item in enum)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    for phrase, name, plain, stray in _QUOTED.findall(text):
-        if stray:
-            raise BadQuery(f"В запросе «{text.strip()}» у кавычки {stray} нет пары.")
-        yield from (phrase, name) if phrase or name else _CHUNK.findall(plain)
-
-
-def _clause(piece: str) -> Clause | None:
-    words = tuple(term.forms for term in terms(piece))
-    return Clause(words) if words else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from journal.reviews.precision import Precision
 from linking.threads import Outcome
 from nlp.facts import Decision, Extraction, Mention, PartyKind, Release
 
@@ -61,6 +62,16 @@ class EntityLink:
     role: str
 
 
+class Verdict(StrEnum):
+    """What a person says of a decision."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    #: the one before is taken back
+    UNDONE = "undone"
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
     """A decision of the log and the release it was read from."""
@@ -80,6 +91,38 @@ class DecisionRecord:
     since: dt.datetime | None = None
     #: the decision of an earlier release that this one only repeats, its release being a reprint
     copy_of: int | None = None
+    #: what a person said of it last; None where nobody has looked at it
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of a decision, and why."""
+
+    decision_id: int
+    verdict: Verdict
+    #: what the log is to say, where it is corrected
+    after: Decision | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was said of a decision; kept as it was said, and the newest that is not undone holds."""
+
+    id: int
+    decision_id: int
+    release_id: int
+    #: the decision's number among those of one kind and place, as the program read them
+    nth: int
+    verdict: Verdict
+    #: what the log said before
+    before: Decision
+    #: what it says since: as accepted or corrected; None where it was rejected or undone
+    after: Decision | None
+    author: str
+    at: dt.datetime
+    reason: str
 
 
 class Order(StrEnum):
@@ -98,10 +141,18 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Roubles:
+    """A range of sums, each end inclusive and open where None."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is asked of the log. Values of one field are alternatives, fields are joined by and."""
 
-    #: words in any form, "phrases in quotes", joined by and
+    #: words in any form, "phrases", `-without`, `begin*`, `field:value`, joined by and; see `docs/search.md`
     text: str = ""
     regions: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -115,6 +166,8 @@ class Query:
     days: Days = Days()
     #: overlaps the decision's deadline
     deadline: Days = Days()
+    #: on the decision's sum; one without a sum is in no range but the open one
+    amount: Roubles = Roubles()
     release_id: int | None = None
     #: False: of decisions that reprints repeat only the earliest
     reprints: bool = True
@@ -256,3 +309,31 @@ class Follow:
     limit: int = 50
     #: undertakings left out in front
     offset: int = 0
+
+
+#: decisions less certain than this wait for a person: more than a quarter of them are wrong
+UNCERTAIN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Which uncertain decisions are asked for; reprints are asked about once."""
+
+    regions: tuple[str, ...] = ()
+    #: certainty and id of the decision that the asked ones come after
+    after: tuple[float, int] | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """How far people have come with what is uncertain."""
+
+    #: uncertain decisions that nobody has looked at
+    left: int
+    #: decisions that somebody has looked at
+    reviewed: int
+    #: decisions that nobody has looked at, certain ones too
+    unreviewed: int
+    #: the share of these that is right, with its ends; None where there are none
+    precision: Precision | None

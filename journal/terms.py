@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from nlp.language.morphology import parses
+from nlp.language.morphology import only_lemma, parses
 
 #: raised with every change of what `terms` gives, so that an index made before is made anew
 VERSION = 1
@@ -15,6 +15,8 @@ VERSION = 1
 #: letters and digits, with accents and breves that are written apart and with soft hyphens
 _WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u00ad]+[^\\W_]*)*")
 _CYRILLIC = re.compile("[а-я]")
+#: words of which nothing but case and ё can differ
+_SIMPLE = re.compile("[а-яА-ЯёЁ]+|[0-9]+")
 #: Latin letters that stand in Cyrillic words: «ЦOПП» typed with a Latin O
 _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 #: readings that hold less of a form's occurrences are noise: «для» as a gerund of «длить»
@@ -37,6 +39,11 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(Term(forms(match.group()), *match.span()) for match in _WORD.finditer(text))
 
 
+def text_forms(text: str) -> list[tuple[str, ...]]:
+    """The forms of the words of a text, without their places."""
+    return [forms(word) for word in _WORD.findall(text)]
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they stand, in plain letters: for names that are typed from their beginning."""
     return tuple(plain(match.group()) for match in _WORD.finditer(text))
@@ -44,18 +51,22 @@ def words(text: str) -> tuple[str, ...]:
 
 def plain(word: str) -> str:
     """A word in lower case, ё as е, without accents and soft hyphens; a mixed Cyrillic word in Cyrillic only."""
+    if _SIMPLE.fullmatch(word):
+        return word.lower().replace("ё", "е")
     composed = unicodedata.normalize("NFKC", word.replace("\u00ad", "")).casefold().replace("ё", "е")
     bare = "".join(char for char in composed if not unicodedata.combining(char))
     return bare.translate(_LOOKALIKES) if _CYRILLIC.search(bare) else bare
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=400_000)
 def forms(word: str) -> tuple[str, ...]:
     """The plain dictionary forms of a word; one that no dictionary knows also stays itself.
 
     «цоппом» is guessed to be «цопп», and «цопп» to be «цоппа»: they meet because each keeps its own form too.
     """
     bare = plain(word)
+    if only := only_lemma(bare):
+        return (plain(only),)
     found = parses(bare)
     shares: dict[str, float] = {} if any(parse.is_known for parse in found) else {bare: 1.0}
     for parse in found:

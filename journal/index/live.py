@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +12,9 @@ import tantivy
 from tantivy import FieldType, Order
 
 from journal.changes import BATCH, Bookmark, ChangeLog
-from journal.index.documents import bookmark_document, document, read_bookmark, schema
+from journal.entries import Entry
+from journal.index.documents import READINGS, bookmark_document, document, read_bookmark, schema
 from journal.index.folder import IndexFolder
-from journal.records import DecisionRecord
 
 #: changed releases that one commit takes in; a commit costs some 100 ms, so many small ones would be slow
 _STEP = 500
@@ -20,7 +22,7 @@ _STEP = 500
 _HEAP = 64_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One generation of the index at one moment."""
 
@@ -28,11 +30,22 @@ class View:
     index: tantivy.Index
     searcher: tantivy.Searcher
     bookmark: Bookmark
+    _ambiguous: dict[str, Mapping[str, list[str]]] = dataclasses.field(default_factory=dict)
 
     @property
     def schema(self) -> tantivy.Schema:
         """The fields to build queries with."""
         return self.index.schema
+
+    def ambiguous(self, field: str) -> Mapping[str, list[str]]:
+        """By form the terms of a field that stand for a word of several readings, this form among them."""
+        if field not in self._ambiguous:
+            found = defaultdict(list)
+            for term, _ in self.searcher.terms_with_prefix(field, READINGS):
+                for form in filter(None, term.split(READINGS)):
+                    found[form].append(term)
+            self._ambiguous[field] = found
+        return self._ambiguous[field]
 
 
 class LiveIndex:
@@ -106,7 +119,7 @@ class LiveIndex:
                 return view
             writer = _writer(view.index)
             writer.delete_documents_by_query(tantivy.Query.term_set_query(view.schema, "release", release_ids))
-            _add(writer, self._changes.decisions_of(release_ids))
+            _add(writer, self._changes.entries_of(release_ids))
             _commit(writer, bookmark)
             view = _open(view.path)
 
@@ -143,8 +156,8 @@ def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
     return index.writer(heap_size=_HEAP, num_threads=1)
 
 
-def _add(writer: tantivy.IndexWriter, records: Iterable[DecisionRecord]) -> int:
-    documents = [document(record) for record in records]
+def _add(writer: tantivy.IndexWriter, entries: Iterable[Entry]) -> int:
+    documents = [document(entry) for entry in entries]
     for item in documents:
         writer.add_document(item)
     return len(documents)

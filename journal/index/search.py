@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from dataclasses import replace
 from typing import Any
 
 import tantivy
@@ -12,8 +12,9 @@ from tantivy import FieldType, Occur
 
 from journal.index.documents import newest_key, newest_place
 from journal.index.live import View
+from journal.index.words import clause_query
 from journal.questions import Clause, end_of
-from journal.records import Days, Query
+from journal.records import Query
 
 FACETS = ("regions", "kinds", "statuses", "topics", "organizations", "people", "initiatives", "months")
 
@@ -21,8 +22,8 @@ FACETS = ("regions", "kinds", "statuses", "topics", "organizations", "people", "
 _MOST = {"regions": 100, "months": 1200, "organizations": 20, "people": 20, "initiatives": 20}
 #: values counted exactly in each segment before the most frequent are taken
 _COUNTED = 100_000
-#: combinations of readings that a phrase is looked for in; «стали» reads in two ways, and most words in one
-_COMBINATIONS = 64
+#: facets that a query can be narrowed by: their own values stay countable beside the chosen ones
+_NARROWED = tuple(name for name in FACETS if name != "months")
 
 
 class Search:
@@ -30,16 +31,15 @@ class Search:
 
     def __init__(self, view: View, query: Query, wanted: Sequence[Clause]) -> None:
         self._view = view
-        matching = [self._clause(clause) for clause in wanted]
-        filters = [tantivy.Query.const_score_query(item, 0.0) for item in self._filters(query)]
-        self._query = _every([*matching, *filters])
+        self._asked, self._wanted = query, wanted
+        self._query = self._every(query)
 
     def newest(self, after: tuple[dt.date, int] | None, limit: int) -> list[tuple[dt.date, int]]:
         """Day and id of the decisions, newest first, those after a place."""
         query = self._query
         if after:
             below = self._range("newest", FieldType.Unsigned, None, newest_key(*after) - 1)
-            query = _every([query, below])
+            query = _all([query, below])
         hits = self._view.searcher.search(query, limit=limit, count=False, order_by_field="newest").hits
         return [newest_place(key) for key, _ in hits]
 
@@ -57,11 +57,18 @@ class Search:
             asked *= 2
 
     def counts(self, *, facets: bool) -> tuple[int, dict[str, list[tuple[str, int]]]]:
-        """How many decisions there are, and how many have each value of each facet, most frequent first."""
+        """How many decisions there are, and how many have each value of each facet, most frequent first.
+
+        A facet counts as if nothing were chosen in it, so that other values stay choosable.
+        """
         wanted: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
+        chosen = [name for name in _NARROWED if facets and getattr(self._asked, name)]
         if facets:
-            wanted |= {name: _terms(name) for name in FACETS}
+            wanted |= {name: _terms(name) for name in FACETS if name not in chosen}
         found = self._view.searcher.aggregate(self._query, wanted)
+        for name in chosen:
+            others = self._every(replace(self._asked, **{name: ()}))
+            found |= self._view.searcher.aggregate(others, {name: _terms(name)})
         return int(found["total"]["value"]), {name: _buckets(name, found[name]) for name in FACETS if facets}
 
     def _scored(self, limit: int) -> list[tuple[float, int]]:
@@ -70,13 +77,13 @@ class Search:
         ids = searcher.fast_field_values("id", [address for _, address in hits])
         return [(score, int(id_ or 0)) for (score, _), id_ in zip(hits, ids, strict=True)]
 
-    def _clause(self, clause: Clause) -> tantivy.Query:
-        if len(clause.words) == 1:
-            readings = [self._term("text", word) for word in clause.words[0]]
-        else:
-            combinations = islice(product(*clause.words), _COMBINATIONS)
-            readings = [tantivy.Query.phrase_query(self._view.schema, "text", list(words)) for words in combinations]
-        return readings[0] if len(readings) == 1 else tantivy.Query.disjunction_max_query(readings)
+    def _every(self, query: Query) -> tantivy.Query:
+        words = [(clause_query(self._view, clause), clause.excluded) for clause in self._wanted]
+        filters = [tantivy.Query.const_score_query(item, 0.0) for item in self._filters(query)]
+        return _all(
+            [*(item for item, excluded in words if not excluded), *filters],
+            [item for item, excluded in words if excluded],
+        )
 
     def _filters(self, query: Query) -> Iterator[tantivy.Query]:
         for name in ("regions", "kinds", "statuses", "topics"):
@@ -91,14 +98,16 @@ class Search:
             yield self._term("copy", 0)
         if query.as_of:
             yield self._range("since", FieldType.Integer, None, int(end_of(query.as_of).timestamp()) - 1)
-        yield from self._overlap(query.days, "day", "day")
-        yield from self._overlap(query.deadline, "deadline_start", "deadline_end")
+        yield from self._overlap("day", "day", _number(query.days.since), _number(query.days.until))
+        deadline = query.deadline
+        yield from self._overlap("deadline_start", "deadline_end", _number(deadline.since), _number(deadline.until))
+        yield from self._overlap("amount", "amount", query.amount.least, query.amount.most)
 
-    def _overlap(self, days: Days, first: str, last: str) -> Iterator[tantivy.Query]:
-        if days.since:
-            yield self._range(last, FieldType.Integer, days.since.toordinal(), None)
-        if days.until:
-            yield self._range(first, FieldType.Integer, None, days.until.toordinal())
+    def _overlap(self, first: str, last: str, low: int | None, high: int | None) -> Iterator[tantivy.Query]:
+        if low is not None:
+            yield self._range(last, FieldType.Integer, low, None)
+        if high is not None:
+            yield self._range(first, FieldType.Integer, None, high)
 
     def _any(self, field: str, values: Sequence[str | int]) -> tantivy.Query:
         options = [(Occur.Should, self._term(field, value)) for value in values]
@@ -111,10 +120,13 @@ class Search:
         return tantivy.Query.range_query(self._view.schema, field, type_, lower_bound=lower, upper_bound=upper)
 
 
-def _every(queries: list[tantivy.Query]) -> tantivy.Query:
-    if not queries:
-        return tantivy.Query.all_query()
-    return tantivy.Query.boolean_query([(Occur.Must, query) for query in queries])
+def _all(queries: list[tantivy.Query], excluded: Sequence[tantivy.Query] = ()) -> tantivy.Query:
+    wanted = [(Occur.Must, query) for query in queries or [tantivy.Query.all_query()]]
+    return tantivy.Query.boolean_query([*wanted, *((Occur.MustNot, query) for query in excluded)])
+
+
+def _number(day: dt.date | None) -> int | None:
+    return day.toordinal() if day else None
 
 
 def _terms(field: str) -> dict[str, Any]:

@@ -68,6 +68,16 @@ def lemma(word: str, pos: str = "") -> str:
     return _known_lemma(word.lower(), _SAME.get(pos, "")) or _guessed_lemma(word, pos)
 
 
+def only_lemma(word: str) -> str | None:
+    """The lemma that all readings of a dictionary word in lower case share; None where they differ or there are none."""
+    if len(word) == 1:
+        return None
+    words, substitutes, _ = _dictionary()
+    known = words.similar_items(word, substitutes) if "е" in word else [(word, words.get(word, ()))]
+    lemmas = {_ending(*place).lemma(form) for form, places in known for place in places}
+    return lemmas.pop() if len(lemmas) == 1 else None
+
+
 @lru_cache(maxsize=100_000)
 def _known_lemma(word: str, pos: str) -> str | None:
     """The lemma of a dictionary word, by its readings alone; their probabilities are asked only where lemmas differ."""
@@ -155,6 +165,7 @@ def _readings(places: tuple[tuple[int, int], ...], pos: str) -> _Readings:
     return _Readings(bool(fitting), frozenset(ending for _, ending in chosen), chosen)
 
 
+@lru_cache(maxsize=50_000)
 def _ending(paradigm: int, place: int) -> _Ending:
     dictionary = analyzer().dictionary
     numbers = dictionary.paradigms[paradigm]  # the suffixes of all forms, their tags, their prefixes

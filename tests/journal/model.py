@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from journal.passages import passages
-from journal.questions import Clause, clauses
+from journal.questions import Clause
 from journal.records import Days, DecisionRecord, Query
 from journal.terms import terms
+from journal.typed import understand
 
+NARROWED = ("regions", "kinds", "statuses", "topics", "organizations", "people", "initiatives")
 FACETS_OF = {"organization": "organizations", "person": "people", "initiative": "initiatives"}
 
 
 def expected(records: Iterable[DecisionRecord], query: Query) -> list[DecisionRecord]:
     """All that a query finds, newest first."""
-    found = [record for record in records if all(_filters(record, query)) and _has_words(record, clauses(query.text))]
+    query, wanted = understand(query)
+    found = [record for record in records if all(_filters(record, query)) and _has_words(record, wanted)]
     return sorted(found, key=lambda record: (record.day, record.id), reverse=True)
 
 
-def facets(records: Sequence[DecisionRecord]) -> dict[str, Counter[str]]:
-    """How many of the records have each value of each facet."""
+def facets(records: Sequence[DecisionRecord], query: Query) -> dict[str, Counter[str]]:
+    """How many of the records that a query finds have each value of each facet, the facet's own filter left out."""
+    counted = {name: _counts(expected(records, _open(query, name)))[name] for name in (*NARROWED, "months")}
+    return counted
+
+
+def _open(query: Query, name: str) -> Query:
+    return replace(query, **{name: ()}) if name in NARROWED else query
+
+
+def _counts(records: Sequence[DecisionRecord]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {
         "regions": Counter(region for record in records for region in record.regions),
         "kinds": Counter(record.decision.kind.value for record in records),
@@ -54,11 +67,19 @@ def _in(days: Days, first: object, last: object) -> bool:
 
 
 def _has_words(record: DecisionRecord, wanted: Sequence[Clause]) -> bool:
-    texts = [[term.forms for term in terms(text)] for text in passages(record)]
-    return all(any(_stands(clause, text) for text in texts) for clause in wanted)
+    return all(
+        any(_stands(clause, [term.forms for term in terms(text)]) for text in passages(record, clause.field))
+        is not clause.excluded
+        for clause in wanted
+    )
 
 
 def _stands(clause: Clause, text: list[tuple[str, ...]]) -> bool:
     length = len(clause.words)
     runs = (text[first : first + length] for first in range(len(text) - length + 1))
-    return any(all({*one} & {*other} for one, other in zip(clause.words, run, strict=True)) for run in runs)
+    return any(_matches(clause, run) for run in runs)
+
+
+def _matches(clause: Clause, run: list[tuple[str, ...]]) -> bool:
+    *places, last = [bool({*one} & {*other}) for one, other in zip(clause.words, run, strict=True)]
+    return all(places) and (last or bool(clause.prefix) and any(form.startswith(clause.prefix) for form in run[-1]))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from journal.contract import BadQuery
 from journal.cursors import newest_cursor, newest_place, relevance_cursor, relevance_place
-from journal.questions import LARGEST_ID, check, check_entity_kind, clauses
+from journal.questions import LARGEST_ID, check, check_entity_kind
 from journal.records import Query
+from journal.typed import understand
 
 #: typed → the likeliest form of each word, a line between clauses
 TYPED = {
@@ -27,7 +28,7 @@ TYPED = {
 @pytest.mark.parametrize("typed", TYPED)
 def test_clauses(typed: str) -> None:
     """Words are found one by one, phrases and compounds as sequences, each once."""
-    found = clauses(typed)
+    _, found = understand(Query(typed))
 
     assert "|".join(" ".join(forms[0] for forms in clause.words) for clause in found) == TYPED[typed]
 
@@ -36,7 +37,7 @@ def test_clauses(typed: str) -> None:
 def test_a_quote_without_its_pair_is_told(typed: str) -> None:
     """The message shows the query and the quote."""
     with pytest.raises(BadQuery) as caught:
-        clauses(typed)
+        understand(Query(typed))
 
     assert typed.strip() in str(caught.value)
 
@@ -44,7 +45,7 @@ def test_a_quote_without_its_pair_is_told(typed: str) -> None:
 def test_marks_alone_are_no_question() -> None:
     """Else «!!!» would find everything."""
     with pytest.raises(BadQuery, match="нет слов"):
-        clauses("!!!")
+        understand(Query("!!!"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""What the index holds of decisions, read from the tables without making whole records: a rebuild reads millions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Row, select
+
+from journal import codec
+from journal.passages import Text, searched
+from journal.tables import decision_copies, decision_entities, decision_regions, decisions, entities, releases
+from nlp.facts import Decision
+
+_COLUMNS = (
+    decisions.c.id,
+    decisions.c.release_id,
+    decisions.c.day,
+    decisions.c.since,
+    decisions.c.facts,
+    releases.c.title,
+    decision_copies.c.first_id,
+)
+#: names that are remembered; a country's log has some 100,000
+_REMEMBERED = 300_000
+
+_Which = Callable[[Column[int]], ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed decision as it is searched."""
+
+    id: int
+    release_id: int
+    day: dt.date
+    since: dt.datetime
+    #: whether it only repeats a decision of an earlier release
+    is_copy: bool
+    decision: Decision
+    regions: tuple[str, ...]
+    #: id and kind of each entity with a role in it
+    entities: tuple[tuple[int, str], ...]
+    texts: tuple[Text, ...]
+
+
+class Entries:
+    """Reads entries and remembers the names of entities, which return again and again."""
+
+    def __init__(self) -> None:
+        self._named: dict[int, tuple[str, str]] = {}
+
+    def after(self, connection: Connection, id_: int, limit: int) -> list[Entry]:
+        """The listed decisions with the next higher ids."""
+        query = select(decisions.c.id).where(decisions.c.id > id_, decisions.c.listed).order_by(decisions.c.id)
+        ids = connection.scalars(query.limit(limit)).all()
+        return self._load(connection, lambda column: column.between(ids[0], ids[-1])) if ids else []
+
+    def of_releases(self, connection: Connection, release_ids: Sequence[int]) -> list[Entry]:
+        """The listed decisions of releases."""
+        query = select(decisions.c.id).where(decisions.c.release_id.in_(release_ids), decisions.c.listed)
+        ids = connection.scalars(query).all()
+        return self._load(connection, lambda column: column.in_(ids))
+
+    def _load(self, connection: Connection, which: _Which) -> list[Entry]:
+        query = (
+            select(*_COLUMNS)
+            .join(releases, releases.c.id == decisions.c.release_id)
+            .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
+            .where(which(decisions.c.id), decisions.c.listed)
+        )
+        rows = connection.execute(query.order_by(decisions.c.id)).all()
+        regions = _regions(connection, which)
+        links = self._links(connection, which)
+        return [self._entry(row, tuple(regions[row.id]), links[row.id]) for row in rows]
+
+    def _entry(self, row: Row[Any], regions: tuple[str, ...], links: Iterable[tuple[int, str]]) -> Entry:
+        id_, release_id, day, since, facts, title, copied = row
+        decision = codec.load(Decision, facts)
+        named = {(entity, role): self._named[entity] for entity, role in links}
+        of_kinds = dict.fromkeys((entity, kind) for (entity, _), (kind, _) in named.items())
+        texts = searched(decision, title, [(role, kind, name) for (_, role), (kind, name) in named.items()])
+        return Entry(id_, release_id, day, since, copied is not None, decision, regions, tuple(of_kinds), texts)
+
+    def _links(self, connection: Connection, which: _Which) -> defaultdict[int, list[tuple[int, str]]]:
+        link = decision_entities
+        query = select(link.c.decision_id, link.c.entity_id, link.c.role).where(which(link.c.decision_id))
+        found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        for decision_id, entity_id, role in connection.execute(query.order_by(link.c.decision_id, link.c.place)):
+            found[decision_id].append((entity_id, role))
+        self._remember(connection, {entity for pairs in found.values() for entity, _ in pairs})
+        return found
+
+    def _remember(self, connection: Connection, ids: set[int]) -> None:
+        if len(self._named) > _REMEMBERED:
+            self._named.clear()
+        new = sorted(ids.difference(self._named))
+        query = select(entities.c.id, entities.c.kind, entities.c.name).where(entities.c.id.in_(new))
+        self._named |= {id_: (kind, name) for id_, kind, name in connection.execute(query)} if new else {}
+
+
+def _regions(connection: Connection, which: _Which) -> defaultdict[int, list[str]]:
+    link = decision_regions
+    query = select(link.c.decision_id, link.c.region).where(which(link.c.decision_id))
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for decision_id, region in connection.execute(query.order_by(link.c.decision_id, link.c.place)):
+        found[decision_id].append(region)
+    return found

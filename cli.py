@@ -58,23 +58,24 @@ def _carry_out(options: argparse.Namespace, open_desk: Callable[[], Desk], serve
 
 
 def _add(options: argparse.Namespace, desk: Desk) -> int:
-    """One line for each file as soon as it is done; a refused one stops nobody."""
+    """One line for each file, and for each of an archive, as soon as it is done; a refused one stops nobody."""
     refused = 0
     quiet = options.json or not sys.stderr.isatty()
     with tqdm(options.files, unit=" файл", disable=quiet, file=sys.stderr) as files:
         for name in files:
-            outcome = _take(desk, name)
-            refused += outcome.state is State.REFUSED
-            files.write(json.dumps(outcome_item(outcome), ensure_ascii=False) if options.json else _told(outcome))
+            for outcome in _take(desk, name):
+                refused += outcome.state is State.REFUSED
+                files.write(json.dumps(outcome_item(outcome), ensure_ascii=False) if options.json else _told(outcome))
     return min(refused, 1)
 
 
-def _take(desk: Desk, name: str) -> Outcome:
+def _take(desk: Desk, name: str) -> tuple[Outcome, ...]:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        return Outcome(name, 0, State.REFUSED, reason=WRONG.get(type(error), f"Файл не читается: {error.strerror}."))
-    return desk.receive(File(Path(name).name, data), author="terminal")
+        reason = WRONG.get(type(error), f"Файл не читается: {error.strerror}.")
+        return (Outcome(name, 0, State.REFUSED, reason=reason),)
+    return desk.submit([File(Path(name).name, data)], author="terminal")
 
 
 def _told(outcome: Outcome) -> str:

@@ -83,6 +83,10 @@ class Progress:
     found: Page
 
 
+def _whole(name: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
+    return ((name, data),)
+
+
 @dataclass(frozen=True)
 class Desk:
     """The use cases over their parts."""
@@ -92,14 +96,24 @@ class Desk:
     #: raises Unreadable
     read: Callable[[str, bytes], Reading]
     clock: Callable[[], dt.datetime]
+    #: the files inside a file by name: those of an archive of releases, of any other the file itself; raises Unreadable
+    unpack: Callable[[str, bytes], tuple[tuple[str, bytes], ...]] = _whole
 
     def today(self) -> dt.date:
         """The day by which deadlines are near or past."""
         return self.clock().date()
 
     def submit(self, files: Iterable[File], *, author: str = "") -> tuple[Outcome, ...]:
-        """Take files in, each for itself: one that is refused never stops the others."""
-        return tuple(self.receive(file, author=author) for file in files)
+        """Take files in, those of archives too, each for itself: one that is refused never stops the others."""
+        return tuple(outcome for file in files for outcome in self._each(file, author))
+
+    def _each(self, file: File, author: str) -> Iterator[Outcome]:
+        try:
+            parts = self.unpack(file.name, file.data)
+        except Unreadable as refusal:
+            yield _refused(file, str(refusal))
+        else:
+            yield from (self.receive(File(*part), author=author) for part in parts)
 
     def receive(self, file: File, *, author: str = "") -> Outcome:
         """Take one file in; whatever is wrong with it becomes the outcome's reason."""

@@ -13,9 +13,9 @@ from flask import Flask
 from tqdm import tqdm
 
 import cli
-import intake
 import web
 from desk import Desk, File
+from intake.isolation import Readers
 from journal import open_journal
 from nlp.extract import extract
 from settings import Settings
@@ -33,7 +33,8 @@ def open_desk(settings: Settings) -> Desk:
     """The desk over the journal of the settings; makes what is missing."""
     settings.data.mkdir(parents=True, exist_ok=True)
     journal = open_journal(settings.database_url, settings.data)
-    return Desk(journal, extract, intake.read, lambda: dt.datetime.now().astimezone())
+    readers = Readers()
+    return Desk(journal, extract, readers.read, lambda: dt.datetime.now().astimezone(), readers.unpack)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -33,6 +33,10 @@ class Limits:
     depth: int = 250
     #: parts of a letter, nested ones included
     parts: int = 200
+    #: seconds, of the wall's clock and of the processor's, in a reader's process
+    seconds: float = 30
+    #: bytes of memory that this process may address, Python's own included
+    memory: int = 1024 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
@@ -107,3 +108,24 @@ def test_a_report_holds_what_is_found(desk: Desk) -> None:
 
     assert "открыть курсы" in output.getvalue().decode("utf-8-sig")
     assert "открыть центр" not in output.getvalue().decode("utf-8-sig")
+
+
+def test_an_archive_is_its_releases(open_desk: Callable[[], Desk]) -> None:
+    """Each file inside has its own outcome and name; an archive that cannot be unpacked has one."""
+
+    def unpack(name: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
+        if data == b"bomb":
+            raise Unreadable("Бомба.")
+        return tuple((f"{name}/{part.decode()}", part) for part in data.split(b"|"))
+
+    desk = dataclasses.replace(open_desk(), unpack=unpack)
+
+    outcomes = desk.submit([file("курсы|bad|центр", "a.zip"), file("bomb", "b.zip")])
+
+    assert [(outcome.name, outcome.state) for outcome in outcomes] == [
+        ("a.zip/курсы", State.ADDED),
+        ("a.zip/bad", State.REFUSED),
+        ("a.zip/центр", State.ADDED),
+        ("b.zip", State.REFUSED),
+    ]
+    assert desk.count() == 2

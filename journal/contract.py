@@ -24,8 +24,9 @@ from journal.records import (
 from linking.reprints import Piece
 from nlp.facts import Extraction
 
-if TYPE_CHECKING:
-    from journal.errands import Errands  # which raise the errors below
+if TYPE_CHECKING:  # which raise the errors below
+    from journal.errands import Errands
+    from journal.registry import Registry
 
 
 class JournalError(Exception):
@@ -55,6 +56,10 @@ class Journal(Protocol):
     @property
     def errands(self) -> Errands:
         """What the log does by itself: saved searches, alerts, sources, jobs."""
+
+    @property
+    def registry(self) -> Registry:
+        """The registry of entities, as people work on it."""
 
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""

@@ -103,9 +103,12 @@ def _regions(extraction: Extraction) -> Iterator[Row]:
         yield {"region": region, "place": place}
 
 
-def named_by(decision: Decision) -> tuple[tuple[str, tuple[str, str]], ...]:
-    """Roles, kinds and keys of the entities of a decision, each once: their place is the link's."""
-    return tuple(dict.fromkeys((role, name_identity(sighting)) for role, sighting in roles(decision)))
+def named_by(decision: Decision) -> dict[tuple[str, tuple[str, str]], str]:
+    """Names of the entities of a decision by role, kind and key, each once: their place is the link's."""
+    found: dict[tuple[str, tuple[str, str]], str] = {}
+    for role, sighting in roles(decision):
+        found.setdefault((role, name_identity(sighting)), sighting.name)
+    return found
 
 
 def _entities(release_id: int, decision: Decision, links: Links) -> Iterator[Row]:

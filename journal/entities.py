@@ -58,7 +58,7 @@ def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
     """Whom the names of releases mean. A name that the release had before keeps its link."""
     named = {edition.release_id: named_in(edition) for edition in editions}
     known = dict(_known(connection, [item.release_id for item in editions if item.revision > 1]))
-    register = Register(connection.scalar(select(func.max(entities.c.id))) or 0, partial(_fetch, connection))
+    register = Register(connection.scalar(select(func.max(entities.c.id))) or 0, partial(fetch, connection))
     _recall(connection, register, known)
     register.prepare(
         [
@@ -124,7 +124,7 @@ def _recall(connection: Connection, register: Register, known: Mapping[Any, int]
             register.know(row.id, row.root_id, load_profile(row.kind, row.name, row.profile))
 
 
-def _fetch(connection: Connection, blocks: Collection[str]) -> Iterator[Found]:
+def fetch(connection: Connection, blocks: Collection[str]) -> Iterator[Found]:
     columns = entities.c.id, entities.c.root_id, entities.c.kind, entities.c.name, entities.c.profile
     query = select(entity_blocks.c.block, *columns).join(entities, entities.c.id == entity_blocks.c.entity_id)
     for step in _steps(sorted(blocks)):

@@ -26,7 +26,7 @@ def enter(connection: Connection, register: Register, names: Iterable[tuple[int,
     _insert(connection, entity_blocks, rows)
     _ask(connection, register)
     kinds = {id_: known.kind for id_, known in register.profiles.items()}
-    new = _aliases(connection, {(id_, key): name for id_, key, name in names})
+    new = enter_aliases(connection, {(id_, key): name for id_, key, name in names})
     enter_words(connection, [(kinds[id_], key, register.root(id_)) for id_, key in new])
     return renamed
 
@@ -100,7 +100,7 @@ def _ask(connection: Connection, register: Register) -> None:
     )
 
 
-def _aliases(connection: Connection, wanted: dict[tuple[int, str], str]) -> Sequence[tuple[int, str]]:
+def enter_aliases(connection: Connection, wanted: dict[tuple[int, str], str]) -> Sequence[tuple[int, str]]:
     """Enter the forms that origins do not have yet; their places."""
     table = entity_aliases
     query = select(table.c.entity_id, table.c.key).where(table.c.entity_id.in_({id_ for id_, _ in wanted}))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
 from journal import codec
 from journal.contract import NotFound
+from journal.decision_rows import named_by
+from journal.names import name_key
 from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord
 from journal.tables import (
     decision_copies,
@@ -61,13 +64,20 @@ def load_entities(connection: Connection, ids: Sequence[int]) -> tuple[EntityRec
     aliases = defaultdict(list)
     root = entities.c.root_id.label("root")
     query = select(root, entity_aliases.c.alias).join(entities, entities.c.id == entity_aliases.c.entity_id)
-    query = query.where(root.in_(ids), entity_aliases.c.key != entities.c.key)
+    query = query.where(root.in_(ids))
     for row in connection.execute(query.order_by(entity_aliases.c.key)):
         aliases[row.root].append(row.alias)
     return tuple(
-        EntityRecord(row.id, row.kind, row.name, tuple(aliases[row.id]), row.decisions)
+        EntityRecord(
+            row.id, row.kind, row.name, _others(aliases[row.id], row.name), row.decisions, row.root_id, row.inn
+        )
         for row in (rows[id_] for id_ in ids if id_ in rows)
     )
+
+
+def _others(names: list[str], name: str) -> tuple[str, ...]:
+    """The names that an entity has besides the one that the log shows."""
+    return tuple(dict.fromkeys(one for one in names if name_key(one) != name_key(name)))
 
 
 def entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -90,28 +100,30 @@ def _regions(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]
     return found
 
 
-def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[EntityLink]]:
+def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, EntityLink]]]:
     link = decision_entities
     query = (
-        select(link.c.decision_id, link.c.role, entities.c.id, entities.c.kind, entities.c.name)
+        select(link.c.decision_id, link.c.place, link.c.role, entities.c.id, entities.c.kind, entities.c.name)
         .join(entities, entities.c.id == link.c.entity_id)
         .where(link.c.decision_id.in_(ids))
         .order_by(link.c.place)
     )
     found = defaultdict(list)
     for row in connection.execute(query):
-        found[row.decision_id].append(EntityLink(row.id, row.kind, row.name, row.role))
+        found[row.decision_id].append((row.place, EntityLink(row.id, row.kind, row.name, row.role)))
     return found
 
 
-def _decision(row: Row[Any], regions: tuple[str, ...], links: tuple[EntityLink, ...]) -> DecisionRecord:
+def _decision(row: Row[Any], regions: tuple[str, ...], links: tuple[tuple[int, EntityLink], ...]) -> DecisionRecord:
+    decision = codec.load(Decision, row.facts)
+    said = tuple(named_by(decision).values())
     return DecisionRecord(
         id=row.id,
         release_id=row.release_id,
         revision=row.revision,
-        decision=codec.load(Decision, row.facts),
+        decision=decision,
         regions=regions,
-        entities=links,
+        entities=tuple(replace(link, said=said[place]) for place, link in links),
         release_title=row.title,
         published=row.published,
         publisher=row.publisher,

@@ -60,6 +60,8 @@ class EntityLink:
     kind: str
     name: str
     role: str
+    #: the name by which the decision's facts call it
+    said: str = ""
 
 
 class Verdict(StrEnum):
@@ -218,6 +220,10 @@ class EntityRecord:
     name: str
     aliases: tuple[str, ...]
     decisions: int
+    #: the entity that stands for it: itself, or the one it was merged into
+    root_id: int = 0
+    #: number of the taxpayer, where a list gave it
+    inn: str | None = None
 
 
 #: kinds of entities that the log keeps

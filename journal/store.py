@@ -16,7 +16,7 @@ from journal.changes import ChangeLog
 from journal.check import problems
 from journal.contract import JournalError, NotFound
 from journal.database import Database
-from journal.decision_rows import Edition
+from journal.editions import Edition
 from journal.errands import Errands
 from journal.finding import Finder
 from journal.index.documents import VERSION
@@ -40,6 +40,7 @@ from journal.records import (
     Ruling,
     ThreadRecord,
 )
+from journal.registry import Registry
 from journal.tables import releases
 from linking.reprints import Piece, difference
 from nlp.facts import Extraction
@@ -54,6 +55,7 @@ class SqlJournal:
         self._index = index
         self._finder = Finder(database, index)
         self._errands = Errands(database)
+        self._registry = Registry(database, self._wrote)
         #: the newest change of this process: what it wrote, it finds
         self._written = 0
 
@@ -61,6 +63,11 @@ class SqlJournal:
     def errands(self) -> Errands:
         """What the log does by itself."""
         return self._errands
+
+    @property
+    def registry(self) -> Registry:
+        """The registry of entities, as people work on it."""
+        return self._registry
 
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
@@ -215,6 +222,9 @@ class SqlJournal:
         """Let go of files and connections, once what this process wrote is in the index."""
         self._index.view(self._written)
         self._database.close()
+
+    def _wrote(self, last: int) -> None:
+        self._written = last
 
     def _keep(self, received: Received) -> str:
         """Store the bytes, in front of the row that tells of them; their sum."""

@@ -103,7 +103,7 @@ def note_entities(connection: Connection, entity_ids: Collection[int]) -> int:
     if not entity_ids:
         return 0
     table = release_entities
-    query = select(table.c.release_id.distinct()).where(table.c.entity_id.in_(entity_ids))
+    query = select(table.c.release_id).distinct().where(table.c.entity_id.in_(entity_ids))
     return note_releases(connection, list(connection.scalars(query.order_by(table.c.release_id))))
 
 

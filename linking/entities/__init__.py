@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linking.entities.blocks import exact, wide
+from linking.entities.known import KnownOrganization
 from linking.entities.matching import Match, Outcome, Verdict, decide, score
 from linking.entities.profile import ORGANIZATION, PERSON, Profile
 from linking.entities.register import Found, Register, profile
@@ -13,6 +14,7 @@ __all__ = [
     "ORGANIZATION",
     "PERSON",
     "Found",
+    "KnownOrganization",
     "Match",
     "Outcome",
     "Profile",

@@ -17,6 +17,7 @@ from journal.records import (
     Page,
     PairRecord,
     ReleaseRecord,
+    Report,
     ReprintRecord,
     ThreadRecord,
 )
@@ -114,12 +115,23 @@ def thread_item(record: ThreadRecord) -> Item:
     return {
         "id": record.id,
         "stage": result.stage.value,
-        "decisive": result.decisive.id,
+        "decisive": result.decisive.id or None,
         "deadline": _ends(result.deadline) if result.deadline else None,
         "late": result.late,
         "told": result.told.isoformat(),
         "deadlines": [{"decision": told.id, "deadline": _ends(days)} for told, days in result.deadlines],
         "decisions": [decision_item(item) for item in record.decisions],
+        "reports": [_report(item) for item in record.reports],
+    }
+
+
+def _report(report: Report) -> Item:
+    return {
+        "release": report.release_id,
+        "title": report.title,
+        "published": _day(report.published),
+        "text": report.words.text,
+        "place": _place(report.words),
     }
 
 

@@ -14,13 +14,15 @@ from pathlib import Path
 
 from bench.metrics import Tally
 from bench.undertakings import Story, Undertaking, undertakings
-from linking.threads import Told, join, judge, marks, outcome
+from linking.threads import Told, completes, join, judge, marks, outcome, signs
 from linking.threads.joining import Verdict
 from nlp import extract_all
 from nlp.facts import Decision, Extraction, PartyKind, Release
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "threads"
 FOLDERS = (CORPUS / "train", CORPUS / "dev")
+#: of releases that stand for themselves
+NO_DAY = dt.date(2025, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Sample:
     items: tuple[Item, ...]
     #: marked places that a decision was found for, of how many
     found: Tally
+    #: reports of something done that no decision was read from
+    signs: tuple[Told, ...]
 
 
 def main() -> None:
@@ -51,13 +55,13 @@ def main() -> None:
 def lines(sample: Sample) -> Iterator[str]:
     """Pairs joined against pairs marked, and states of days."""
     items = sample.items
-    compared = _candidates(items)
+    compared = candidates(items)
     verdicts = {pair: judge(items[pair[0]].told, items[pair[1]].told).verdict for pair in compared}
     same = {pair for pair, verdict in verdicts.items() if verdict is Verdict.SAME}
     asked = {pair for pair, verdict in verdicts.items() if verdict is Verdict.ASK}
     joined = join(range(len(items)), sorted(same))
     said = {pair for pair in combinations(range(len(items)), 2) if joined[pair[0]] == joined[pair[1]]}
-    true = {pair for pair in combinations(range(len(items)), 2) if _together(items[pair[0]], items[pair[1]])}
+    true = {pair for pair in combinations(range(len(items)), 2) if together(items[pair[0]], items[pair[1]])}
     yield f"{'figure':24}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}"
     yield f"{'decision found':24}{sample.found}"
     yield f"{'pair in one thread':24}{Tally.of(said, true)}"
@@ -73,23 +77,26 @@ def read(folder: Path) -> Sample:
     known = undertakings(folder)
     stories = [(one, story) for one in known for story in one.stories]
     extractions = extract_all([Release(story.text) for _, story in stories])
-    items, found = [], Tally()
+    items, found, reports = list[Item](), Tally(), list[Told]()
     for number, ((one, story), extraction) in enumerate(zip(stories, extractions, strict=True)):
         for decision in extraction.decisions:
             place = _place(decision, story)
-            told = _told(len(items), number, story, extraction, decision)
+            told = tell(len(items), number, extraction, decision, story.published)
             items.append(Item(told, one.name if place else None))
+        release = Release(story.text)
+        reports += [tell(-1, number, extraction, sign, story.published) for sign in signs(release, extraction)]
         hit = {place for decision in extraction.decisions if (place := _place(decision, story))}
         found += Tally(len(hit), len(hit), len(story.places))
-    return Sample(known, tuple(items), found)
+    return Sample(known, tuple(items), found, tuple(reports))
 
 
-def _told(id_: int, release: int, story: Story, extraction: Extraction, decision: Decision) -> Told:
+def tell(id_: int, release: int, extraction: Extraction, decision: Decision, day: dt.date) -> Told:
+    """A decision as linking sees it, with names in place of the registry's numbers."""
     parties = (*decision.actors, *decision.assignees)
     return Told(
         id_,
         release,
-        story.published,
+        day,
         decision,
         tuple(region.code for region in extraction.regions),
         extraction.title.text if extraction.title else "",
@@ -105,13 +112,14 @@ def _place(decision: Decision, story: Story) -> tuple[int, int] | None:
     return next(touched, None)
 
 
-def _candidates(items: Sequence[Item]) -> set[tuple[int, int]]:
+def candidates(items: Sequence[Item]) -> set[tuple[int, int]]:
     """Pairs that share two marks or more, as the journal finds them."""
     marked = [set(marks(item.told)) for item in items]
     return {pair for pair in combinations(range(len(items)), 2) if len(marked[pair[0]] & marked[pair[1]]) > 1}
 
 
-def _together(one: Item, other: Item) -> bool:
+def together(one: Item, other: Item) -> bool:
+    """Whether two decisions are about one undertaking."""
     return one.undertaking is not None and one.undertaking == other.undertaking
 
 
@@ -129,8 +137,9 @@ def _predicted(items: Sequence[Item], joined: dict[int, int], name: str) -> list
 def _states(sample: Sample, threads: Sequence[list[Told]]) -> Tally:
     total = Tally()
     for one, thread in zip(sample.undertakings, threads, strict=True):
+        ends = [sign for sign in sample.signs if any(completes(told, sign) for told in thread)]
         for day, state in one.states:
-            total += Tally(int(_state(thread, day) == state), 1, 1)
+            total += Tally(int(_state([*thread, *ends], day) == state), 1, 1)
     return total
 
 

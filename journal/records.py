@@ -284,12 +284,24 @@ class ReprintRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """Words of a release that report the end of something, where no decision was read."""
+
+    release_id: int
+    title: str
+    published: dt.date | None
+    words: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadRecord:
     """An undertaking as it stood on a day: its decisions in the order in which they were told."""
 
     id: int
     outcome: Outcome
     decisions: tuple[DecisionRecord, ...]
+    #: what else tells of its end; the decisive one of these has the outcome's release and words
+    reports: tuple[Report, ...] = ()
 
 
 class Lists(StrEnum):

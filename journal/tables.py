@@ -359,6 +359,19 @@ thread_marks = Table(
     sqlite_with_rowid=False,
 )
 
+#: Places of releases that report the end of what a decision promised, where no decision was read.
+completions = Table(
+    "completions",
+    metadata,
+    Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("stop", Integer, nullable=False),
+    Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    #: the program's certainty, in [0, 1]
+    Column("score", Float, nullable=False),
+    Index("completions_by_decision", "decision_id"),
+)
+
 #: Which undertaking a decision belongs to.
 thread_decisions = Table(
     "thread_decisions",

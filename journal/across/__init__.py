@@ -6,20 +6,18 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, select
 
-from journal.across import pairs, reprints, threads
+from journal.across import completions, pairs, reprints, threads
 from journal.records import Links
 from journal.tables import decisions
 
-__all__ = ["follow", "pairs", "refollow", "reprints", "threads"]
+__all__ = ["completions", "follow", "pairs", "refollow", "reprints", "threads"]
 
 
 def follow(connection: Connection, release_ids: Sequence[int]) -> set[int]:
     """Link new or newly read releases with all others; the other releases whose decisions changed by that."""
     changed = reprints.follow(connection, release_ids)
-    touched = sorted({*release_ids, *changed})
-    threads.follow(
-        connection, connection.scalars(select(decisions.c.id).where(decisions.c.release_id.in_(touched))).all()
-    )
+    threads.follow(connection, _decisions(connection, {*release_ids, *changed}))
+    threads.regroup(connection, completions.follow(connection, release_ids))
     return changed - set(release_ids)
 
 

@@ -25,7 +25,13 @@ def change(
     rows = [{"mark": mark, holder.name: id_} for id_, held in marks.items() for mark in held if mark not in common]
     if rows:
         connection.execute(insert(table), rows)
-    holders = _holders(connection, table, wanted - common)
+    told = {id_: [mark for mark in held if mark not in common] for id_, held in marks.items()}
+    return held_by(connection, table, told)
+
+
+def held_by(connection: Connection, table: Table, marks: Mapping[int, Sequence[int]]) -> dict[int, Counter[int]]:
+    """For each, who else holds how many of its marks."""
+    holders = _holders(connection, table, {mark for held in marks.values() for mark in held})
     return {
         id_: Counter(other for mark in held for other in holders.get(mark, ()) if other != id_)
         for id_, held in marks.items()

@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, exists, insert, select
 
-from journal.across import pairs
+from journal.across import completions, pairs
 from journal.across.marks import change
+from journal.across.telling import current, tell
 from journal.contract import NotFound
 from journal.reading import load_decisions
-from journal.records import DecisionRecord, Follow, Links, Lists, PairRecord, ThreadRecord
-from journal.tables import decision_regions, decisions, thread_decisions, thread_marks, threads
+from journal.records import Follow, Links, Lists, PairRecord, ThreadRecord
+from journal.tables import decision_regions, thread_decisions, thread_marks, threads
 from linking.threads import Outcome, Pair, Stage, Told, judge, marks, outcome
 from linking.threads.joining import Verdict
-from nlp.facts import PartyKind
 
 #: decisions that may hold a mark: more hold what a whole region talks about
 _MOST = 200
@@ -31,11 +31,11 @@ _END = dt.date.max
 def follow(connection: Connection, decision_ids: Sequence[int]) -> None:
     """Judge new, changed and dropped decisions against those that share marks, and thread them."""
     before = _mates(connection, decision_ids)
-    told = {id_: item for id_, item in _told(connection, decision_ids).items() if item}
+    told = {id_: item for id_, item in current(connection, decision_ids).items() if item}
     held = {id_: marks(told[id_]) if id_ in told else () for id_ in decision_ids}
     shared = change(connection, thread_marks, held, _MOST)
     chosen = {id_: _chosen(found) for id_, found in shared.items()}
-    others = _told(connection, sorted({other for found in chosen.values() for other in found} - told.keys()))
+    others = current(connection, sorted({other for found in chosen.values() for other in found} - told.keys()))
     everybody = told | {id_: item for id_, item in others.items() if item}
     pairs.forget(connection, Links.THREAD, decision_ids)
     wanted = {(min(id_, other), max(id_, other)) for id_, found in chosen.items() for other in found}
@@ -49,13 +49,14 @@ def regroup(connection: Connection, decision_ids: Collection[int]) -> None:
     if not decision_ids:
         return
     grouped = pairs.component(connection, Links.THREAD, {*decision_ids, *_mates(connection, decision_ids)})
-    told = {id_: item for id_, item in _told(connection, sorted(grouped)).items() if item}
+    told = {id_: item for id_, item in current(connection, sorted(grouped)).items() if item}
     members: dict[int, list[Told]] = defaultdict(list)
     for id_, thread in grouped.items():
         if id_ in told:
             members[thread].append(told[id_])
     _clear(connection, list(grouped))
-    rows = [row for items in members.values() if (row := _row(items))]
+    ends = completions.by_decision(connection, told)
+    rows = [row for items in members.values() if (row := _row(items, [end for item in items for end in ends[item.id]]))]
     _insert(connection, threads, [row for row in rows if row["open"] or row["decisions"] > 1])
     links = [
         {"decision_id": item.id, "thread_id": min(one.id for one in items)}
@@ -105,38 +106,14 @@ def threads_of(connection: Connection, decision_ids: Sequence[int], day: dt.date
 def _thread(connection: Connection, thread: int, day: dt.date) -> ThreadRecord | None:
     ids = connection.scalars(select(thread_decisions.c.decision_id).where(thread_decisions.c.thread_id == thread)).all()
     records = {record.id: record for record in load_decisions(connection, ids or [thread])}
+    ends = completions.of_decisions(connection, records)
     told = [tell(record) for record in records.values()]
-    result = outcome(told, day)
+    result = outcome([*told, *(end for end, _ in ends)], day)
     if result is None:
         return None
     known = sorted((item for item in told if item.day <= day), key=lambda item: (item.day, item.id))
-    return ThreadRecord(thread, result, tuple(records[item.id] for item in known))
-
-
-def tell(record: DecisionRecord) -> Told:
-    """What linking needs to know of a decision; entities by number, so that whatever the registry joins is one."""
-    bodies = (link for link in record.entities if link.kind in (PartyKind.ORGANIZATION, PartyKind.PERSON))
-    programmes = (str(link.id) for link in record.entities if link.kind not in tuple(PartyKind))
-    return Told(
-        record.id,
-        record.release_id,
-        record.published or (record.since.date() if record.since else record.day),
-        record.decision,
-        record.regions,
-        record.release_title,
-        frozenset(str(link.id) for link in bodies),
-        next(programmes, None),
-    )
-
-
-def _told(connection: Connection, ids: Sequence[int]) -> dict[int, Told | None]:
-    """Decisions as linking sees them; None for copies and for what no extraction has any more."""
-    query = select(decisions.c.id).where(decisions.c.id.in_(ids), decisions.c.listed)
-    current = set(connection.scalars(query))
-    return {
-        record.id: tell(record) if record.id in current and record.copy_of is None else None
-        for record in load_decisions(connection, ids)
-    }
+    reports = tuple(report for end, report in ends if end.day <= day)
+    return ThreadRecord(thread, result, tuple(records[item.id] for item in known), reports)
 
 
 def _chosen(found: Mapping[int, int]) -> list[int]:
@@ -169,15 +146,15 @@ def _clear(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(delete(threads).where(threads.c.id.in_(ids)))
 
 
-def _row(items: Sequence[Told]) -> dict[str, Any]:
+def _row(items: Sequence[Told], ends: Sequence[Told]) -> dict[str, Any]:
     """What the lists are sorted by: it holds for every day from now on until more is told."""
-    result = outcome(items, _END)
+    result = outcome([*items, *ends], _END)
     return (
         {}
         if result is None
         else {
             "id": min(item.id for item in items),
-            "open": result.stage is not Stage.DONE,
+            "open": result.open,
             "deadline": result.deadline.end if result.deadline else None,
             "told": result.told,
             "decisions": len(items),
@@ -211,7 +188,7 @@ def _in(query: Select[Any], regions: Sequence[str]) -> Select[Any]:
 
 def _due(found: Outcome, asked: Follow) -> bool:
     late = asked.day + dt.timedelta(days=asked.days)
-    return found.stage is not Stage.DONE and found.deadline is not None and asked.day <= found.deadline.end <= late
+    return found.open and found.deadline is not None and asked.day <= found.deadline.end <= late
 
 
 def _overdue(found: Outcome, asked: Follow) -> bool:
@@ -221,7 +198,7 @@ def _overdue(found: Outcome, asked: Follow) -> bool:
 def _silent(found: Outcome, asked: Follow) -> bool:
     """Long nothing was told, and there is no deadline that is still to come or past."""
     quiet = (asked.day - found.told).days >= asked.days
-    return found.stage is not Stage.DONE and found.deadline is None and quiet
+    return found.open and found.deadline is None and quiet
 
 
 _FITS: Mapping[Lists, Callable[[Outcome, Follow], bool]] = {

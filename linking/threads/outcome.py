@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from linking.threads.parts import DEEDS
 from linking.threads.told import Told
-from nlp.facts import Interval, Status
+from nlp.facts import Interval, Kind, Status
 
 
 class Stage(StrEnum):
@@ -37,6 +37,8 @@ class Outcome:
     told: dt.date
     #: days past the deadline, of what is done late or overdue
     late: int = 0
+    #: whether something is still to be done
+    open: bool = True
 
 
 def outcome(decisions: Sequence[Told], day: dt.date) -> Outcome | None:
@@ -49,7 +51,10 @@ def outcome(decisions: Sequence[Told], day: dt.date) -> Outcome | None:
     last = known[-1].day
     if done := _completion(known):
         late = (_when(done) - deadline.end).days if deadline else 0
-        return Outcome(Stage.DONE, done, deadline, deadlines, last, max(0, late))
+        return Outcome(Stage.DONE, done, deadline, deadlines, last, max(0, late), open=False)
+    if not any(_awaited(told) for told in known):
+        decisive = _newest(known)
+        return Outcome(Stage(decisive.decision.status), decisive, deadline, deadlines, last, open=False)
     if deadline and deadline.end < day:
         return Outcome(Stage.OVERDUE, deadlines[-1][0], deadline, deadlines, last, (day - deadline.end).days)
     decisive = _newest(known)
@@ -77,11 +82,24 @@ def _newest(known: Sequence[Told]) -> Told:
     return max(open_, key=lambda told: (told.day, order.index(told.decision.status)))
 
 
+def _awaited(told: Told) -> bool:
+    """Whether something is still to be done: an adopted law, a signed paper, an appointment are done by being told.
+
+    Equipment and money promised to a day are awaited, allotted for a period they are not.
+    """
+    decision = told.decision
+    if decision.status in (Status.PROPOSED, Status.PLANNED):
+        return True
+    days = decision.deadline.interval if decision.deadline else None
+    promised = decision.kind is Kind.FUNDING and days is not None and days.start == days.end
+    return decision.status is Status.ADOPTED and (decision.kind in DEEDS or promised)
+
+
 def _deadlines(known: Sequence[Told]) -> tuple[tuple[Told, Interval], ...]:
     found: list[tuple[Told, Interval]] = []
     for told in known:
         deadline = told.decision.deadline
-        if deadline and told.decision.status is not Status.DONE and (not found or found[-1][1] != deadline.interval):
+        if deadline and _awaited(told) and (not found or found[-1][1] != deadline.interval):
             found.append((told, deadline.interval))
     return tuple(found)
 

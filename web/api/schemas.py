@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import marshmallow as ma
@@ -178,17 +179,28 @@ class Deadline(ma.Schema):
     deadline = _interval("The deadline")
 
 
+class Report(ma.Schema):
+    """Words of a release that report the end of something, where no decision was read."""
+
+    release = fields.Integer()
+    title = fields.String()
+    published = _text("Day, ISO", allow_none=True)
+    text = fields.String()
+    place = _place()
+
+
 class Thread(ma.Schema):
     """An undertaking as of a day: what decisions of several releases are about."""
 
     id = _whole("Its lowest decision")
     stage = fields.String(metadata={"enum": [stage.value for stage in Stage]})
-    decisive = _whole("The decision that says so")
+    decisive = _whole("The decision that says so; null where it is one of the reports", allow_none=True)
     deadline = _interval("The newest deadline")
     late = _whole("Days past the deadline, of what is done late or overdue")
     told = _text("Day on which something was last told of it")
     deadlines = fields.List(fields.Nested(Deadline), metadata={"description": "Every deadline, in order"})
     decisions = fields.List(fields.Nested(Decision), metadata={"description": "In the order in which they were told"})
+    reports = fields.List(fields.Nested(Report))
 
 
 class Pair(ma.Schema):
@@ -240,6 +252,7 @@ class Error(ma.Schema):
     error = fields.Nested(Fault)
 
 
+@cache
 def listing(item: type[ma.Schema]) -> ma.Schema:
     """The one shape of a list."""
     return ma.Schema.from_dict(

@@ -90,6 +90,15 @@ def _threads() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "completions",
+        _key("release_id", "releases.id"),
+        sa.Column("start", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        _key("decision_id", "decisions.id"),
+        sa.Column("score", sa.Float(), nullable=False),
+    )
+    op.create_index("completions_by_decision", "completions", ["decision_id"])
+    op.create_table(
         "threads",
         _key("id", "decisions.id"),
         sa.Column("open", sa.Boolean(), nullable=False),

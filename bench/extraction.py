@@ -2,7 +2,7 @@
 
 The corpus is cut into quarters. In a process of its own for each quarter, pinned to one core, both sides are warmed on
 other texts and read the quarter in turns, so that what is measured was never seen. Times are processor time; cold
-start and peak memory are those of `python -m nlp` as a user starts it.
+start, peak memory and two processes are those of the product as a user starts it (`bench.processes`).
 """
 
 from __future__ import annotations
@@ -10,40 +10,26 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import os
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+from bench import processes
 from bench.natasha import Natasha
-from bench.ours import Stopwatch, differences, fresh
-from nlp import extract_all
+from bench.ours import EXTRACTION, LANGUAGE, Stopwatch, differences, fresh
+from bench.texts import BATCH, extract, in_batches, others, read, releases
 from nlp.document import Analysis
-from nlp.facts import Extraction, Release
 from nlp.language.kernel import fastest
 from nlp.language.reference import to_analysis
 
-ROOT = Path(__file__).parents[1]
-TEXTS = sorted(ROOT.glob("corpus/*/*.txt"))
-#: more Russian to have read before: the phrases of the rules and, where it lies beside the project, public news
-OTHERS = [*sorted(ROOT.glob("models/**/*.toml")), *sorted(ROOT.parent.glob("shared/public/*/devset/*.txt"))]
 QUARTERS = 4
-#: times that each side reads a quarter with nothing of it remembered; the fastest counts
+#: times that each side's language pass reads a quarter with nothing of it remembered; the fastest counts
 ROUNDS = 2
-#: releases that go through the pass together
-BATCH = 16
-#: starts of which the fastest counts: the others waited for the machine
-STARTS = 3
-
-#: one core for the products as well
-_ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 Figures = dict[str, Any]
-T = TypeVar("T")
 
 
 def main() -> None:
@@ -55,8 +41,9 @@ def main() -> None:
     if options.quarter is not None:
         print(json.dumps(measure(options.quarter)))
         return
-    parts = [json.loads(_python("bench.extraction", "--quarter", str(quarter))) for quarter in range(QUARTERS)]
-    figures = summary(parts) | starts()
+    with ThreadPoolExecutor(len(processes.cores())) as threads:  # a quarter on each core at a time
+        parts = list(threads.map(_measured, range(QUARTERS)))
+    figures = summary(parts) | processes.figures()
     print(report(figures))
     if options.json:
         print(json.dumps(figures))
@@ -64,18 +51,21 @@ def main() -> None:
 
 def measure(quarter: int) -> Figures:
     """Seconds of both sides on one quarter of the texts, in this process, and where their answers differ."""
-    _pin()
-    texts = [path.read_text("utf-8") for path in TEXTS]
+    cores = processes.cores()
+    processes.pin(cores[quarter % len(cores)])
+    texts = read(releases())
     unseen = texts[quarter::QUARTERS]
     seen = [text for place, text in enumerate(texts) if place % QUARTERS != quarter]
-    seen += [path.read_text("utf-8") for path in OTHERS]
-    _in_batches(_extract, seen, BATCH)
-    extract, _ = _timed(_in_batches, _extract, unseen, BATCH)
+    seen += read(others())
+    in_batches(extract, seen)
+    with Stopwatch(EXTRACTION) as stopwatch:
+        seconds, _ = _timed(in_batches, extract, unseen)
     rounds = [_round(seen, unseen) for _ in range(ROUNDS)]
-    seconds = {side: min(part["seconds"][side] for part in rounds) for side in rounds[0]["seconds"]}
+    least = {side: min(part["seconds"][side] for part in rounds) for side in rounds[0]["seconds"]}
     return {
         **min(rounds, key=lambda part: part["seconds"]["batch"]),
-        "seconds": {**seconds, "extract": extract},
+        "seconds": {**least, "extract": seconds},
+        "extract_stages": stopwatch.stages(seconds, "documents"),
         "differences": sum(part["differences"] for part in rounds),
         "characters": sum(map(len, unseen)),
     }
@@ -86,7 +76,7 @@ def _round(seen: Sequence[str], unseen: Sequence[str]) -> Figures:
     for text in seen[:BATCH]:
         natasha.read(text)
     natasha.seconds.clear()
-    reference, docs = _timed(_in_batches, lambda batch: map(natasha.read, batch), unseen, BATCH)
+    reference, docs = _timed(in_batches, lambda batch: map(natasha.read, batch), unseen)
     single, singles, _ = _language(seen, unseen, 1)
     batched, analyses, stages = _language(seen, unseen, BATCH)
     expected = [to_analysis(doc) for doc in docs]
@@ -104,6 +94,7 @@ def summary(parts: Sequence[Figures]) -> Figures:
     tokens, characters = (sum(part[name] for part in parts) for name in ("tokens", "characters"))
     seconds = _added(part["seconds"] for part in parts)
     reference = seconds["reference"]
+    stages = {name: _added(part[name] for part in parts) for name in ("stages", "extract_stages", "reference_stages")}
     return {
         "kernel": fastest().name,
         "tokens": tokens,
@@ -113,18 +104,7 @@ def summary(parts: Sequence[Figures]) -> Figures:
         "differences": sum(part["differences"] for part in parts),
         "microseconds_a_token": {side: round(1e6 * value / tokens, 1) for side, value in seconds.items()},
         "characters_a_second": {side: round(characters / value) for side, value in seconds.items()},
-        "stages": _microseconds(_added(part["stages"] for part in parts), tokens),
-        "reference_stages": _microseconds(_added(part["reference_stages"] for part in parts), tokens),
-    }
-
-
-def starts() -> Figures:
-    """Seconds from the command to the last line for one release, and the most memory over all of them."""
-    one = str(TEXTS[0])
-    return {
-        "cold_start_s": round(min(_start("nlp", one)[0] for _ in range(STARTS)), 2),
-        "reference_cold_start_s": round(min(_start("bench.natasha", one)[0] for _ in range(STARTS)), 2),
-        "peak_mb": round(_start("nlp", *map(str, TEXTS))[1]),
+        **{name: _microseconds(total, tokens) for name, total in stages.items()},
     }
 
 
@@ -137,25 +117,12 @@ def _shown(value: Any) -> str:
     return " · ".join(f"{name} {number}" for name, number in value.items()) if isinstance(value, dict) else str(value)
 
 
-def _pin() -> None:
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-
-
-def _extract(texts: Sequence[str]) -> Sequence[Extraction]:
-    return extract_all([Release(text) for text in texts])
-
-
 def _language(seen: Sequence[str], unseen: Sequence[str], size: int) -> tuple[float, list[Analysis], dict[str, float]]:
     runtime = fresh()
-    _in_batches(runtime.analyse, seen, BATCH)
-    with Stopwatch() as stopwatch:
-        seconds, analyses = _timed(_in_batches, runtime.analyse, unseen, size)
-    return seconds, analyses, stopwatch.stages(seconds)
-
-
-def _in_batches(function: Callable[[Sequence[str]], Iterable[T]], texts: Sequence[str], size: int) -> list[T]:
-    return [result for first in range(0, len(texts), size) for result in function(texts[first : first + size])]
+    in_batches(runtime.analyse, seen, BATCH)
+    with Stopwatch(LANGUAGE) as stopwatch:
+        seconds, analyses = _timed(in_batches, runtime.analyse, unseen, size)
+    return seconds, analyses, stopwatch.stages(seconds, "lemmas, results")
 
 
 def _timed(function: Callable[..., Any], *arguments: Any) -> tuple[float, Any]:
@@ -178,21 +145,11 @@ def _microseconds(seconds: Mapping[str, float], tokens: int) -> dict[str, float]
     return {stage: round(1e6 * value / tokens, 2) for stage, value in seconds.items()}
 
 
-def _python(*arguments: str) -> str:
-    command = [sys.executable, "-W", "ignore", "-m", *arguments]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT)  # noqa: S603
-    return done.stdout
-
-
-def _start(*arguments: str) -> tuple[float, float]:
-    """Seconds by the clock and megabytes of memory of a command."""
-    start = time.perf_counter()
-    command = [sys.executable, "-W", "ignore", "-m", *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_ENVIRONMENT)  # noqa: S603 - our own programs
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(f"python -m {' '.join(arguments[:1])} failed")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+def _measured(quarter: int) -> Figures:
+    command = processes.command("bench.extraction", "--quarter", str(quarter))
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=processes.ENVIRONMENT)  # noqa: S603
+    figures: Figures = json.loads(done.stdout)
+    return figures
 
 
 if __name__ == "__main__":

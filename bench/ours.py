@@ -5,14 +5,18 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, Self
 
 from nlp.document import Analysis
 from nlp.language import forms, morphology, names, runtime, table, tags, tokenizer, tree
 from nlp.language.kernel import native, portable
 
-#: where a stage begins and ends; an inner stage's time is its own
-STAGES = (
+#: who has a function, its name, and the stage that it is
+Stages = tuple[tuple[Any, str, str], ...]
+
+#: of the language pass; an inner stage's time is its own
+LANGUAGE: Stages = (
     (tokenizer.Tokenizer, "cut", "tokens"),
     (runtime, "sentence_starts", "sentences"),
     (forms.Forms, "numbers", "forms"),
@@ -23,18 +27,27 @@ STAGES = (
     (tags.TagHead, "tag", "morphology"),
     (tree.TreeHead, "parse", "syntax"),
 )
+_EXTRACT = import_module("nlp.extract")
+#: of the whole extraction
+EXTRACTION: Stages = (
+    (_EXTRACT, "read_page", "page"),
+    (_EXTRACT, "analyse", "language"),
+    *((_EXTRACT, f"find_{stage}", stage) for stage in ("dates", "organizations", "people", "regions")),
+    *((_EXTRACT, f"find_{stage}", stage) for stage in ("initiatives", "decisions")),
+)
 
 
 class Stopwatch:
     """Within its `with` block the processor time of every stage is counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, stages: Stages) -> None:
+        self._watched_stages = stages
         self._seconds: defaultdict[str, float] = defaultdict(float)
         self._inner = 0.0
-        self._unwatched = [(owner, name, getattr(owner, name)) for owner, name, _ in STAGES]
+        self._unwatched = [(owner, name, getattr(owner, name)) for owner, name, _ in stages]
 
     def __enter__(self) -> Self:
-        for owner, name, stage in STAGES:
+        for owner, name, stage in self._watched_stages:
             setattr(owner, name, self._watched(getattr(owner, name), stage))
         return self
 
@@ -42,9 +55,9 @@ class Stopwatch:
         for owner, name, function in self._unwatched:
             setattr(owner, name, function)
 
-    def stages(self, seconds: float) -> dict[str, float]:
-        """Seconds of each stage, of `seconds` in all."""
-        return {**self._seconds, "lemmas, results": seconds - sum(self._seconds.values())}
+    def stages(self, seconds: float, rest: str) -> dict[str, float]:
+        """Seconds of each stage, of `seconds` in all; `rest` is what lies between the stages."""
+        return {**self._seconds, rest: seconds - sum(self._seconds.values())}
 
     def _watched(self, function: Callable[..., Any], stage: str) -> Callable[..., Any]:
         def timed(*arguments: Any) -> Any:

@@ -69,7 +69,7 @@ def lemma(word: str, pos: str = "") -> str:
 
 
 def only_lemma(word: str) -> str | None:
-    """The lemma that all readings of a dictionary word in lower case share; None where they differ or there are none."""
+    """The lemma that all readings of a lower-case dictionary word share; None where they differ or there are none."""
     if len(word) == 1:
         return None
     words, substitutes, _ = _dictionary()

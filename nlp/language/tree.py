@@ -31,8 +31,9 @@ class TreeHead:
     def parse(self, encoded: Floats, ends: Numbers) -> tuple[Numbers, Numbers]:
         """The place of each token's head among all tokens, -1 where it is the root; and its relation's number."""
         tokens, candidates, givers, takers = self._hidden(encoded)
-        wanted = tokens @ self._between
-        heads = self._kernel.best_heads(wanted, candidates, wanted @ self._root, ends)
+        wanted: Floats = tokens @ self._between
+        roots: Floats = wanted @ self._root
+        heads = self._kernel.best_heads(wanted, candidates, roots, ends)
         given = givers[heads]
         given[heads < 0] = self._relation_root
         return heads, self._kernel.best_relations(given, takers, self._rows, len(self.relations))

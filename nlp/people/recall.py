@@ -35,10 +35,11 @@ def recalled(scenes: Sequence[Scene], known: Sequence[Known]) -> tuple[Known, ..
 
 
 def _places(scene: Scene, stems: set[str]) -> Iterator[int]:
-    for place, token in enumerate(scene.tokens):
-        if token.text[0].isupper() and _fold(token.text[:_STEM]) in stems:
+    for place in scene.section.analysis.capitals if stems else ():
+        text = scene.tokens[place].text
+        if _fold(text[:_STEM]) in stems:
             free = not (scene.name_at(place) or scene.body_at(place))
-            if free and not (_begins(scene, place) and is_common(token.text)):
+            if free and not (_begins(scene, place) and is_common(text)):
                 yield place
 
 

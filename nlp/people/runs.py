@@ -39,8 +39,7 @@ def runs(section: Section) -> Iterator[Run]:
     tokens = section.analysis.tokens
     tags = {place: name.type for name in section.analysis.names for place in range(name.first, name.last)}
     starts = {first for first, _ in section.analysis.sentences}
-    capital = [place for place, token in enumerate(tokens) if token.text[0].isupper()]
-    for first, last in _rows(tokens, capital, starts):
+    for first, last in _rows(tokens, section.analysis.capitals, starts):
         if last > first + 1 or tags.get(first) == "PER":
             units = list(_units(tokens, first, last, tags))
             if first in starts and units[0]:

@@ -53,11 +53,13 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in a text, in order; where several begin at a word, the longest."""
-        words = list(WORD.finditer(text))
+        beginning = [
+            (first, names) for first, word in enumerate(WORD.findall(text)) if (names := self._beginning(word))
+        ]
+        words = list(WORD.finditer(text)) if beginning else []
         free = 0
-        for first, word in enumerate(words):
-            names = self._beginning(word.group())
-            if names and first >= free and (standing := _longest(names, text, words, first)):
+        for first, names in beginning:
+            if first >= free and (standing := _longest(names, text, words, first)):
                 free = first + len(standing[0].words)
                 yield from self._found(standing, text, words, first)
 

@@ -7,7 +7,10 @@ from nlp.language.kernel.contract import STEP, Floats, Kernel, Layer, Numbers, S
 from nlp.language.kernel.native import NativeKernel
 from nlp.language.kernel.portable import PortableKernel
 
-__all__ = ["STEP", "Floats", "Kernel", "Layer", "Numbers", "Stack", "aligned", "fastest", "zeros"]
+__all__ = [
+    "STEP", "Floats", "Kernel", "Layer", "NativeKernel", "Numbers", "PortableKernel", "Stack",
+    "aligned", "fastest", "zeros",
+]  # fmt: skip
 
 
 def fastest() -> Kernel:

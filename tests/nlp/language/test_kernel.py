@@ -44,11 +44,11 @@ def test_products(compiled: NativeKernel, random: np.random.Generator) -> None:
     """Of any number of rows; what was in the output stays in the sum."""
     rows, weight = _floats(random, 21, 30), _floats(random, 30, 96)
 
-    outputs = [np.ones((21, 96), np.float32) for _ in range(2)]
-    for kernel, output in zip((compiled, _PORTABLE), outputs, strict=True):
-        kernel.add_product(rows, kernel.packed(weight), output)
+    ours, theirs = np.ones((21, 96), np.float32), np.ones((21, 96), np.float32)
+    compiled.add_product(rows, compiled.packed(weight), ours)
+    _PORTABLE.add_product(rows, _PORTABLE.packed(weight), theirs)
 
-    assert np.allclose(*outputs, rtol=1e-4, atol=1e-4)
+    assert np.allclose(ours, theirs, rtol=1e-4, atol=1e-4)
 
 
 def test_best_columns(compiled: NativeKernel, random: np.random.Generator) -> None:

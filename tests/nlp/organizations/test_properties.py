@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp.facts import Initiative, Organization
 from nlp.initiatives import find_initiatives
 from nlp.organizations import find_organizations
 from tests.nlp.documents import document
@@ -25,7 +26,8 @@ def test_any_text_is_read_and_every_mention_quotes_it(text: str) -> None:
     release = document(text.replace("\n", " ") or " ")
     organizations = find_organizations(release)
     initiatives = find_initiatives(release, organizations)
-    for found in (*organizations, *initiatives):
+    named: tuple[Organization | Initiative, ...] = (*organizations, *initiatives)
+    for found in named:
         assert found.name
         assert found.mentions
         assert all(release.release.text[place.start : place.stop] == place.text for place in found.mentions)

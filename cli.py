@@ -14,6 +14,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from desk import Desk, File, Outcome, State
+from intake import Unreadable
 from journal.contract import JournalError
 from journal.records import Days, DecisionRecord, Order, Query
 from nlp.facts import Kind, Status, Topic
@@ -39,7 +40,7 @@ def main(argv: Sequence[str], *, open_desk: Callable[[], Desk], serve: Callable[
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (JournalError, ReportError, OSError) as error:
+    except (JournalError, ReportError, Unreadable, OSError) as error:
         taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
         print(TAKEN if taken else error, file=sys.stderr)
         return 1
@@ -132,6 +133,12 @@ def _report(options: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+def _import_organizations(options: argparse.Namespace, desk: Desk) -> int:
+    done = desk.import_organizations(Path(options.file).read_bytes(), author="terminal")
+    print(f"Организаций новых: {done.new}, узнано: {done.matched}, без изменений: {done.unchanged}")
+    return 0
+
+
 def _rebuild(options: argparse.Namespace, desk: Desk) -> int:
     print(f"Решений в новом индексе: {desk.rebuild()}")
     return 0
@@ -184,6 +191,9 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report, limit=20, cursor=None)
     for command in (find, report):
         _add_filters(command)
+    known = commands.add_parser("import-organizations", help="взять список известных организаций")
+    known.add_argument("file", metavar="FILE", help="CSV: ИНН, название, другие названия (через |), регион")
+    known.set_defaults(run=_import_organizations)
     commands.add_parser("rebuild", help="построить поисковый индекс заново").set_defaults(run=_rebuild)
     commands.add_parser("check", help="проверить целость журнала").set_defaults(run=_check)
     return parser

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 import reports
-from intake import Reading, Unreadable
+from intake import Reading, Unreadable, read_organizations
 from journal.contract import Journal, JournalError
 from journal.errands.records import SavedSearch
 from journal.records import (
@@ -33,6 +33,7 @@ from journal.records import (
     Ruling,
     ThreadRecord,
 )
+from journal.registry import Imported, Registry, Signed
 from linking.reprints import Piece
 from nlp.facts import Extraction, Release
 
@@ -170,6 +171,19 @@ class Desk:
     def entities(self, kind: str, prefix: str = "", limit: int = 20) -> tuple[EntityRecord, ...]:
         """Entities of a kind with a word that begins with `prefix`, those with most decisions first."""
         return self.journal.entities(kind, prefix, limit)
+
+    @property
+    def registry(self) -> Registry:
+        """Who is who across releases: merge, split, rename, undo, and what waits for a person."""
+        return self.journal.registry
+
+    def sign(self, author: str = "", reason: str = "") -> Signed:
+        """What is done to the registry now is done by this person."""
+        return Signed(author, self.clock(), reason)
+
+    def import_organizations(self, data: bytes, *, author: str = "") -> Imported:
+        """Enter a list of known organizations, all or none; raises Unreadable, which names the lines."""
+        return self.registry.import_organizations(read_organizations(data), self.sign(author))
 
     def reprints(self, release_id: int) -> tuple[ReprintRecord, ...]:
         """The releases that are one told again, the earliest source first; empty where it stands alone."""

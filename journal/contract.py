@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from journal.records import (
     Added,
     DecisionRecord,
+    Doubts,
     EntityRecord,
     Follow,
     Links,
@@ -18,7 +19,10 @@ from journal.records import (
     Received,
     ReleaseRecord,
     ReprintRecord,
+    Review,
+    ReviewState,
     Ruling,
+    Said,
     ThreadRecord,
 )
 from linking.reprints import Piece
@@ -120,6 +124,27 @@ class Journal(Protocol):
 
     def rule(self, links: Links, pair: tuple[int, int], ruling: Ruling, *, author: str, at: dt.datetime) -> None:
         """Keep a person's word about a pair, which goes before the program's and survives `revise`; raises NotFound."""
+
+    def review(self, said: Said, *, author: str, at: dt.datetime) -> Review:
+        """Keep what a person says of a decision, which goes before the program's word and survives `revise`.
+
+        Raises NotFound, and BadQuery where there is nothing to undo.
+        """
+
+    def reviews(self, decision_id: int) -> tuple[Review, ...]:
+        """Everything that was said of a decision, in order."""
+
+    def last_reviewed(self, author: str) -> int | None:
+        """The decision that somebody spoke of last, unless it was undone."""
+
+    def uncertain(self, asked: Doubts) -> tuple[DecisionRecord, ...]:
+        """Decisions that wait for a person, the least certain first."""
+
+    def review_state(self, regions: tuple[str, ...] = ()) -> ReviewState:
+        """How far people have come: what is left in some regions, and the precision of the whole log."""
+
+    def reviewed(self) -> Iterator[ReleaseRecord]:
+        """The releases of which somebody has looked at every decision."""
 
     def count(self) -> int:
         """How many releases are stored."""

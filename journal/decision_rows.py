@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -42,10 +41,14 @@ def decision_rows(
     new = count(last + 1)
     rows = Rows([], [], [], [])
     for edition in editions:
-        decisions = edition.extraction.decisions
-        for place, (decision, nth) in enumerate(zip(decisions, _nths(decisions), strict=True)):
-            row = {"nth": nth, "place": place, "since": at, **_columns(edition, decision)}
-            row["id"] = known.get(identity(row)) or next(new)
+        ids = {**_first_ids(edition), **known}
+        listed = edition.listed
+        held = {item.id for item in listed}
+        for place, item in enumerate(listed):
+            decision = item.decision
+            row = {"nth": item.nth, "place": place, "since": at, **_columns(edition, decision)}
+            was = ids.get(identity(row))
+            row["id"] = item.id or (was if was not in held else None) or next(new)
             rows.decisions.append(row)
             link = {"decision_id": row["id"], "day": row["day"]}
             rows.regions.extend(link | region for region in _regions(edition.extraction))
@@ -59,12 +62,19 @@ def identity(row: Row) -> Identity:
     return row["release_id"], row["kind"], row["start"], row["stop"], row["nth"]
 
 
-def _nths(decisions: Sequence[Decision]) -> Iterator[int]:
-    seen: Counter[tuple[str, int, int]] = Counter()
-    for decision in decisions:
-        place = decision.kind.value, decision.content.start, decision.content.stop
-        yield seen[place]
-        seen[place] += 1
+def _first_ids(edition: Edition) -> dict[Identity, int]:
+    """The decisions that people spoke of, as the program had read them."""
+    return {
+        (
+            edition.release_id,
+            before.kind.value,
+            before.content.start,
+            before.content.stop,
+            review.nth,
+        ): review.decision_id
+        for review in edition.reviews
+        for before in (review.before,)
+    }
 
 
 def _columns(edition: Edition, decision: Decision) -> Row:

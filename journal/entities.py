@@ -49,7 +49,7 @@ def identity(sighting: Sighting) -> Identity:
 def named_in(edition: Edition) -> dict[Identity, Sighting]:
     """Everybody that a release names, once."""
     found: dict[Identity, Sighting] = {}
-    for one in sightings(edition.extraction):
+    for one in sightings(edition.effective):
         found.setdefault(identity(one), one)
     return found
 
@@ -57,7 +57,7 @@ def named_in(edition: Edition) -> dict[Identity, Sighting]:
 def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
     """Whom the names of releases mean. A name that the release had before keeps its link."""
     named = {edition.release_id: named_in(edition) for edition in editions}
-    known = dict(_known(connection, [item.release_id for item in editions if item.revision > 1]))
+    known = dict(_known(connection, [item.release_id for item in editions if item.stored]))
     register = Register(connection.scalar(select(func.max(entities.c.id))) or 0, partial(fetch, connection))
     _recall(connection, register, known)
     register.prepare(

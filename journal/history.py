@@ -79,7 +79,7 @@ def _facets(records: Sequence[DecisionRecord]) -> dict[str, list[str]]:
 
 def _said(record: DecisionRecord) -> DecisionRecord:
     """What a reader sees of a record, without the circumstances of its extraction."""
-    return replace(record, since=None, revision=0, copy_of=None)
+    return replace(record, since=None, revision=0, copy_of=None, verdict=None)
 
 
 def _row(record: DecisionRecord, since: dt.datetime, until: dt.datetime) -> dict[str, object]:

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Row, Select, select
 from journal import codec
 from journal.contract import NotFound
 from journal.decision_rows import named_by
+from journal.editions import effective
 from journal.names import name_key
-from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord
+from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord, Verdict
+from journal.reviews.rows import load_reviews
 from journal.tables import (
     decision_copies,
     decision_entities,
@@ -130,6 +132,7 @@ def _decision(row: Row[Any], regions: tuple[str, ...], links: tuple[tuple[int, E
         day=row.day,
         since=row.since,
         copy_of=row.first_id,
+        verdict=Verdict(row.verdict) if row.verdict else None,
     )
 
 
@@ -148,7 +151,7 @@ def _release(connection: Connection, row: Row[Any]) -> ReleaseRecord:
         size=row.size,
         received_at=row.received_at,
         release=Release(row.text, codec.load(Hints, row.hints)),
-        extraction=codec.load(Extraction, row.facts),
+        extraction=effective(codec.load(Extraction, row.facts), load_reviews(connection, row.id)),
         revision=row.revision,
         author=row.author,
         extracted_at=row.extracted_at,

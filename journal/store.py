@@ -28,6 +28,7 @@ from journal.reading import decision_ids, load_decisions, load_entities, load_re
 from journal.records import (
     Added,
     DecisionRecord,
+    Doubts,
     EntityRecord,
     Follow,
     Links,
@@ -37,10 +38,15 @@ from journal.records import (
     Received,
     ReleaseRecord,
     ReprintRecord,
+    Review,
+    ReviewState,
     Ruling,
+    Said,
     ThreadRecord,
 )
 from journal.registry import Registry
+from journal.reviews import keeping, rows
+from journal.reviews.precision import precision
 from journal.tables import releases
 from linking.reprints import Piece, difference
 from nlp.facts import Extraction
@@ -200,6 +206,46 @@ class SqlJournal:
         check_entity_kind(kind)
         with self._database.reading() as connection:
             return load_entities(connection, complete(connection, kind, prefix, limit))
+
+    def review(self, said: Said, *, author: str, at: dt.datetime) -> Review:
+        """Keep what a person says of a decision and list its release by it."""
+        with self._database.writing() as connection:
+            last = writing.take_turn(connection, 1)
+            review = keeping.keep(connection, replace(said, decision_id=number(said.decision_id)), author, at)
+            before = load_decisions(connection, decision_ids(connection, review.release_id))
+            edition = writing.present_edition(connection, review.release_id)
+            (ids,) = writing.relist(connection, [edition], at)
+            history.keep(connection, before, ids, at)
+            self._written = _followed(connection, [edition], last)
+        return review
+
+    def reviews(self, decision_id: int) -> tuple[Review, ...]:
+        """Everything that was said of a decision, in order."""
+        with self._database.reading() as connection:
+            return rows.reviews_of(connection, number(decision_id))
+
+    def last_reviewed(self, author: str) -> int | None:
+        """The decision that somebody spoke of last, unless it was undone."""
+        with self._database.reading() as connection:
+            return keeping.last_by(connection, author)
+
+    def uncertain(self, asked: Doubts) -> tuple[DecisionRecord, ...]:
+        """Decisions that wait for a person, the least certain first."""
+        with self._database.reading() as connection:
+            return load_decisions(connection, rows.uncertain(connection, asked))
+
+    def review_state(self, regions: tuple[str, ...] = ()) -> ReviewState:
+        """How far people have come: what is left in some regions, and the precision of the whole log."""
+        with self._database.reading() as connection:
+            left, bands = rows.count_uncertain(connection, regions), rows.bands(connection)
+        reviewed = sum(band.right + band.wrong for band in bands)
+        return ReviewState(left, reviewed, sum(band.left for band in bands), precision(bands))
+
+    def reviewed(self) -> Iterator[ReleaseRecord]:
+        """The releases of which somebody has looked at every decision."""
+        with self._database.reading() as connection:
+            for release_id in rows.reviewed_releases(connection):
+                yield load_release(connection, release_id)
 
     def count(self) -> int:
         """How many releases are stored."""

@@ -111,7 +111,7 @@ decisions = Table(
     Column("kind", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    #: tells apart decisions of one kind and place, from 0
+    #: tells apart decisions of one kind and place, from 0; below 0 for what a person said
     Column("nth", Integer, nullable=False),
     Column("listed", Boolean, nullable=False),
     #: the revision that the facts below are from, and the decision's place in it
@@ -130,10 +130,13 @@ decisions = Table(
     Column("since", Instant, nullable=False, server_default="1970-01-01 00:00:00"),
     #: codec of `Decision`
     Column("facts", Text, nullable=False),
+    #: what a person said of it last, and it holds
+    Column("verdict", Text),
     UniqueConstraint("release_id", "kind", "start", "stop", "nth", name="decisions_identity"),
     Index("decisions_by_day", "listed", "day", "id"),
     Index("decisions_by_kind", "listed", "kind", "day", "id"),
     Index("decisions_by_status", "listed", "status", "day", "id"),
+    Index("decisions_by_certainty", "listed", "verdict", "probability", "id"),
 )
 
 decision_regions = Table(
@@ -395,4 +398,24 @@ threads = Table(
     Column("decisions", Integer, nullable=False),
     Index("threads_by_deadline", "open", "deadline", "id"),
     Index("threads_by_told", "open", "told", "id"),
+)
+
+#: What people said of decisions, never changed; see `journal.reviews.overlay` for what holds.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("decision_id", ForeignKey("decisions.id"), nullable=False),
+    Column("release_id", ForeignKey("releases.id"), nullable=False),
+    Column("nth", Integer, nullable=False),
+    Column("verdict", Text, nullable=False),
+    #: codecs of `Decision`
+    Column("before", Text, nullable=False),
+    Column("after", Text),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("reviews_by_decision", "decision_id", "id"),
+    Index("reviews_by_release", "release_id", "id"),
+    Index("reviews_by_author", "author", "id"),
 )

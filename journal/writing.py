@@ -19,6 +19,7 @@ from journal.decision_rows import Identity, Links, Row, Rows, decision_rows, ide
 from journal.editions import Edition
 from journal.entities import link, named_in
 from journal.records import Received
+from journal.reviews.rows import load_reviews
 from journal.tables import (
     changes,
     decision_entities,
@@ -80,7 +81,18 @@ def next_edition(connection: Connection, release_id: int, extraction: Extraction
         raise NotFound(f"Нет релиза № {release_id}.")
     values = {"revision": row.revision + 1, **_summary(extraction)}
     connection.execute(update(releases).where(releases.c.id == release_id).values(**values))
-    return Edition(release_id, row.revision + 1, row.received_at.date(), extraction)
+    return Edition(
+        release_id, row.revision + 1, row.received_at.date(), extraction, load_reviews(connection, release_id)
+    )
+
+
+def present_edition(connection: Connection, release_id: int) -> Edition:
+    """A stored release as its newest extraction and people's reviews have it."""
+    newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
+    query = select(releases.c.revision, releases.c.received_at, extractions.c.facts).join(extractions, newest)
+    row = connection.execute(query.where(releases.c.id == release_id)).one()
+    extraction, reviews = codec.load(Extraction, row.facts), load_reviews(connection, release_id)
+    return Edition(release_id, row.revision, row.received_at.date(), extraction, reviews)
 
 
 def write(connection: Connection, editions: Sequence[Edition], author: str, at: dt.datetime) -> list[tuple[int, ...]]:
@@ -91,6 +103,11 @@ def write(connection: Connection, editions: Sequence[Edition], author: str, at: 
         for item in editions
     ]
     _insert(connection, extractions, facts)
+    return relist(connection, editions, at)
+
+
+def relist(connection: Connection, editions: Sequence[Edition], at: dt.datetime) -> list[tuple[int, ...]]:
+    """List of stored editions what they decide, as people left it. Ids of the decisions, in order."""
     linked = link(connection, editions)
     rows = _list(connection, editions, linked.links, at)
     _name(connection, editions, linked.links)
@@ -193,7 +210,7 @@ def _name(connection: Connection, editions: Sequence[Edition], links: Links) -> 
         for (kind, key), sighting in named_in(item).items()
         for origin, entity in (links[item.release_id, (kind, key)],)
     ]
-    revised = [item.release_id for item in editions if item.revision > 1]
+    revised = [item.release_id for item in editions if item.stored]
     if revised:
         own = table.c.release_id.in_(revised)
         connection.execute(update(table).where(own).values(named=False))

@@ -1,0 +1,144 @@
+"""What people said of decisions ↔ its rows, and what the queue of the uncertain is read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from journal import codec
+from journal.records import UNCERTAIN, Doubts, Review, Verdict
+from journal.reviews.precision import BANDS, Band
+from journal.tables import decision_copies, decision_regions, decisions, reviews
+from nlp.facts import Decision
+
+
+def load_reviews(connection: Connection, release_id: int) -> tuple[Review, ...]:
+    """Everything that was said of a release's decisions, in order."""
+    return _reviews(connection, reviews.c.release_id == release_id)
+
+
+def reviews_of(connection: Connection, decision_id: int) -> tuple[Review, ...]:
+    """Everything that was said of a decision, in order."""
+    return _reviews(connection, reviews.c.decision_id == decision_id)
+
+
+def reviews_by(connection: Connection, author: str, limit: int) -> tuple[Review, ...]:
+    """The last that somebody said, newest first."""
+    query = select(reviews).where(reviews.c.author == author).order_by(reviews.c.id.desc()).limit(limit)
+    return tuple(map(_review, connection.execute(query)))
+
+
+def enter(connection: Connection, review: Review) -> None:
+    """Keep a review; its number is the next one, whatever it has."""
+    row = {
+        "id": (connection.scalar(select(func.max(reviews.c.id))) or 0) + 1,
+        "decision_id": review.decision_id,
+        "release_id": review.release_id,
+        "nth": review.nth,
+        "verdict": review.verdict.value,
+        "before": codec.dump(review.before),
+        "after": codec.dump(review.after) if review.after else None,
+        "author": review.author,
+        "at": review.at,
+        "reason": review.reason,
+    }
+    connection.execute(insert(reviews), [row])
+
+
+def note_verdict(connection: Connection, decision_id: int, verdict: Verdict | None) -> None:
+    """Keep what holds of a decision beside it."""
+    told = update(decisions).where(decisions.c.id == decision_id)
+    connection.execute(told.values(verdict=verdict.value if verdict else None))
+
+
+def nth(connection: Connection, decision_id: int) -> int:
+    """The number of a decision among those of its kind and place."""
+    number: int = connection.execute(select(decisions.c.nth).where(decisions.c.id == decision_id)).scalar_one()
+    return number
+
+
+def uncertain(connection: Connection, asked: Doubts) -> list[int]:
+    """Decisions that wait for a person, the least certain first."""
+    place = decisions.c.probability, decisions.c.id
+    query = select(decisions.c.id).where(*_waiting(asked.regions))
+    if asked.after:
+        query = query.where(tuple_(*place) > tuple_(*asked.after))
+    return list(connection.scalars(query.order_by(*place).limit(asked.limit)))
+
+
+def count_uncertain(connection: Connection, regions: tuple[str, ...]) -> int:
+    """How many decisions wait for a person."""
+    query = select(func.count()).select_from(decisions).where(*_waiting(regions))
+    return connection.scalar(query) or 0
+
+
+def bands(connection: Connection) -> tuple[Band, ...]:
+    """The decisions of the log by their certainty, reviewed or not."""
+    probability = decisions.c.probability
+    band = case(*((probability < end, place) for place, end in enumerate(BANDS)), else_=len(BANDS) - 1).label("band")
+    columns = band, decisions.c.verdict, func.count().label("number"), func.sum(probability).label("certainty")
+    query = select(*columns).where(or_(decisions.c.listed, decisions.c.verdict.is_not(None)))
+    rows = connection.execute(query.group_by(band, decisions.c.verdict)).all()
+    return tuple(_band([row for row in rows if row.band == place]) for place in range(len(BANDS)))
+
+
+def reviewed_releases(connection: Connection) -> list[int]:
+    """Releases of which somebody has looked at every decision."""
+    seen, other = decisions.alias(), decisions.alias()
+    left = exists().where(other.c.release_id == seen.c.release_id, other.c.listed, other.c.verdict.is_(None))
+    query = select(seen.c.release_id).distinct().where(seen.c.verdict.is_not(None), ~left)
+    return list(connection.scalars(query.order_by(seen.c.release_id)))
+
+
+def _waiting(regions: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
+    yield and_(decisions.c.listed, decisions.c.verdict.is_(None), decisions.c.probability < UNCERTAIN)
+    yield ~exists().where(decision_copies.c.decision_id == decisions.c.id)
+    if regions:
+        link = decision_regions
+        yield exists().where(link.c.decision_id == decisions.c.id, link.c.region.in_(regions))
+
+
+def _band(rows: list[Row[Any]]) -> Band:
+    counts = {row.verdict: row.number for row in rows}
+    left = counts.get(None, 0)
+    certainty = sum(row.certainty for row in rows if row.verdict is None)
+    right = counts.get(Verdict.ACCEPTED, 0)
+    return Band(left, certainty / left if left else 0.0, right, sum(counts.values()) - left - right)
+
+
+def _reviews(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Review, ...]:
+    query: Select[Any] = select(reviews).where(wanted).order_by(reviews.c.id)
+    return tuple(map(_review, connection.execute(query)))
+
+
+def _review(row: Row[Any]) -> Review:
+    at: dt.datetime = row.at
+    return Review(
+        id=row.id,
+        decision_id=row.decision_id,
+        release_id=row.release_id,
+        nth=row.nth,
+        verdict=Verdict(row.verdict),
+        before=codec.load(Decision, row.before),
+        after=codec.load(Decision, row.after) if row.after else None,
+        author=row.author,
+        at=at,
+        reason=row.reason,
+    )

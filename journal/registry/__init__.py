@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
 from journal.database import Database
-from journal.registry import history, importing, matches, operations, posts
+from journal.records import FacetCount
+from journal.registry import company, history, importing, matches, operations, posts
 from journal.registry.links import below, standing
 from journal.registry.records import Act, Imported, Naming, Operation, PossibleMatch, Post, Signed
 from journal.writing import note_releases, take_turn
@@ -81,6 +82,11 @@ class Registry:
         """The posts of a person, the newest first."""
         with self._database.reading() as connection:
             return posts.posts(connection, person_id)
+
+    def company(self, entity_id: int, most: int = 8) -> Mapping[str, tuple[FacetCount, ...]]:
+        """Those who have a role in the same decisions, by kind, and in how many."""
+        with self._database.reading() as connection:
+            return company.company(connection, entity_id, most)
 
     def namings(self, entity_id: int, limit: int = 50) -> tuple[Naming, ...]:
         """The newest releases that name an entity, and how."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.records import EntityRecord
+from linking.entities import Profile
 
 
 class Act(StrEnum):
@@ -62,6 +63,9 @@ class PossibleMatch:
 
     one: EntityRecord
     other: EntityRecord
+    #: what is known of each, for the person to judge by
+    one_known: Profile
+    other_known: Profile
     score: float
     parts: Mapping[str, float]
 

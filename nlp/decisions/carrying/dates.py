@@ -115,8 +115,7 @@ def _position(seen: Sighting[Date], distance: int, act: Act) -> Iterator[str]:
 
 def _cues(seen: Sighting[Date]) -> frozenset[str]:
     """Words of the date's sentence that tell of meetings, papers, signatures and terms."""
-    tokens = seen.passage.tokens[seen.range[0] : seen.range[1]]
-    return frozenset(token.lemma for token in tokens) & words("dated")
+    return words("dated").intersection(seen.passage.section.analysis.lemmas[slice(*seen.range)])
 
 
 def _size(interval: Interval) -> str:

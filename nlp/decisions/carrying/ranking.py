@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from nlp.decisions.carrying.stage import Stage
@@ -56,13 +57,21 @@ class Ranker:
     weights: Mapping[str, Mapping[str, float]]
 
     def best(self, candidates: Sequence[Candidate[V]], features: frozenset[str]) -> V:
-        """The value of the candidate with the highest score, the first of equals; there must be one."""
-        return max(candidates, key=lambda candidate: self.score(candidate.ways, features)).value
+        """The value of the candidate that fits best, the first of equals; there must be one."""
+        names = (ALONE, *sorted(features))
+        ways = frozenset[str]().union(*(candidate.ways for candidate in candidates))
+        weights = {way: self._weights(way, names) for way in ways}
+        return max(candidates, key=lambda candidate: _sum(weights, candidate.ways)).value
 
-    def score(self, ways: Iterable[str], features: frozenset[str]) -> float:
-        """How well a candidate fits, comparable among candidates of one draft."""
-        known = [weights for weights in map(self.weights.get, sorted(ways)) if weights]
-        return sum(weight for weights in known for name, weight in weights.items() if not name or name in features)
+    def _weights(self, way: str, names: Iterable[str]) -> list[float]:
+        """The weights of a way alone and with each feature."""
+        known = self.weights.get(way, {})
+        return [known[name] for name in names if name in known]
+
+
+def _sum(weights: Mapping[str, Iterable[float]], ways: Iterable[str]) -> float:
+    """In one order whatever the set, so that equal candidates have equal scores."""
+    return sum(chain.from_iterable(weights[way] for way in sorted(ways)))
 
 
 def wording(draft: Draft) -> frozenset[str]:

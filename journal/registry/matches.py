@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
 from journal.reading import load_entities
+from journal.registry.profiles import profiles
 from journal.registry.records import PossibleMatch
 from journal.tables import entities, entity_matches
 
@@ -41,12 +42,12 @@ def waiting(connection: Connection, entity_id: int | None, kind: str | None, lim
         query = query.where(one.c.kind == kind)
     rows = {frozenset((row.one, row.other)): row for row in reversed(connection.execute(query).all())}
     pairs = [(row.one, row.other) if row.other != entity_id else (row.other, row.one) for row in rows.values()]
-    records = {
-        record.id: record for record in load_entities(connection, sorted({id_ for pair in pairs for id_ in pair}))
-    }
+    ids = sorted({id_ for pair in pairs for id_ in pair})
+    records = {record.id: record for record in load_entities(connection, ids)}
+    known = profiles(connection, ids)
     found = zip(pairs, rows.values(), strict=True)
     return tuple(
-        PossibleMatch(records[a], records[b], row.score, json.loads(row.parts))
+        PossibleMatch(records[a], records[b], known[a], known[b], row.score, json.loads(row.parts))
         for (a, b), row in sorted(found, key=lambda item: -item[1].score)
     )
 

@@ -39,6 +39,13 @@ def relearn(connection: Connection, entity_ids: Collection[int]) -> None:
             connection.execute(update(entities).where(entities.c.id == id_).values(profile=codec.dump(known)))
 
 
+def profiles(connection: Connection, entity_ids: Sequence[int]) -> dict[int, Profile]:
+    """What is known of entities."""
+    columns = entities.c.id, entities.c.kind, entities.c.name, entities.c.profile
+    rows = connection.execute(select(*columns).where(entities.c.id.in_(entity_ids)))
+    return {row.id: load_profile(row.kind, row.name, row.profile) for row in rows}
+
+
 def learn_name(connection: Connection, entity_id: int, names: Sequence[str]) -> None:
     """From now on it is found by these names as well."""
     columns = entities.c.kind, entities.c.name, entities.c.profile, entities.c.root_id

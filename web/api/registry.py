@@ -25,12 +25,14 @@ _FACETS = {"organization": "organizations", "person": "people", "initiative": "i
 def read(entity_id: int) -> Item:
     """Get an entity with its regions, those it acts together with, and a person's posts."""
     record = desk().entity(entity_id)
-    facets = desk().find(Query(**{_FACETS[record.kind]: (record.root_id,)}, limit=1)).facets
-    counts = {
-        field: [{"value": one.value, "label": one.label, "decisions": one.count} for one in facets.get(field, ())]
-        for field in ("regions", "organizations", "people", "initiatives")
-    }
     registry = desk().registry
+    facets = desk().find(Query(**{_FACETS[record.kind]: (record.root_id,)}, limit=1)).facets
+    company = registry.company(record.root_id)
+    found = {field: company.get(kind, ()) for kind, field in _FACETS.items()} | {"regions": facets.get("regions", ())}
+    counts = {
+        field: [{"value": one.value, "label": one.label, "decisions": one.count} for one in values]
+        for field, values in found.items()
+    }
     posts = [_post(post) for post in registry.posts(record.root_id)] if record.kind == "person" else []
     releases = [_naming(naming) for naming in registry.namings(record.root_id)]
     return {**entity_item(record), "root_id": record.root_id, "inn": record.inn, **counts, "posts": posts} | {

@@ -50,6 +50,7 @@ def show(place: str, entity_id: int) -> str | Response:
         found=found,
         chart=months.chart(found.facets.get("months", ()), query),
         posts=registry.posts(entity_id) if record.kind == "person" else (),
+        company=registry.company(entity_id),
         matches=registry.matches(entity_id),
         history=registry.history(entity_id),
         namings=registry.namings(entity_id),

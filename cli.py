@@ -19,7 +19,7 @@ from journal.contract import JournalError
 from journal.records import Days, DecisionRecord, Order, Query
 from nlp.facts import Kind, Status, Topic
 from presentation import found, outcome_item
-from reports import FORMATS, ReportError
+from reports import FORMATS, REPORTS, ReportError
 from reports.labels import KINDS, REGIONS, STATUSES
 
 TAKEN = "Адрес занят другой программой: задайте другой порт в KADROLOG_PORT."
@@ -121,12 +121,12 @@ def _report(options: argparse.Namespace, desk: Desk) -> int:
     """The file appears whole or not at all."""
     query = _query(options)
     if options.output == "-":
-        desk.report(query, options.format, sys.stdout.buffer)
+        desk.report(query, options.format, sys.stdout.buffer, options.report)
         return 0
     part = Path(f"{options.output}.part")
     try:
         with part.open("wb") as output:
-            desk.report(query, options.format, output)
+            desk.report(query, options.format, output, options.report)
         part.replace(options.output)
     finally:
         part.unlink(missing_ok=True)
@@ -185,6 +185,7 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--cursor", help="next прошлой страницы")
     find.set_defaults(run=_find)
     report = commands.add_parser("report", help="записать отчёт в файл")
+    report.add_argument("--report", choices=REPORTS, default="log", help="какой: log (журнал) или monitoring")
     report.add_argument("--format", choices=FORMATS, required=True)
     report.add_argument("--output", required=True, metavar="FILE", help="куда; - для стандартного вывода")
     report.add_argument("--query", default="", help="слова запроса")

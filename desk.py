@@ -12,11 +12,12 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import BinaryIO
 
 import reports
 from intake import Reading, Unreadable, read_organizations
-from journal.contract import Journal, JournalError
+from journal.contract import Journal, JournalError, NotFound
 from journal.errands.records import SavedSearch
 from journal.records import (
     Added,
@@ -35,7 +36,9 @@ from journal.records import (
 )
 from journal.registry import Imported, Registry, Signed
 from linking.reprints import Piece
+from linking.threads import Stage
 from nlp.facts import Extraction, Release
+from reports import Asked
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +102,8 @@ class Desk:
     clock: Callable[[], dt.datetime]
     #: the files inside a file by name: those of an archive of releases, of any other the file itself; raises Unreadable
     unpack: Callable[[str, bytes], tuple[tuple[str, bytes], ...]] = _whole
+    #: folders of the users' own templates for documents
+    templates: tuple[Path, ...] = ()
 
     def today(self) -> dt.date:
         """The day by which deadlines are near or past."""
@@ -244,9 +249,17 @@ class Desk:
         """Every decision that the query finds, newest first."""
         return self.journal.walk(query)
 
-    def report(self, query: Query, format: str, output: BinaryIO) -> None:
-        """Write every decision that the query finds as a file of one of `reports.FORMATS`."""
-        reports.write_log(self.walk(query), format, output, query)
+    def report(self, query: Query, format: str, output: BinaryIO, name: str = "log") -> None:
+        """Write what the query finds as one of `reports.REPORTS`, in a file of one of `reports.FORMATS`."""
+        asked = Asked(query, self.today(), self.walk, self.find, self._carried_out)
+        reports.write(name, asked, format, output, self.templates)
+
+    def _carried_out(self, decision_id: int, day: dt.date) -> bool:
+        """Whether a decision's undertaking is told to be done by a day, be it by a later release."""
+        try:
+            return self.thread(decision_id, day).outcome.stage is Stage.DONE
+        except NotFound:
+            return False
 
     def rebuild(self) -> int:
         """Make the search index anew; the number of decisions indexed."""

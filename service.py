@@ -34,7 +34,14 @@ def open_desk(settings: Settings) -> Desk:
     settings.data.mkdir(parents=True, exist_ok=True)
     journal = open_journal(settings.database_url, settings.data)
     readers = Readers()
-    return Desk(journal, extract, readers.read, lambda: dt.datetime.now().astimezone(), readers.unpack)
+    return Desk(
+        journal,
+        extract,
+        readers.read,
+        lambda: dt.datetime.now().astimezone(),
+        readers.unpack,
+        (settings.data / "templates",),
+    )
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.contract import ReportError
-from reports.writing import FORMATS, REPORTS, write, write_log
+from reports.contract import Asked, ReportError
+from reports.writing import FORMATS, REPORTS, write
 
-__all__ = ["FORMATS", "REPORTS", "ReportError", "write", "write_log"]
+__all__ = ["FORMATS", "REPORTS", "Asked", "ReportError", "write"]

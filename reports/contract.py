@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
-from journal.records import DecisionRecord, Query
+from journal.records import DecisionRecord, Page, Query
 
 #: text, a whole number, a day, or nothing; text is never a formula, whatever it begins with
 Cell = str | int | dt.date | None
@@ -33,6 +34,33 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: Iterable[Row]
+    #: what templates and programs know it by
+    name: str = ""
+    #: the column whose numbers are drawn as bars over the values of the first
+    bars: int | None = None
+    #: whether a workbook opens on it
+    front: bool = False
+    #: the words of a text beside it
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report is made of: the query, ways to ask the log more, and the day it speaks of."""
+
+    query: Query
+    today: dt.date
+    #: every decision of a query, newest first
+    walk: Callable[[Query], Iterable[DecisionRecord]]
+    #: one page of a query with its counts
+    find: Callable[[Query], Page]
+    #: whether it is told by a day, be it by a later release, that a decision is carried out
+    carried_out: Callable[[int, dt.date], bool] = lambda *_: False
+
+    @property
+    def day(self) -> dt.date:
+        """The day by which deadlines are near or past."""
+        return min(self.today, self.query.as_of or self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +69,18 @@ class Report:
 
     name: str
     title: str
-    tables: Callable[[Iterable[DecisionRecord], Query], Iterator[Table]]
+    tables: Callable[[Asked], Iterator[Table]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report about to be written."""
+
+    name: str
+    title: str
+    tables: Iterator[Table]
+    #: folders in which a template of this name is looked for before the program's own
+    templates: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +89,6 @@ class Form:
 
     name: str
     mime_type: str
-    write: Callable[[Iterator[Table], BinaryIO], None]
+    write: Callable[[Document, BinaryIO], None]
+    #: whether what it needs is installed
+    ready: Callable[[], bool] = lambda: True

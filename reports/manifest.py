@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from journal.records import Days, Query
 from nlp.extract import VERSION
-from reports.contract import Row
+from reports.contract import Asked, Column, Row
 from reports.labels import KINDS, REGIONS, STATUSES, TOPICS
+from reports.versions import models
+
+MANIFEST_COLUMNS = (Column("Что", 28), Column("Значение", 80))
 
 
-def manifest(filters: Query, total: int, releases: int) -> Iterator[Row]:
+def manifest(asked: Asked, total: int, releases: int) -> Iterator[Row]:
     """A row for each condition, and the counts and versions behind the file."""
+    filters = asked.query
     yield "Решений в файле", total
     yield "Из релизов", releases
     yield "Слова запроса", filters.text or "любые"
@@ -20,14 +24,16 @@ def manifest(filters: Query, total: int, releases: int) -> Iterator[Row]:
     yield "Виды", _values(filters.kinds, KINDS, "все")
     yield "Статусы", _values(filters.statuses, STATUSES, "все")
     yield "Темы", _values(filters.topics, TOPICS, "все")
-    yield "Период", _period(filters.days)
-    yield "Срок исполнения", _period(filters.deadline)
+    yield "Период", period(filters.days)
+    yield "Срок исполнения", period(filters.deadline)
     yield "Организации, люди, инициативы №", _ids(filters)
     yield "Релиз №", filters.release_id or "все"
     yield "Перепечатки", "все" if filters.reprints else "учтены один раз"
-    yield "Журнал на день", _day(filters.as_of) if filters.as_of else "нынешний"
+    yield "Журнал на день", day(filters.as_of) if filters.as_of else "нынешний"
+    yield "Сроки сверены на день", day(asked.day)
     yield "Порядок", "новые сначала"
     yield "Версия Кадролога", VERSION
+    yield "Версия моделей и словарей", models()
     yield "Как читать", "Каждое решение подтверждено словами релиза: столбец «Где это сказано»."
 
 
@@ -39,10 +45,12 @@ def _ids(filters: Query) -> str:
     return " ".join(map(str, (*filters.organizations, *filters.people, *filters.initiatives))) or "все"
 
 
-def _period(days: Days) -> str:
-    ends = [f"{word} {_day(day)}" for word, day in (("с", days.since), ("по", days.until)) if day]
+def period(days: Days) -> str:
+    """`с 01.02.2026 по 28.02.2026`, or the whole of it."""
+    ends = [f"{word} {day(end)}" for word, end in (("с", days.since), ("по", days.until)) if end]
     return " ".join(ends) or "весь"
 
 
-def _day(day: dt.date) -> str:
-    return f"{day:%d.%m.%Y}"
+def day(date: dt.date) -> str:
+    """`18.02.2026`"""
+    return f"{date:%d.%m.%Y}"

@@ -25,10 +25,16 @@ class Summary:
     """What is known of the decisions that were watched so far."""
 
     def __init__(self) -> None:
-        self.total = 0
+        #: counts over everything: `all`, the statuses, `due`, `amount`, `people`
+        self.totals: Counter[str] = Counter()
         self._releases: set[int] = set()
         self._counts: dict[str, dict[str, Counter[str]]] = {"regions": {}, "kinds": {}, "topics": {}}
         self._due: list[tuple[dt.date, int, Row]] = []
+
+    @property
+    def total(self) -> int:
+        """How many decisions there were."""
+        return self.totals["all"]
 
     @property
     def releases(self) -> int:
@@ -38,7 +44,7 @@ class Summary:
     def watch(self, records: Iterable[DecisionRecord]) -> Iterator[Row]:
         """A row for each decision, which is counted on its way."""
         for record in records:
-            self._add(record)
+            self.add(record)
             yield decision_row(record)
 
     def rows(self, view: str, labels: Mapping[str, str]) -> Iterator[Row]:
@@ -52,9 +58,10 @@ class Summary:
         for _, _, row in sorted(self._due, key=lambda item: item[:2]):
             yield row
 
-    def _add(self, record: DecisionRecord) -> None:
+    def add(self, record: DecisionRecord) -> None:
+        """Count one decision."""
         decision = record.decision
-        self.total += 1
+        self.totals.update(_counted(decision))
         self._releases.add(record.release_id)
         self._count("regions", record.regions, decision)
         self._count("kinds", (decision.kind,), decision)

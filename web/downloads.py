@@ -16,14 +16,15 @@ from web.parts import desk
 _IN_MEMORY = 8 * 1024 * 1024
 
 
-def report(query: Query, format: str) -> Response:
-    """The decisions that the query finds, as a file of one of `reports.FORMATS`."""
+def report(query: Query, format: str, name: str) -> Response:
+    """What the query finds as one of `reports.REPORTS`, in a file of one of `reports.FORMATS`."""
     # closed when the response has been sent
     output = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
-    desk().report(query, format, output)
+    desk().report(query, format, output, name)
     output.seek(0)
-    name = f"kadrolog-{desk().today()}.{format}"
-    return send_file(output, FORMATS[format].mime_type, as_attachment=True, download_name=name)
+    kind = "" if name == "log" else f"-{name}"
+    file = f"kadrolog{kind}-{desk().today()}.{format}"
+    return send_file(output, FORMATS[format].mime_type, as_attachment=True, download_name=file)
 
 
 def raw(file: File) -> Response:

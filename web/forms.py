@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 
 from journal.records import ENTITY_KINDS, Days, Follow, Links, Lists, Order, Query, Ruling
 from nlp.facts import Kind, Status, Topic
-from reports import FORMATS
+from reports import FORMATS, REPORTS
 from reports.labels import REGIONS
 from web.language import lazy as _
 
@@ -104,6 +104,7 @@ class ReportArguments(Filter):
     """Which decisions, and as what file."""
 
     format = choice(FORMATS, "Kind of file", required=True)
+    report = choice(REPORTS, "Which report", load_default="log")
 
 
 class ReleasePage(Arguments):

@@ -5,18 +5,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
 from typing import BinaryIO
 
-from reports.contract import Cell, Form, Table
+from reports.contract import Cell, Document, Form
 
 #: a cell that begins so would be calculated, not shown
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-def write(tables: Iterator[Table], output: BinaryIO) -> None:
+def write(document: Document, output: BinaryIO) -> None:
     """The first table; the others are views of the same rows and have no place in a file of one table."""
-    table = next(tables)
+    table = next(document.tables)
     output.write(codecs.BOM_UTF8)
     _line(output, tuple(column.heading for column in table.columns))
     for row in table.rows:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
-from journal.records import DecisionRecord
+from journal.records import DecisionRecord, FacetCount, Page, Query
 from nlp.facts import Decision, Interval, Kind, Mention, Party, PartyKind, Quantity, Status, Topic, When
+from reports import Asked
 
 PLAN = Decision(
     kind=Kind.ASSIGNMENT,
@@ -60,3 +62,19 @@ EARLIER = replace(
     ),
 )
 RECORDS = (RECORD, HOSTILE, EARLIER)
+#: the day on which the reports are written
+TODAY = dt.date(2025, 2, 20)
+MONTHS = (FacetCount("2025-02", 3), FacetCount("2024-12", 1))
+
+
+def asked(query: Query, records: Iterable[DecisionRecord] = RECORDS) -> Asked:
+    """A log that answers every query with these records; those of its days, where it asks for days."""
+    return Asked(
+        query, TODAY, lambda narrowed: _within(narrowed, records), lambda _: Page((), 0, None, {"months": MONTHS})
+    )
+
+
+def _within(query: Query, records: Iterable[DecisionRecord]) -> Iterable[DecisionRecord]:
+    since, until = query.days.since or dt.date.min, query.days.until or dt.date.max
+    statuses = query.statuses or tuple(Status)
+    return (record for record in records if since <= record.day <= until and record.decision.status in statuses)

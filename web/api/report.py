@@ -21,5 +21,5 @@ _FILES = {"content": {form.mime_type: _FILE for form in FORMATS.values()}}
 @blueprint.arguments(ReportArguments, location="query")
 @blueprint.doc(responses={200: {"description": "The file", **_FILES}})
 def download(arguments: dict[str, Any]) -> Response:
-    """Get every decision that the filter finds as a table."""
-    return report(to_query(arguments), arguments["format"])
+    """Get what the filter finds as a file: the log itself, or the monitoring report of a period."""
+    return report(to_query(arguments), arguments["format"], arguments["report"])

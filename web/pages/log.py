@@ -34,4 +34,4 @@ def show(arguments: dict[str, Any]) -> str:
 @parser.use_args(ReportArguments, location="query")
 def report(arguments: dict[str, Any]) -> Response:
     """The decisions of the same filter as a file."""
-    return downloads.report(to_query(arguments), arguments["format"])
+    return downloads.report(to_query(arguments), arguments["format"], arguments["report"])

@@ -63,7 +63,7 @@ def split(passage: Passage, first: int, last: int) -> tuple[Clause, ...]:
     asked = passage.predicates
     for place in range(first, last):
         if place not in asked:
-            asked[place] = _is_predicate(passage, place)
+            asked[place] = passage.tokens[place].pos in _PREDICATIVE and _is_predicate(passage, place)
     predicates = [place for place in range(first, last) if asked[place]]
     if not predicates:
         return ()
@@ -105,8 +105,6 @@ def _separator_start(passage: Passage, low: int, at: int) -> int:
 
 def _is_predicate(passage: Passage, place: int) -> bool:
     token = passage.tokens[place]
-    if token.pos not in _PREDICATIVE:
-        return False
     if is_predicative(token):
         return True
     # `будет направлено`, `будут проводить`: the word after carries the clause

@@ -143,6 +143,7 @@ def pair_item(record: PairRecord) -> Item:
         "other": record.other_id,
         "score": record.score,
         "parts": dict(record.parts),
+        "same": record.same,
         "ruling": record.ruling.value if record.ruling else None,
         "author": record.author or None,
         "at": record.at.isoformat() if record.at else None,

@@ -265,6 +265,8 @@ class PairRecord:
     score: float
     #: the named parts of the score, the weightiest first
     parts: Mapping[str, float]
+    #: whether the program joins them by itself
+    same: bool = False
     ruling: Ruling | None = None
     author: str = ""
     at: dt.datetime | None = None

@@ -191,7 +191,7 @@ class SqlJournal:
         one, other = across.pairs.ordered(*map(number, pair))
         with self._database.writing() as connection:
             last = writing.take_turn(connection, 0)
-            across.pairs.rule(connection, PairRecord(links, one, other, 0.0, {}, ruling, author, at))
+            across.pairs.rule(connection, PairRecord(links, one, other, 0.0, {}, False, ruling, author, at))
             self._written = _noted(connection, across.refollow(connection, links, (one, other)), last)
 
     def entity(self, entity_id: int) -> EntityRecord:

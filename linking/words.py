@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ _ADJECTIVE = re.compile(r"(ск|цк|ов|ев)?(ий|ой|ая|ое|ый)$")
 _FIRST = re.compile(r"(?:^|[.!?…:]\s|\n)[\s«\"„(–—-]*$")
 
 
+@lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
     """A word in lower case, ё as е, without accents and soft hyphens."""
     composed = unicodedata.normalize("NFKC", word.replace("\u00ad", "")).casefold().replace("ё", "е")
@@ -53,6 +54,8 @@ def names(text: str) -> frozenset[str]:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two roots are of one name: «вологод» and «вологд»."""
+    if one[:3] != other[:3]:
+        return False
     shared = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
     shorter = min(len(one), len(other))
     return (shorter if shared is None else shared) >= max(3, 0.75 * shorter)
@@ -83,10 +86,10 @@ def _weights() -> dict[str, float]:
     return found
 
 
-def region_names(codes: Iterable[str]) -> Iterator[str]:
+@lru_cache(maxsize=1000)
+def region_names(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The roots of the names of federal subjects, which tell nothing within one."""
-    for code in codes:
-        yield from (_root(word) for word in WORD.findall(_regions().get(code, "")))
+    return tuple(_root(word) for code in codes for word in WORD.findall(_regions().get(code, "")))
 
 
 @lru_cache(maxsize=1)

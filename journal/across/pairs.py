@@ -94,7 +94,7 @@ def pairs_of(connection: Connection, links: Links, ids: Sequence[int]) -> list[P
 def rulings_of(connection: Connection, links: Links, pair: Pair) -> list[PairRecord]:
     """Everything that people ever said of a pair, newest first."""
     return [
-        PairRecord(links, *pair, 0.0, {}, Ruling(row.verdict), row.author, row.at)
+        PairRecord(links, *pair, 0.0, {}, ruling=Ruling(row.verdict), author=row.author, at=row.at)
         for row in _rulings(connection, links, [pair[0]])
         if _resolved(connection, links, row) == pair
     ]
@@ -168,4 +168,6 @@ def _decision_at(connection: Connection, release_id: int, start: int, stop: int)
 
 
 def _record(row: Row[Any]) -> PairRecord:
-    return PairRecord(Links(row.kind), row.one_id, row.other_id, row.score, json.loads(row.parts))
+    return PairRecord(
+        Links(row.kind), row.one_id, row.other_id, row.score, json.loads(row.parts), row.verdict == "same"
+    )

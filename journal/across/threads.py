@@ -57,7 +57,7 @@ def regroup(connection: Connection, decision_ids: Collection[int]) -> None:
     _clear(connection, list(grouped))
     ends = completions.by_decision(connection, told)
     rows = [row for items in members.values() if (row := _row(items, [end for item in items for end in ends[item.id]]))]
-    _insert(connection, threads, [row for row in rows if row["open"] or row["decisions"] > 1])
+    _insert(connection, threads, rows)
     links = [
         {"decision_id": item.id, "thread_id": min(one.id for one in items)}
         for items in members.values()
@@ -147,19 +147,17 @@ def _clear(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def _row(items: Sequence[Told], ends: Sequence[Told]) -> dict[str, Any]:
-    """What the lists are sorted by: it holds for every day from now on until more is told."""
+    """What the lists are sorted by, until more is told; nothing for an act that never waited for anything."""
     result = outcome([*items, *ends], _END)
-    return (
-        {}
-        if result is None
-        else {
-            "id": min(item.id for item in items),
-            "open": result.open,
-            "deadline": result.deadline.end if result.deadline else None,
-            "told": result.told,
-            "decisions": len(items),
-        }
-    )
+    if result is None or not (result.open or len(items) > 1 or ends):
+        return {}
+    return {
+        "id": min(item.id for item in items),
+        "open": result.open,
+        "deadline": result.deadline.end if result.deadline else None,
+        "told": result.told,
+        "decisions": len(items),
+    }
 
 
 def _present(query: Select[Any], asked: Follow) -> Select[Any]:

@@ -43,5 +43,5 @@ class Told:
         """Places, bodies and titles named in evidence and headline, without those of the region itself."""
         texts = (self.decision.content.text, *(piece.text for piece in self.decision.evidence), self.title)
         found = frozenset(name for text in texts for name in names(text))
-        known = tuple(region_names(self.regions))
+        known = region_names(self.regions)
         return frozenset(name for name in found if not any(same_name(name, region) for region in known))

@@ -281,3 +281,36 @@ class TestThreads:
 
         assert [item.id for item in journal.thread(first.decision_ids[0], END).decisions] == [*first.decision_ids]
         assert copy.decision_ids
+
+
+def test_a_report_closes_an_undertaking(journal: SqlJournal) -> None:
+    """A sentence that no decision was read from is the evidence of its end, until it is read as none any more."""
+    (promise,) = add(
+        journal,
+        "Решено [построить в Молочном общежитие аграрного колледжа на двести мест].",
+        status=Status.PLANNED,
+        kind=Kind.PLAN,
+        deadline=(dt.date(2026, 5, 1), dt.date(2026, 5, 1)),
+    ).decision_ids
+    end = add(
+        journal,
+        "Новоселье\nВ Молочном сдано общежитие аграрного колледжа на двести мест.",
+        published=dt.date(2026, 4, 20),
+    )
+    asked = Follow(Lists.OVERDUE, END)
+
+    record = journal.thread(promise, END)
+    (report,) = record.reports
+    assert record.outcome.stage is Stage.DONE
+    assert (record.outcome.decisive.release_id, report.release_id) == (end.release_id, end.release_id)
+    assert report.words.text == "В Молочном сдано общежитие аграрного колледжа на двести мест."
+    assert journal.release(end.release_id).release.text[report.words.start : report.words.stop] == report.words.text
+    assert journal.follow_up(asked) == ()
+    assert journal.thread(promise, dt.date(2026, 4, 1)).reports == ()
+    assert [item.id for item in journal.follow_up(replace(asked, list=Lists.DUE, day=dt.date(2026, 4, 10)))] == [
+        promise
+    ]
+
+    bodiless = replace(sample("Новоселье\nВ Молочном сдано общежитие аграрного колледжа на двести мест.")[1])
+    journal.revise(end.release_id, replace(bodiless, body_lines=((1, 1),)), author="разбор", at=LATER)
+    assert [item.id for item in journal.follow_up(asked)] == [promise]

@@ -211,6 +211,7 @@ class Pair(ma.Schema):
     other = fields.Integer()
     score = fields.Float(metadata={"description": "The program's certainty, 0 to 1"})
     parts = fields.Dict(metadata={"description": "The named parts of the score, the weightiest first"})
+    same = fields.Boolean(metadata={"description": "Whether the program joins them by itself"})
     ruling = fields.String(allow_none=True, metadata={"enum": [*(ruling.value for ruling in Ruling), None]})
     author = _text("Who ruled", allow_none=True)
     at = _text("When", allow_none=True)

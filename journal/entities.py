@@ -17,7 +17,7 @@ from journal.editions import Edition
 from journal.entity_rows import enter
 from journal.names import name_key
 from journal.tables import entities, entity_blocks, release_entities
-from linking.entities import ORGANIZATION, Found, Profile, Register, Sighting, profile, sightings
+from linking.entities import Found, Profile, Register, Sighting, place_all, profile, sightings
 
 #: values of one IN
 _STEP = 500
@@ -70,7 +70,10 @@ def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
     )
     origins: dict[tuple[int, Identity], int] = {}
     for edition in editions:
-        origins |= _link_release(register, edition, named[edition.release_id], known)
+        id_ = edition.release_id
+        before = {one: origin for (release, one), origin in known.items() if release == id_}
+        placed = place_all(register, named[id_], _regions(edition), before)
+        origins |= {(id_, one): origin for one, origin in placed.items()}
     names = [
         (origins[release, one], name_key(name), name)
         for release, of in named.items()
@@ -79,30 +82,6 @@ def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
     ]
     renamed = enter(connection, register, names)
     return Linked({place: Link(id_, register.root(id_)) for place, id_ in origins.items()}, renamed)
-
-
-def _link_release(
-    register: Register,
-    edition: Edition,
-    named: Mapping[Identity, Sighting],
-    known: Mapping[tuple[int, Identity], int],
-) -> Iterator[tuple[tuple[int, Identity], int]]:
-    """Organizations first: people are known by them."""
-    here = {one: id_ for (release, one), id_ in known.items() if release == edition.release_id}
-    lost = {kind: [id_ for one, id_ in here.items() if one[0] == kind and one not in named] for kind, _ in named}
-    bodies: dict[Identity, int] = {}
-    for one, sighting in sorted(named.items(), key=lambda item: item[0][0] != ORGANIZATION):
-        company = tuple(register.root(id_) for id_ in bodies.values())
-        held_at = bodies.get((ORGANIZATION, name_key(sighting.organization or "")))
-        seen = profile(sighting, _regions(edition), (register.root(held_at),) if held_at else (), company)
-        id_ = here.get(one) or register.again(seen, lost[one[0]])
-        if id_:
-            register.learn(id_, seen)
-        else:
-            id_ = register.place(seen)
-        if one[0] == ORGANIZATION:
-            bodies[one] = id_
-        yield (edition.release_id, one), id_
 
 
 def _regions(edition: Edition) -> tuple[str, ...]:

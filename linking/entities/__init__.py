@@ -5,6 +5,7 @@ from __future__ import annotations
 from linking.entities.blocks import exact, wide
 from linking.entities.known import KnownOrganization
 from linking.entities.matching import Match, Outcome, Verdict, decide, score
+from linking.entities.placing import place_all
 from linking.entities.profile import ORGANIZATION, PERSON, Profile
 from linking.entities.register import Found, Register, profile
 from linking.entities.sightings import INITIATIVE, Sighting, roles, sightings
@@ -23,6 +24,7 @@ __all__ = [
     "Verdict",
     "decide",
     "exact",
+    "place_all",
     "profile",
     "roles",
     "score",

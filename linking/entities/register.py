@@ -60,7 +60,7 @@ class Register:
 
     def again(self, seen: Profile, before: Collection[int]) -> int | None:
         """Whom the same release meant before by another name, where it may be the same."""
-        known = {id_: self.profiles[id_] for id_ in before if id_ in self.profiles}
+        known = {id_: known for id_ in before if (known := self.profiles[id_]).kind == seen.kind}
         matches = decide(seen, known, self.root).matches if known else ()
         return matches[0].id if matches else None
 

@@ -14,6 +14,7 @@ test: .venv/installed-dev
 
 evaluate: setup
 	$(BIN)/python -m bench.evaluate
+	$(BIN)/python -m bench.linking
 
 train: setup
 	$(BIN)/python -m training

@@ -29,12 +29,20 @@ def exact(profile: Profile) -> tuple[str, ...]:
 def wide(profile: Profile) -> tuple[str, ...]:
     """Everything else that those who may be the same have in common."""
     if profile.kind == ORGANIZATION:
-        forms = [one for name in profile.names if (one := form(name)).telling]
+        forms = [form(name) for name in profile.names]
         places = _places(profile)
-        return _kept(f"o{key}" for one in forms for key in (*_placed(one, places), *_own(one)))
+        return _kept(f"o{key}" for one in forms for key in _of_form(one, places))
     if profile.kind == PERSON:
         return _kept(block for name in profile.names for block in _person(name))
     return ()
+
+
+def _of_form(one: Form, places: tuple[str, ...]) -> Iterator[str]:
+    """A word alone may be another one's quoted name; a bare noun («Совет») finds nobody."""
+    if one.telling:
+        yield from (*_placed(one, places), *_own(one))
+    elif len(one.words) == 1 and not one.noun:
+        yield f"«{one.words[0]}»"
 
 
 def _kept(blocks: Iterable[str]) -> tuple[str, ...]:
@@ -48,7 +56,7 @@ def _places(profile: Profile) -> tuple[str, ...]:
 
 def _placed(one: Form, places: tuple[str, ...]) -> Iterator[str]:
     """«Министерство труда …» and «… занятости …» of a region: a noun and one of its fields."""
-    fields = one.fields[: 1 if one.sort == AUTHORITY else _FIELDS]
+    fields = one.fields[: 1 if one.sort == AUTHORITY else _FIELDS] or ("",)
     for place in places:
         yield from (f":{one.noun} {field}|{place}" for field in fields)
         yield f"#{one.letters or one.initials}|{place}"

@@ -14,6 +14,7 @@ from nlp.regions.names import Grade
 
 _QUOTED = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
 _LETTERS = re.compile("[А-ЯЁ]{2,6}")
+POWER = "power"
 #: a row of capitals among words is a name by itself
 _LEAST_WORDS = 2
 
@@ -34,9 +35,11 @@ class Form:
     #: subjects that the name says, and those that its town or adjective may tell of
     codes: frozenset[str]
     hints: frozenset[str]
-    #: whether a hint is the subject's own adjective or capital
+    #: whether a hint is the subject's own adjective; the capital's name is the city's («Администрация города Тулы»)
     main: bool
     federal: bool
+    #: whether the name speaks of «its» region: «Областная дума»
+    regional: bool
     #: the name where it is capitals only, and the capitals that it could be written by
     letters: str
     initials: str
@@ -44,7 +47,10 @@ class Form:
     @property
     def telling(self) -> bool:
         """Whether the name says who it is: «Совет» and «Рабочая группа» do not."""
-        return len(self.words) >= _LEAST_WORDS or self.own or self.federal or bool(self.numbers)
+        own = [word for word in self.words if word not in lexicon().common]
+        if self.sort == POWER and self.regional:
+            return True
+        return len(own) >= _LEAST_WORDS or self.own or self.federal or bool(self.numbers or self.codes)
 
     @property
     def own(self) -> bool:
@@ -66,6 +72,7 @@ def form(name: str) -> Form:
     hinting = tuple(place for place in places if not _sure(place))
     words, federal = _words(name, [place for place in places if _sure(place)], known)
     local = frozenset(one for place in hinting for one in stems(name[place.start : place.stop]))
+    local |= _local_adjective(name, known)
     own = tuple(word for word in words if word not in local and not word.isdigit())
     noun = next((word for word in own if word in known.sorts), "")
     return Form(
@@ -77,8 +84,9 @@ def form(name: str) -> Form:
         numbers=frozenset(word for word in words if word.isdigit()),
         codes=codes,
         hints=frozenset(reading.code for place in hinting for reading in place.readings),
-        main=any(reading.main for place in hinting for reading in place.readings),
+        main=any(reading.main and reading.grade is Grade.WORD for place in hinting for reading in place.readings),
         federal=not codes and (federal or frozenset(own) in known.national),
+        regional=any(one in known.own_region for word in WORD.findall(name) for one in _expanded(word, known)),
         letters=fold(name) if _LETTERS.fullmatch(name) and fold(name) not in known.means else "",
         initials="".join(word[0] for word in words),
     )
@@ -96,7 +104,8 @@ def _words(name: str, cut: Sequence[Found], known: Lexicon) -> tuple[tuple[str, 
         for match in WORD.finditer(name)
         if not any(place.start <= match.start() < place.stop for place in cut)
     )
-    words = tuple(one for word in kept if fold(word) not in known.legal for one in _expanded(word, known))
+    forms = known.legal | _legal_forms(name)
+    words = tuple(one for word in kept if fold(word) not in forms for one in _expanded(word, known))
     for phrase in known.legal_phrases:
         words = _without(words, phrase)
     regional = words
@@ -104,6 +113,21 @@ def _words(name: str, cut: Sequence[Found], known: Lexicon) -> tuple[tuple[str, 
         words = _without(words, phrase)
     idle = known.empty | known.own_region
     return tuple(dict.fromkeys(word for word in words if word not in idle)), words != regional
+
+
+def _local_adjective(name: str, known: Lexicon) -> frozenset[str]:
+    """«Ижевский» in front of a noun: a place, also one that no gazetteer has"""
+    first, *more = WORD.findall((_QUOTED.findall(name) or [name])[0]) or [""]
+    found = stem(first)
+    placed = first[:1].isupper() and found.endswith(("ск", "цк")) and not found.endswith("ическ")
+    idle = known.no_places | known.own_region | {phrase[0] for phrase in known.country}
+    return frozenset((found,)) if placed and more and found not in idle else frozenset()
+
+
+def _legal_forms(name: str) -> frozenset[str]:
+    """Capitals before a quoted name: ГПОУ ТО «…»"""
+    before, quoted, _ = name.partition("«")
+    return frozenset(fold(word) for word in WORD.findall(before) if word.isupper()) if quoted else frozenset()
 
 
 def _without(words: tuple[str, ...], phrase: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ class Lexicon:
     legal_phrases: tuple[tuple[str, ...], ...]
     empty: frozenset[str]
     own_region: frozenset[str]
+    #: words that say what sort of meeting it is, and not whose
+    common: frozenset[str]
+    no_places: frozenset[str]
     country: tuple[tuple[str, ...], ...]
     national: frozenset[frozenset[str]]
     #: the sort of body that a noun tells of
@@ -60,6 +63,8 @@ def lexicon() -> Lexicon:
         legal_phrases=_phrases(data["legal_phrases"]),
         empty=frozenset(map(stem, data["empty"])),
         own_region=frozenset(map(stem, data["own_region"])),
+        common=frozenset(map(stem, data["common"])),
+        no_places=frozenset(map(stem, data["no_places"])),
         country=_phrases(data["country"]),
         national=frozenset(frozenset(stems(name)) for name in data["national"]),
         sorts={stem(noun): sort for sort, nouns in data["sorts"].items() for noun in nouns},

@@ -14,7 +14,7 @@ from linking.entities.profile import ORGANIZATION, PERSON, Profile
 #: others named in common that speak for one and the same
 _ENOUGH_COMPANY = 2
 #: a full name with its own place (a university's) is the same wherever it is told of; one in quotes may be
-_OWN_PLACE, _OWN_QUOTES = 0.5, -0.4
+_OWN_PLACE, _OWN_QUOTES = 0.6, -0.4
 #: people whom news of the country tell of
 _NOWHERE = 0.6
 #: at most so many questions about one
@@ -85,7 +85,7 @@ def _organization(seen: Profile, known: Profile) -> Parts:
     alike, one, other = organizations.best(seen.names, known.names)
     here, there = where(seen), where(known)
     region = agreement(here, there)
-    if region < 0 and not (here.codes and there.codes) and one.own and other.own:
+    if one.own and other.own and not (here.codes and there.codes):
         same_place = one.local and one.local == other.local
         region = max(region, _OWN_PLACE if same_place else _OWN_QUOTES)
     if region < 0 and here.codes and there.codes:
@@ -96,9 +96,12 @@ def _organization(seen: Profile, known: Profile) -> Parts:
 def _person(seen: Profile, known: Profile) -> Parts:
     here, there = set(seen.regions), set(known.regions)
     region = _NOWHERE if not (here or there) else 0.0 if not (here and there) else 1.0 if here & there else -1.0
+    colleagues = bool(set(seen.organizations) & set(known.organizations))
+    if colleagues:
+        region = max(region, 0.0)  # one of the country's ministry is told of everywhere
     return {
         "name": people.best(seen.names, known.names),
-        "organization": float(bool(set(seen.organizations) & set(known.organizations))),
+        "organization": float(colleagues),
         "position": float(people.same_post(seen.positions, known.positions)),
         "region": region,
         "company": _shared(seen.company, known.company),

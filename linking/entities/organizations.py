@@ -54,7 +54,7 @@ def likeness(one: Form, other: Form) -> float:
         alike = _contained(one, other)
     else:
         alike = _by_spelling(one, other)
-    return alike * _by_place(one, other) * (1.0 if one.telling and other.telling else _UNTELLING)
+    return alike * _by_place(one, other) * (1.0 if _tells(one, other) and _tells(other, one) else _UNTELLING)
 
 
 def where(profile: Profile) -> Where:
@@ -91,9 +91,14 @@ def _with_federal(one: Where, other: Where) -> float:
     return -0.8 if regional.about else _NOWHERE
 
 
+def _tells(one: Form, other: Form) -> bool:
+    """A bare «Полюс» tells who it is beside «АО „Полюс“»."""
+    return one.telling or (bool(other.quoted) and other.quoted == set(one.words))
+
+
 def _by_letters(one: Form, other: Form) -> float:
-    if one.letters and other.letters:
-        return float(one.letters == other.letters)
+    if set(one.words) == set(other.words):
+        return 1.0
     letters, words = (one.letters, other.initials) if one.letters else (other.letters, one.initials)
     return _INITIALS if letters == words else 0.0
 

@@ -32,12 +32,10 @@ class Profile:
 
     def joined(self, other: Profile) -> Profile:
         """What both tell, this one's first."""
-        # named once beside Tula and Kaluga, once beside Tula: of Tula
-        common = tuple(code for code in self.regions if code in other.regions)
         return Profile(
             self.kind,
             _union(self.names, other.names),
-            common or _union(self.regions, other.regions),
+            _union(self.regions, other.regions),
             _union(self.positions, other.positions),
             _union(self.organizations, other.organizations),
             _union(self.company, other.company),

@@ -22,6 +22,7 @@ from journal.errands.records import SavedSearch
 from journal.records import (
     Added,
     DecisionRecord,
+    Doubts,
     EntityRecord,
     Follow,
     Links,
@@ -31,10 +32,15 @@ from journal.records import (
     Received,
     ReleaseRecord,
     ReprintRecord,
+    Review,
+    ReviewState,
     Ruling,
+    Said,
     ThreadRecord,
+    Verdict,
 )
 from journal.registry import Imported, Registry, Signed
+from journal.reviews.correction import Correction, correct
 from linking.reprints import Piece
 from linking.threads import Stage
 from nlp.facts import Extraction, Release
@@ -228,6 +234,41 @@ class Desk:
     def rule(self, links: Links, pair: tuple[int, int], ruling: Ruling, *, author: str = "") -> None:
         """Keep a person's word about a pair, which goes before the program's; raises NotFound."""
         self.journal.rule(links, pair, ruling, author=author, at=self.clock())
+
+    def review(self, said: Said, *, author: str = "") -> Review:
+        """Keep a person's word about a decision; raises NotFound, and JournalError where there is nothing to undo."""
+        return self.journal.review(said, author=author, at=self.clock())
+
+    def correct(self, decision_id: int, written: Correction, reason: str = "", *, author: str = "") -> Review:
+        """Keep a decision as a person wrote it, as accepted where that changes nothing; raises BadCorrection."""
+        record = self.journal.decision(decision_id)
+        release = self.journal.release(record.release_id)
+        after = correct(record.decision, written, release.release, release.extraction)
+        verdict = Verdict.CORRECTED if after != record.decision else Verdict.ACCEPTED
+        return self.review(Said(decision_id, verdict, after, reason), author=author)
+
+    def undo_review(self, author: str = "") -> int | None:
+        """Take back what somebody said last; the decision's id, None where there is nothing to take back."""
+        decision_id = self.journal.last_reviewed(author)
+        if decision_id is not None:
+            self.review(Said(decision_id, Verdict.UNDONE), author=author)
+        return decision_id
+
+    def reviews(self, decision_id: int) -> tuple[Review, ...]:
+        """Everything that was said of a decision, in order."""
+        return self.journal.reviews(decision_id)
+
+    def uncertain(self, asked: Doubts) -> tuple[DecisionRecord, ...]:
+        """Decisions that wait for a person, the least certain first."""
+        return self.journal.uncertain(asked)
+
+    def review_state(self, regions: tuple[str, ...] = ()) -> ReviewState:
+        """How far people have come with what is uncertain."""
+        return self.journal.review_state(regions)
+
+    def reviewed(self) -> Iterator[ReleaseRecord]:
+        """The releases of which somebody has looked at every decision."""
+        return self.journal.reviewed()
 
     def save_search(self, name: str, query: Query, *, author: str = "") -> SavedSearch:
         """Keep a query's conditions under a name; raises JournalError where it cannot be asked."""

@@ -7,9 +7,10 @@ import datetime as dt
 from flask import Flask, request
 from markupsafe import Markup
 
+from journal.records import Review
 from reports import FORMATS
 from reports.labels import REGIONS
-from web import dates, language, wording
+from web import corrections, dates, language, wording
 from web.forms import filter_arguments, to_arguments
 from web.marking import blocks, runs
 from web.marks import quotes
@@ -35,12 +36,15 @@ def register(app: Flask) -> None:
         arguments=to_arguments,
         filter_arguments=filter_arguments,
         quotes=quotes,
+        changes=changes,
     )
     app.jinja_env.globals.update(
+        FIELDS=corrections.FIELDS,
         FORMATS=FORMATS,
         KINDS=wording.KINDS,
         STATUSES=wording.STATUSES,
         TOPICS=wording.TOPICS,
+        REASONS=corrections.REASONS,
         REGIONS=REGIONS,
         blocks=blocks,
         countdown=dates.countdown,
@@ -48,6 +52,11 @@ def register(app: Flask) -> None:
         theme=theme,
         today=lambda: desk().today(),
     )
+
+
+def changes(review: Review) -> str:
+    """What a correction changed, by the names of the fields."""
+    return ", ".join(corrections.names_of_changed(review.before, review.after)) if review.after else ""
 
 
 def number(value: int) -> str:

@@ -23,7 +23,14 @@ def show(decision_id: int) -> str:
     pairs = desk().pairs(Links.THREAD, [decision_id])
     marks = decision_marks(record.decision)
     return render_template(
-        "decision.html", record=record, release=release, marks=marks, why=why, thread=thread, pairs=pairs
+        "decision.html",
+        record=record,
+        release=release,
+        marks=marks,
+        why=why,
+        thread=thread,
+        pairs=pairs,
+        reviews=desk().reviews(decision_id),
     )
 
 

@@ -1,0 +1,108 @@
+"""Review: what the program is not sure of, the least certain first; a person's word on it, and taking it back."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug import Response
+from werkzeug.datastructures import MultiDict
+
+from journal.records import DecisionRecord, Doubts, Said, Verdict
+from journal.reviews.correction import BadCorrection
+from web import corrections
+from web.forms import parser
+from web.marking import Layer
+from web.marks import decision_marks
+from web.parts import desk
+from web.review_forms import BackArguments, ReviewPage
+
+page = Blueprint("review", __name__)
+
+#: decisions of the queue that are shown beside the one that is asked about
+AHEAD = 8
+
+
+@page.get("/review")
+@parser.use_args(ReviewPage, location="query")
+def queue(arguments: dict[str, Any]) -> str:
+    """The decision that is least certain, its evidence, and those that come after it."""
+    asked = Doubts(tuple(arguments.get("region", ())), _after(arguments.get("after")), AHEAD + 1)
+    waiting = desk().uncertain(asked)
+    chosen = desk().decision(arguments["decision"]) if "decision" in arguments else next(iter(waiting), None)
+    return render_template(
+        "review.html",
+        waiting=waiting,
+        record=chosen,
+        release=desk().release(chosen.release_id) if chosen else None,
+        marks=decision_marks(chosen.decision) if chosen else (),
+        reviews=desk().reviews(chosen.id) if chosen else (),
+        state=desk().review_state(asked.regions),
+        regions=asked.regions,
+        after=arguments.get("after"),
+        undoable=desk().journal.last_reviewed(request.remote_user or "") is not None,
+    )
+
+
+@page.post("/review/undo")
+def undo() -> Response:
+    """Take back what this person said last and show that decision."""
+    undone = desk().undo_review(request.remote_user or "")
+    return redirect(url_for(".queue", decision=undone, region=request.form.getlist("region")))
+
+
+@page.post("/decisions/<int:decision_id>/review")
+def say(decision_id: int) -> Response:
+    """Keep what was said and go on from where it was said."""
+    form = request.form
+    said = Said(decision_id, Verdict(form.get("verdict", "")), reason=_reason(form.get("reason", "")))
+    desk().review(said, author=request.remote_user or "")
+    return redirect(_back(decision_id))
+
+
+@page.get("/decisions/<int:decision_id>/correct")
+@parser.use_args(BackArguments, location="query")
+def edit(arguments: dict[str, Any], decision_id: int) -> str:
+    """The decision as a form beside the words that it was read from."""
+    record = desk().decision(decision_id)
+    return _form(record, corrections.values(record.decision), {})
+
+
+@page.post("/decisions/<int:decision_id>/correct")
+def correct(decision_id: int) -> Response | tuple[str, int]:
+    """Keep the decision as it was written; what does not fit the release is said beside its field."""
+    form = request.form
+    try:
+        written = corrections.written(form)
+        desk().correct(decision_id, written, form.get("reason", "").strip(), author=request.remote_user or "")
+    except BadCorrection as unfit:
+        return _form(desk().decision(decision_id), form, unfit.faults), 422
+    return redirect(_back(decision_id))
+
+
+def _form(record: DecisionRecord, values: MultiDict[str, str], faults: Any) -> str:
+    release = desk().release(record.release_id)
+    marks = [mark for mark in decision_marks(record.decision) if mark.layer is Layer.EVIDENCE]
+    back = _back(record.id)
+    return render_template(
+        "correct.html", record=record, release=release, marks=marks, values=values, faults=faults, back=back
+    )
+
+
+def _after(cursor: str | None) -> tuple[float, int] | None:
+    if cursor is None:
+        return None
+    certainty, _dash, number = cursor.partition("-")
+    return float(certainty), int(number)
+
+
+def _reason(code: str) -> str:
+    return str(corrections.REASONS[code]) if code in corrections.REASONS else code.strip()
+
+
+def _back(decision_id: int) -> str:
+    """The page of ours that the form names, else the decision's; a review goes on, it does not show the same again."""
+    back = urlsplit(request.values.get("back", ""))
+    ours = back.path.startswith("/") and not back.netloc and not back.path.startswith(("//", "/\\"))
+    return back.geturl() if ours else url_for("decision.show", decision_id=decision_id)

@@ -30,7 +30,7 @@ Pair = tuple[str, str]
 MIN_FILES = 3
 FOLDS = 8
 #: strength of the L2 penalty, chosen by the cross-validation among STRENGTHS
-STRENGTHS = (2.0, 4.0, 8.0, 16.0)
+STRENGTHS = (4.0, 16.0, 64.0)
 DIGITS = 3
 STEPS = 200
 _SEPARATOR = "\t"

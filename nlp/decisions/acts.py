@@ -10,7 +10,7 @@ from nlp.decisions.clauses import Clause, split
 from nlp.decisions.extent import Range, clause_content, object_content
 from nlp.decisions.figures import find_money
 from nlp.decisions.governed import announcement, each, governed_acts
-from nlp.decisions.grammar import is_future, is_negated, is_past, subject, tense
+from nlp.decisions.grammar import is_future, is_negated, is_past, is_short_participle, subject, tense
 from nlp.decisions.heads import groups_from, groups_under
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.matching import governing_infinitive, trigger_of
@@ -146,11 +146,11 @@ def _measure(passage: Passage, sentence: Range, clause: Clause) -> Iterator[Act]
 
 
 def _told(passage: Passage, sentence: Range, clause: Clause) -> Iterator[Act]:
-    """`Компании внесли по 6 миллионов`, `берём на себя подвоз`: whom a verb without trigger tells to act, has done it."""
+    """`Компании внесли по 6 миллионов`, `берём на себя подвоз`: a verb without trigger, of somebody who can decide."""
     token = passage.tokens[clause.predicate]
     if token.lemma in lexicon().idle | words("speech") or token.pos != "VERB":
         return
-    if not _has_actor(passage, clause) or tense(token) not in ("Past", "Pres"):
+    if not (_has_actor(passage, clause) or _is_impersonal(passage, clause)) or tense(token) not in ("Past", "Pres"):
         return
     done = is_past(token)
     act = _planned(passage, sentence, clause, clause.predicate)
@@ -165,6 +165,14 @@ def _has_actor(passage: Passage, clause: Clause) -> bool:
         return True
     place = subject(passage.tree, clause.predicate)
     return place is not None and (passage.mark_at(place) is not None or acts(passage, place))
+
+
+def _is_impersonal(passage: Passage, clause: Clause) -> bool:
+    """`добавлено 50 мест`, `взяли двух кураторов`: somebody acts whom the clause does not name."""
+    token = passage.tokens[clause.predicate]
+    if is_short_participle(token):
+        return True
+    return token.feats.get("Number") == "Plur" and is_past(token) and subject(passage.tree, clause.predicate) is None
 
 
 def _begun(passage: Passage, clause: Clause) -> int | None:

@@ -22,7 +22,11 @@ def find_assignees(act: Act, actors: Parties, scene: Scene, cast: Cast) -> Parti
     if act.trigger is None:
         return ()
     if act.trigger.governs == "operator":
-        return nominative_marks(act.passage, act.clause, Organization) or marks_after(act.passage, act.clause, "на")
+        return (
+            marks_after(act.passage, act.clause, "на")
+            or in_case(act.passage, (act.clause.first, act.clause.last), ("Dat",), cast, scene.body)
+            or nominative_marks(act.passage, act.clause, Organization)
+        )
     if act.trigger.obligation:
         return _obliged(act, scene, cast)
     return _told(act, actors, scene, cast) if act.is_governed else ()

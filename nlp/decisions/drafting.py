@@ -11,6 +11,7 @@ from nlp.decisions.arguments import Parties
 from nlp.decisions.assignees import find_assignees
 from nlp.decisions.cast import Cast
 from nlp.decisions.features import features
+from nlp.decisions.grammar import is_infinitive
 from nlp.decisions.lexicon import lexicon
 from nlp.decisions.papers import document_in
 from nlp.decisions.quantities import money_in, people_in
@@ -41,7 +42,7 @@ def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draf
     if act.kind is Kind.APPROVAL and _puts_in_office(act):
         last = cast.last_person(act.passage.mention(act.sentence[0], act.sentence[0] + 1).start)
         assignees = (last,) if last else ()
-    if _decides_nothing(act, actors, assignees):
+    if _decides_nothing(act, assignees):
         return None
     passage, status = act.passage, _status(act, actors, scene, cast)
     date, deadline = _times(act, siblings, actors, scene)
@@ -72,15 +73,12 @@ def _evidence(act: Act) -> Mention:
     return act.passage.mention(first, last)
 
 
-def _decides_nothing(act: Act, actors: Parties, assignees: Parties) -> bool:
+def _decides_nothing(act: Act, assignees: Parties) -> bool:
     said = act.passage.text(*act.scope).lower()
     if any(pattern in said for pattern in lexicon().unrecorded):
         return True
-    if act.kind is Kind.APPOINTMENT:
-        return not assignees
-    if act.trigger is None or act.trigger.obligation:
-        return False
-    return act.kind is Kind.RESOLUTION and not act.is_governed and not actors
+    by_post = act.trigger is None or act.trigger.governs != "clause"
+    return act.kind is Kind.APPOINTMENT and by_post and not assignees
 
 
 def _puts_in_office(act: Act) -> bool:
@@ -94,7 +92,7 @@ def _kind(act: Act, actors: Parties, assignees: Parties, scene: Scene) -> Kind:
     """An act that somebody is told to do is an assignment; a body's proposal of no closer kind is a resolution."""
     if act.kind is Kind.APPROVAL and _puts_in_office(act):
         return Kind.APPOINTMENT
-    if assignees and _leaves_kind_open(act):
+    if assignees and (_leaves_kind_open(act) or _is_told_in_list(act)):
         return Kind.ASSIGNMENT
     if act.kind is Kind.RESOLUTION and scene.parties and actors == scene.parties and len(actors) > 1:
         return Kind.RESOLUTION if _keeps_list(act) else Kind.PLAN
@@ -110,6 +108,11 @@ def _leaves_kind_open(act: Act) -> bool:
     if act.trigger is None:
         return act.kind is Kind.PLAN
     return act.trigger.kind is Kind.RESOLUTION and act.kind is not Kind.APPOINTMENT
+
+
+def _is_told_in_list(act: Act) -> bool:
+    """`Приложение содержит поручения: центру занятости – открыть офис`: whom an item bids to act."""
+    return act.listed and act.kind is not Kind.APPOINTMENT and is_infinitive(act.passage.tokens[act.head])
 
 
 def _keeps_list(act: Act) -> bool:

@@ -12,6 +12,11 @@ from nlp.decisions.wordlists import words
 from nlp.facts import Decision, PartyKind
 
 _SHORT, _LONG = 3, 25
+#: words of the content and tokens before the verb that are looked at
+_OPENING, _REACH = 4, 4
+_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+#: how features begin that tell a word anywhere in the sentence, or right before the verb
+SENTENCE, BEFORE = "sentence ", "before "
 
 
 def features(act: Act, decision: Decision, scene: Scene) -> dict[str, float]:
@@ -24,6 +29,7 @@ def _named(act: Act, decision: Decision, scene: Scene) -> Iterator[str]:
     yield from _clause(act)
     yield from _fields(decision)
     yield from _place(act.passage, act, scene)
+    yield from _words(act)
 
 
 def _trigger(act: Act, decision: Decision) -> Iterator[str]:
@@ -80,6 +86,10 @@ def _fields(decision: Decision) -> Iterator[str]:
 
 def _place(passage: Passage, act: Act, scene: Scene) -> Iterator[str]:
     yield f"paragraph={min(passage.index, 6)}"
+    if act.sentence[0] == 0:
+        yield "first sentence"
+    if passage.is_item:
+        yield "item"
     if scene.meeting:
         yield "meeting"
     if scene.document:
@@ -87,6 +97,16 @@ def _place(passage: Passage, act: Act, scene: Scene) -> Iterator[str]:
     if in_quotation(passage, act.governor):
         yield "quotation"
         yield f"quotation kind={act.kind}"
+
+
+def _words(act: Act) -> Iterator[str]:
+    """The words that the content begins with, those before the verb, and all of the sentence."""
+    tokens = act.passage.tokens
+    content = [token.lemma for token in tokens[act.content[0] : act.content[1]] if token.pos in _CONTENT_WORDS]
+    yield from (f"says {lemma}" for lemma in content[:_OPENING])
+    before = tokens[max(act.sentence[0], act.governor - _REACH) : act.governor]
+    yield from (f"{BEFORE}{token.lemma}" for token in before)
+    yield from (f"{SENTENCE}{token.lemma}" for token in tokens[act.sentence[0] : act.sentence[1]])
 
 
 def in_quotation(passage: Passage, place: int) -> bool:

@@ -15,6 +15,7 @@ from nlp.decisions.governed import announcement
 from nlp.decisions.grammar import is_infinitive
 from nlp.decisions.heads import groups_from
 from nlp.decisions.lexicon import Trigger, lexicon
+from nlp.decisions.orders import resolving
 from nlp.decisions.passage import Passage
 from nlp.decisions.scene import Scene
 from nlp.decisions.wordlists import words
@@ -76,11 +77,6 @@ def _addressed(scene: Scene, passage: Passage, sentence: Range, lead: Trigger, c
 def _names_outcome(passage: Passage, first: int, last: int) -> bool:
     """`Что в протоколе:`, `ПОСТАНОВИЛИ:`: the outcome of a meeting, with no word that governs."""
     return any(lemma(token.text.lower()) in words("outcomes") for token in passage.tokens[first:last])
-
-
-def resolving() -> Trigger:
-    """The trigger of a meeting that resolves."""
-    return next(trigger for trigger in lexicon().triggers["решить"] if trigger.governs == "infinitive")
 
 
 def at_item(scene: Scene, passage: Passage) -> Scene:

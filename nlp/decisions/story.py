@@ -11,11 +11,10 @@ from nlp.decisions.cast import Cast
 from nlp.decisions.clauses import split
 from nlp.decisions.drafting import Draft, draft
 from nlp.decisions.follower import Follower
-from nlp.decisions.grammar import case, is_infinitive
-from nlp.decisions.heads import groups_from
-from nlp.decisions.leads import after_lead, at_item, names_addressee, resolving
+from nlp.decisions.leads import after_lead, at_item, names_addressee
 from nlp.decisions.meetings import before_sentence
 from nlp.decisions.merge import merge
+from nlp.decisions.orders import order_in
 from nlp.decisions.papers import within_document
 from nlp.decisions.passage import Passage
 from nlp.decisions.quantities import money_in, people_in
@@ -145,21 +144,14 @@ def _within_agreement(scene: Scene, found: list[Draft], act: Act) -> Scene:
 def _acts(passage: Passage, sentence: tuple[int, int], scene: Scene) -> tuple[Act, ...]:
     first, last = sentence
     if not passage.is_item or scene.lead is None:
-        if scene.meeting and _is_resolved(passage, first, last):
-            return tuple(item_acts(passage, sentence, scene.lead or resolving()))
+        order = order_in(passage, sentence, listed=scene.meeting or passage.is_item)
+        if order is not None:
+            return tuple(item_acts(passage, sentence, scene.lead or order))
         return tuple(find_acts(passage, first, last, meeting=scene.meeting, document=scene.document))
     goes_on = first == 0 or not split(passage, first, last)
     if not goes_on or names_addressee(passage, first, last):
         return ()
     return tuple(item_acts(passage, sentence, scene.lead))
-
-
-def _is_resolved(passage: Passage, first: int, last: int) -> bool:
-    """`Вывести П. Ф. Зубкова из состава.`: a sentence of minutes, an infinitive with nothing that governs it."""
-    if split(passage, first, last) or passage.tokens[last - 1].text in (":", "?", "!"):
-        return False
-    opening = passage.tokens[first]
-    return is_infinitive(opening) or (case(opening) == "Dat" and bool(groups_from(passage, first, last)))
 
 
 def _goes_on(act: Act) -> bool:

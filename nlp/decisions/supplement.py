@@ -57,6 +57,8 @@ def responsible(follower: Follower, decision: Decision) -> Decision | None:
 
 def term(follower: Follower, decision: Decision) -> Decision | None:
     """`Срок – до 1 мая`, `Закончить работы нужно к 25 августа`, `К работе она приступит в понедельник`."""
+    if follower.first_lemma in words("terms") and follower.time:
+        return replace(decision, deadline=follower.time)
     if decision.deadline or not _tells_term(follower, decision.kind):
         return None
     deadline = follower.time
@@ -66,8 +68,7 @@ def term(follower: Follower, decision: Decision) -> Decision | None:
 def _tells_term(follower: Follower, kind: Kind) -> bool:
     lemmas, opening = follower.lemmas, follower.opening
     return (
-        follower.first_lemma == "срок"
-        or bool(opening & words("finishing") and lemmas & words("due"))
+        bool(opening & words("finishing") and lemmas & words("due"))
         or ("заявка" in opening and bool(lemmas & words("applying")))
         or ("приступить" in lemmas and kind is Kind.APPOINTMENT)
     )

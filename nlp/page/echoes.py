@@ -30,7 +30,7 @@ def _repeated(blocks: Sequence[Block]) -> list[int]:
     echoes = []
     for index, block in enumerate(blocks):
         key = block.stem
-        if len(key) >= SHORT:
+        if len(key) >= SHORT and not block.text.endswith(":"):  # `ПОСТАНОВИЛИ:` opens a list each time
             if key in latest:
                 echoes.append(latest[key])
             latest[key] = index

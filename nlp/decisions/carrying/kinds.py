@@ -1,4 +1,4 @@
-"""Which kind and status an act has, where its words say more than its trigger: `получат 75 мест` is no plan of theirs."""
+"""Which kind and status an act has, where its words say more than its trigger (`75 мест получит техникум`)."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from typing import TypeVar
 from nlp.decisions.carrying.ranking import Candidate, Field
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
+from nlp.decisions.features import BEFORE, SENTENCE
 from nlp.facts import Decision, Kind, Status
 
 V = TypeVar("V", bound=StrEnum)
 
-#: words of the content that are looked at, from its beginning
-_OPENING = 5
-_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
-
 
 def telling(draft: Draft) -> frozenset[str]:
-    """All features of a draft, and the words that its content begins with."""
-    first, last = draft.act.content
-    tokens = draft.act.passage.tokens[first : min(last, first + _OPENING)]
-    return frozenset({*draft.features, *(f"says {token.lemma}" for token in tokens if token.pos in _CONTENT_WORDS)})
+    """All features of a draft but the words around its content."""
+    return frozenset(name for name in draft.features if not name.startswith((SENTENCE, BEFORE)))
 
 
 def _field(name: str, values: type[V], read: Callable[[Decision], V]) -> Field[V]:

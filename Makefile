@@ -15,6 +15,8 @@ test: .venv/installed-dev
 evaluate: setup
 	$(BIN)/python -m bench.evaluate
 	$(BIN)/python -m bench.linking
+	$(BIN)/python -m bench.reprints
+	$(BIN)/python -m bench.threads
 
 train: setup
 	$(BIN)/python -m training

@@ -128,7 +128,8 @@ def _period_chips(query: Query) -> Iterator[Chip]:
 
 def _log_chips(query: Query) -> Iterator[Chip]:
     if query.as_of:
-        yield Chip(f"{_('журнал на')} {dates.day(query.as_of)}", _without(query, "as_of", None))
+        title = _("журнал на")
+        yield Chip(f"{title} {dates.day(query.as_of)}", _without(query, "as_of", None))
     if query.reprints:
         yield Chip(str(_("с перепечатками")), _without(query, "reprints", False))
 

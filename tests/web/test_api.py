@@ -23,6 +23,12 @@ ANSWERS = {
     "/decisions": "/decisions?q=колледжей",
     "/decisions/{decision_id}": "/decisions/3",
     "/entities": "/entities?kind=organization&prefix=ми",
+    "/releases/{release_id}/reprints": "/releases/1/reprints",
+    "/releases/{first_id}/difference/{second_id}": "/releases/1/difference/2",
+    "/decisions/{decision_id}/thread": "/decisions/1/thread",
+    "/initiatives/{entity_id}/threads": "/initiatives/30/threads",
+    "/follow-up": "/follow-up?list=overdue",
+    "/pairs": "/pairs?links=reprint",
 }
 
 

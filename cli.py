@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+import cli_access
+from access import AccessError, Gate
 from desk import Desk, File, Outcome, State
 from intake import Unreadable
 from journal.contract import JournalError
@@ -31,31 +33,37 @@ WRONG: dict[type[OSError], str] = {
 }
 
 
-def main(argv: Sequence[str], *, open_desk: Callable[[], Desk], serve: Callable[[], None]) -> int:
+def main(
+    argv: Sequence[str],
+    *,
+    open_desk: Callable[[], Desk],
+    open_gate: Callable[[], Gate],
+    serve: Callable[[], None],
+) -> int:
     """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood."""
     options = _parser().parse_args(argv)
     try:
-        status = _carry_out(options, open_desk, serve)
+        if options.run is None:
+            serve()
+            return 0
+        status = _carry_out(options, open_gate if options.door == "gate" else open_desk)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (JournalError, ReportError, Unreadable, OSError) as error:
+    except (JournalError, AccessError, ReportError, Unreadable, OSError) as error:
         taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
         print(TAKEN if taken else error, file=sys.stderr)
         return 1
     return status
 
 
-def _carry_out(options: argparse.Namespace, open_desk: Callable[[], Desk], serve: Callable[[], None]) -> int:
-    if options.run is None:
-        serve()
-        return 0
-    desk = open_desk()
+def _carry_out(options: argparse.Namespace, open_door: Callable[[], Desk | Gate]) -> int:
+    door = open_door()
     try:
-        return int(options.run(options, desk))
+        return int(options.run(options, door))
     finally:
-        desk.close()
+        door.close()
 
 
 def _add(options: argparse.Namespace, desk: Desk) -> int:
@@ -172,6 +180,7 @@ def _query(options: argparse.Namespace) -> Query:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="service.py", description="Кадролог: журнал кадровых решений")
+    parser.set_defaults(door="desk")
     commands = parser.add_subparsers(required=True, metavar="КОМАНДА")
     commands.add_parser("serve", help="отвечать по адресу KADROLOG_HOST:KADROLOG_PORT").set_defaults(run=None)
     add = commands.add_parser("add", help="принять файлы")
@@ -197,6 +206,7 @@ def _parser() -> argparse.ArgumentParser:
     known.set_defaults(run=_import_organizations)
     commands.add_parser("rebuild", help="построить поисковый индекс заново").set_defaults(run=_rebuild)
     commands.add_parser("check", help="проверить целость журнала").set_defaults(run=_check)
+    cli_access.add_commands(commands)
     return parser
 
 

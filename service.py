@@ -14,9 +14,10 @@ from tqdm import tqdm
 
 import cli
 import web
+from access import AccessError, Gate, Quota
 from desk import Desk, File
 from intake.isolation import Readers
-from journal import open_journal
+from journal import open_accounts, open_journal
 from nlp.extract import extract
 from settings import Settings
 
@@ -28,34 +29,69 @@ SAMPLE_COUNT = 60
 #: requests answered at the same time
 THREADS = 8
 
+#: why it does not start
+CLOSED = (
+    "По адресу {} журнал открылся бы всем. Заведите сначала администратора:\n"
+    "  python service.py add-user ИМЯ --role administrator"
+)
+NAMELESS = (
+    "Чтобы отвечать на всех адресах, задайте в KADROLOG_ADDRESS тот, который набирают: https://kadrolog.example.ru"
+)
 
-def open_desk(settings: Settings) -> Desk:
+
+def open_desk(settings: Settings, readers: Readers | None = None) -> Desk:
     """The desk over the journal of the settings; makes what is missing."""
     settings.data.mkdir(parents=True, exist_ok=True)
     journal = open_journal(settings.database_url, settings.data)
-    readers = Readers()
+    readers = readers or Readers()
     return Desk(
         journal,
         extract,
         readers.read,
-        lambda: dt.datetime.now().astimezone(),
+        now,
         readers.unpack,
         (settings.data / "templates",),
     )
 
 
+def open_gate(settings: Settings) -> Gate:
+    """The accounts of the same log."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    quota = Quota(settings.quota_requests, settings.quota_bytes)
+    return Gate(open_accounts(settings.database_url), now, quota)
+
+
+def now() -> dt.datetime:
+    """The moment, with its zone."""
+    return dt.datetime.now().astimezone()
+
+
+def entrance(settings: Settings) -> web.Door:
+    """How the server is reached; raises AccessError where others could come in and nobody says who may."""
+    gate = open_gate(settings)
+    if not settings.private and not gate.accounts.people.administered():
+        raise AccessError(CLOSED.format(settings.address or settings.host))
+    if settings.everywhere and not settings.address:
+        raise AccessError(NAMELESS)
+    return web.Door(gate, settings.hosts, settings.secure, settings.proxies)
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application, for any server; without settings, those of the environment."""
     settings = settings or Settings.from_env()
-    return web.create_app(open_desk(settings), max_upload=settings.max_upload)
+    door = entrance(settings)
+    return web.create_app(open_desk(settings), max_upload=settings.max_upload, door=door)
 
 
 def serve(settings: Settings) -> None:
     """Fill an empty log with the samples, then answer requests until stopped."""
-    desk = open_desk(settings)
+    door = entrance(settings)
+    readers = Readers()
+    readers.warm()
+    desk = open_desk(settings, readers)
     if not desk.count():
         fill(desk)
-    app = web.create_app(desk, max_upload=settings.max_upload)
+    app = web.create_app(desk, max_upload=settings.max_upload, door=door)
     server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
     print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
     try:
@@ -78,7 +114,12 @@ def main(argv: Sequence[str]) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    return cli.main(argv, open_desk=partial(open_desk, settings), serve=partial(serve, settings))
+    return cli.main(
+        argv,
+        open_desk=partial(open_desk, settings),
+        open_gate=partial(open_gate, settings),
+        serve=partial(serve, settings),
+    )
 
 
 if __name__ == "__main__":

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+#: the names of this machine for itself
+LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+#: what stands for all addresses
+EVERYWHERE = frozenset(("0.0.0.0", "::"))  # noqa: S104 (told apart, not listened at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """Everything an administrator can set, from `KADROLOG_*`."""
 
@@ -18,23 +25,64 @@ class Settings:
     database: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
+    #: the address that people type, where it is not the one above: `https://kadrolog.example.ru`
+    address: str = ""
+    #: proxies of ours in front of the server, which say who asks and by which scheme
+    proxies: int = 0
     #: largest request body in bytes
     max_upload: int = 64 * 1024 * 1024
+    #: uploads and their bytes that one account may send in a day
+    quota_requests: int = 2_000
+    quota_bytes: int = 2 * 1024 * 1024 * 1024
 
     @property
     def database_url(self) -> str:
         """The database to open."""
         return self.database or f"sqlite:///{(self.data / 'journal.sqlite').absolute()}"
 
+    @property
+    def private(self) -> bool:
+        """Whether only this machine reaches the server, as far as one can tell from here."""
+        return {self.host, urlsplit(self.address).hostname or self.host} <= LOOPBACK
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it listens at every address of this machine, so that its own says nothing."""
+        return self.host in EVERYWHERE
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names by which it may be called."""
+        parts = urlsplit(self.address)
+        named = {self.host, parts.hostname or "", parts.netloc.lower()} - EVERYWHERE - {""}
+        return frozenset(f"[{name}]" if name.count(":") > 1 and name[0] != "[" else name for name in LOOPBACK | named)
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach it by HTTPS."""
+        return self.address.startswith("https://")
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
         """The settings of this process; raises ValueError naming the variable that is wrong."""
-        port = environ.get("KADROLOG_PORT", "8000")
-        if not port.isdigit():
-            raise ValueError(f"KADROLOG_PORT: номер порта ожидался, получено {port!r}")
+        address = environ.get("KADROLOG_ADDRESS", "")
+        if address and not re.fullmatch(r"https?://[^/?#@\s]+/?", address):
+            raise ValueError(f"KADROLOG_ADDRESS: адрес вида https://kadrolog.example.ru ожидался, получено {address!r}")
         return cls(
             data=Path(environ.get("KADROLOG_DATA", "data")),
             database=environ.get("KADROLOG_DATABASE", ""),
             host=environ.get("KADROLOG_HOST", "127.0.0.1"),
-            port=int(port),
+            address=address.rstrip("/"),
+            port=_number(environ, "KADROLOG_PORT", cls.port),
+            proxies=_number(environ, "KADROLOG_PROXIES", cls.proxies),
+            max_upload=_number(environ, "KADROLOG_MAX_UPLOAD", cls.max_upload),
+            quota_requests=_number(environ, "KADROLOG_QUOTA_REQUESTS", cls.quota_requests),
+            quota_bytes=_number(environ, "KADROLOG_QUOTA_BYTES", cls.quota_bytes),
         )
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ValueError(f"{name}: целое число ожидалось, получено {value!r}")
+    return int(value)

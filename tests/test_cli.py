@@ -9,7 +9,7 @@ import json
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import openpyxl
 import pytest
@@ -40,9 +40,17 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(log: Path, *argv: str) -> int:
+    settings = Settings(data=log)
     return cli.main(
-        argv, open_desk=partial(service.open_desk, Settings(data=log)), serve=partial(pytest.fail, "served")
+        argv,
+        open_desk=partial(service.open_desk, settings),
+        open_gate=partial(service.open_gate, settings),
+        serve=partial(pytest.fail, "served"),
     )
+
+
+def opened() -> NoReturn:
+    pytest.fail("opened")
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -207,7 +215,7 @@ def test_serve() -> None:
     """`serve` serves and opens no desk of its own."""
     served: list[bool] = []
 
-    assert cli.main(["serve"], open_desk=partial(pytest.fail, "opened"), serve=lambda: served.append(True)) == 0
+    assert cli.main(["serve"], open_desk=opened, open_gate=opened, serve=lambda: served.append(True)) == 0
     assert served == [True]
 
 
@@ -217,7 +225,7 @@ def test_serve_on_a_taken_address(capsys: pytest.CaptureFixture[str]) -> None:
     def serve() -> None:
         raise OSError(errno.EADDRINUSE, "Address already in use")
 
-    assert cli.main(["serve"], open_desk=partial(pytest.fail, "opened"), serve=serve) == 1
+    assert cli.main(["serve"], open_desk=opened, open_gate=opened, serve=serve) == 1
     assert "KADROLOG_PORT" in capsys.readouterr().err
 
 

@@ -7,7 +7,8 @@ from flask import Flask
 
 from desk import Desk
 from registry import collect
-from web import errors, language, parts, security, templating
+from web import access, errors, language, parts, security, templating
+from web.access import Door
 from web.api.blueprint import Api, Blueprint
 
 #: characters of pasted text and of other form fields, in bytes
@@ -16,8 +17,12 @@ MAX_FORM = 4 * 1024 * 1024
 MAX_PARTS = 1_000
 
 
-def create_app(desk: Desk, *, max_upload: int) -> Flask:
-    """The app over a desk; request bodies of more than `max_upload` bytes are refused."""
+def create_app(desk: Desk, *, max_upload: int, door: Door | None = None) -> Flask:
+    """The app over a desk; request bodies of more than `max_upload` bytes are refused.
+
+    Without a door it is for the one person at this machine.
+    """
+    door = door or Door()
     app = Flask("web")
     app.config.update(
         MAX_CONTENT_LENGTH=max_upload,
@@ -27,8 +32,11 @@ def create_app(desk: Desk, *, max_upload: int) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     parts.give(app, desk)
+    access.register(app, door)
     for register in (language.register, security.register, errors.register, templating.register):
         register(app)
+    if door.gate:
+        access.register_pages(app)
     for page in collect("web.pages", flask.Blueprint):
         app.register_blueprint(page)
     api = Api(app)

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from access import AccessError, Full, TooMany
 from intake import Unreadable
 from journal.contract import BadQuery, JournalError, NotFound
 from reports import ReportError
@@ -23,16 +24,22 @@ STATUSES: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (JournalError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ReportError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (Unreadable, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (TooMany, HTTPStatus.TOO_MANY_REQUESTS),
+    (Full, HTTPStatus.TOO_MANY_REQUESTS),
+    (AccessError, HTTPStatus.FORBIDDEN),
 )
 
 #: what happened and what helps, where the error itself does not say it
 WORDS: Mapping[int, tuple[LazyString, LazyString]] = {
     400: (_("Запрос не разобран"), _("Вернитесь на прошлую страницу и повторите.")),
+    401: (_("Нужно войти"), _("Войдите под своей учётной записью; программе нужен ключ в заголовке Authorization.")),
     403: (_("Запрос отклонён"), _("Страница открыта слишком давно или с другого сайта. Обновите её и повторите.")),
     404: (_("Такой страницы нет"), _("Адрес неполный или запись удалена. Найти её можно в журнале.")),
     405: (_("Так к этому адресу не обращаются"), _("Откройте нужную страницу по ссылке из меню.")),
     413: (_("Слишком много за один раз"), _("Загрузите файлы по частям или сократите вставленный текст.")),
+    421: (_("Сервер зовут иначе"), _("Откройте его по адресу, который назвал администратор.")),
     422: (_("Условие не понято"), _("Исправьте условие или сбросьте отбор.")),
+    429: (_("Слишком часто"), _("Подождите и повторите.")),
     500: (_("Сервер не справился"), _("Повторите через минуту. Запись о сбое есть в журнале сервера.")),
     503: (_("Журнал недоступен"), _("Повторите через минуту или позовите администратора.")),
 }
@@ -40,11 +47,14 @@ WORDS: Mapping[int, tuple[LazyString, LazyString]] = {
 #: the names programs tell errors apart by
 CODES: Mapping[int, str] = {
     400: "bad_request",
+    401: "unauthorized",
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
     413: "too_large",
+    421: "misdirected",
     422: "invalid",
+    429: "too_many_requests",
     500: "internal",
     503: "unavailable",
 }
@@ -86,6 +96,10 @@ def answer(error: Exception) -> Response:
     response.status_code = problem.status
     if isinstance(error, HTTPException):
         response.headers.extend((name, value) for name, value in error.get_headers() if name != "Content-Type")
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.seconds)
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

@@ -27,6 +27,8 @@ HEADERS = {
 
 #: the cookie and the form field that must be equal; other sites can set neither
 COOKIE = FIELD = "csrf"
+#: where scripts that send JSON put it
+HEADER = "X-CSRF-Token"
 
 
 def register(app: Flask) -> None:
@@ -47,19 +49,28 @@ def token() -> str:
 def _check_origin() -> None:
     """Browsers name the page that sends a request, programs don't; a page of another site may change nothing."""
     origin = request.headers.get("Origin")
-    if _changes() and origin and urlsplit(origin).netloc != request.host:
+    foreign = origin is not None and urlsplit(origin).netloc != request.host
+    if changes() and (foreign or request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")):
         abort(403)
 
 
 def _check_token() -> None:
-    """The API carries no cookies, so there is nothing that a foreign page could misuse."""
-    if not _changes() or request.path.startswith("/api/"):
+    """Programs at the API send no cookies, so there is nothing that a foreign page could misuse."""
+    if not changes() or (request.path.startswith("/api/") and not _from_browser()):
         return
-    if not secrets.compare_digest(request.form.get(FIELD, ""), request.cookies.get(COOKIE, "-")):
+    sent = request.headers.get(HEADER) or request.form.get(FIELD, "")
+    if not secrets.compare_digest(sent.encode(), request.cookies.get(COOKIE, "-").encode()):
         abort(403)
 
 
-def _changes() -> bool:
+def _from_browser() -> bool:
+    """Whether a session's cookie came along, and no token that would go before it."""
+    cookies = ("session", "__Host-session")
+    return "Authorization" not in request.headers and any(name in request.cookies for name in cookies)
+
+
+def changes() -> bool:
+    """Whether this request may change something."""
     return request.method not in ("GET", "HEAD", "OPTIONS")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from journal.records import Links, Ruling
 from presentation import Item, listing, pair_item, piece_item, reprint_item, thread_item
+from web.access.door import author
 from web.api import schemas
 from web.api.blueprint import Blueprint
 from web.forms import DayArguments, FollowArguments, PairPage, PairRuling, ProgressArguments, to_follow
@@ -72,5 +73,5 @@ def waiting(arguments: dict[str, Any]) -> Item:
 def rule(said: dict[str, Any]) -> Item:
     """Accept or reject a pair, or take the newest word back; everything that was ever said of it, newest first."""
     links, pair = Links(said["links"]), (said["one"], said["other"])
-    desk().rule(links, pair, Ruling(said["ruling"]), author=said["author"] or "api")
+    desk().rule(links, pair, Ruling(said["ruling"]), author=author(said["author"] or "api"))
     return listing([pair_item(record) for record in desk().rulings(links, pair)])

@@ -10,6 +10,7 @@ from journal.records import Query
 from journal.registry import Imported, Naming, Operation, PossibleMatch, Post, Signed
 from presentation import Item, entity_item, listing
 from web import entity_forms as forms
+from web.access.door import author
 from web.api import registry_schemas as schemas
 from web.api.blueprint import Blueprint
 from web.api.schemas import listing as listed
@@ -111,11 +112,11 @@ def undo(body: dict[str, Any], number: int) -> None:
 @blueprint.response(201, schemas.Imported)
 def import_known(sent: dict[str, FileStorage]) -> Imported:
     """Enter a list of known organizations; a wrong line is named and nothing is entered."""
-    return desk().import_organizations(sent["file"].read(), author="api")
+    return desk().import_organizations(sent["file"].read(), author=author("api"))
 
 
 def _signed(body: dict[str, Any]) -> Signed:
-    return desk().sign(body["author"] or "api", body["reason"])
+    return desk().sign(author(body["author"] or "api"), body["reason"])
 
 
 def _operation(done: Operation) -> Item:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 from desk import File, State
 from presentation import Item, listing, outcome_item, release_item, release_labels
 from web import errors
+from web.access.door import author
 from web.api import schemas
 from web.api.blueprint import Blueprint
 from web.forms import ReleasePage
@@ -23,7 +24,7 @@ blueprint = Blueprint("Releases", "Press releases and files as they were receive
 def add(upload: dict[str, list[FileStorage]]) -> Item:
     """Add files, one outcome each in their order; 422 where every one is refused."""
     files = [File(sent.filename or "", sent.read()) for sent in upload["file"]]
-    outcomes = desk().submit(files, author="api")
+    outcomes = desk().submit(files, author=author("api"))
     items = listing([outcome_item(outcome) for outcome in outcomes])
     if all(outcome.state is State.REFUSED for outcome in outcomes):
         raise errors.Refused("; ".join(outcome.reason for outcome in outcomes), items)

@@ -1,0 +1,18 @@
+"""Who may ask for what: every request passes the door, whatever page or view it is for."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from web.access import account, accounts, admission, login
+from web.access.door import LOOPBACK, Door
+
+__all__ = ["LOOPBACK", "Door", "register", "register_pages"]
+
+register = admission.register
+
+
+def register_pages(app: Flask) -> None:
+    """The pages of accounts, where there can be any."""
+    for page in (login.page, account.page, accounts.page):
+        app.register_blueprint(page)

@@ -1,0 +1,62 @@
+"""Logging in and out."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug import Response as BaseResponse
+
+from access import TooMany, WrongPassword
+from web.access.door import address, door, gate
+
+page = Blueprint("login", __name__)
+
+
+@page.get("/login")
+def show() -> str:
+    """The form."""
+    return render_template("login.html", next=_own(request.args.get("next", "")), wrong="")
+
+
+@page.post("/login")
+def submit() -> BaseResponse:
+    """A new session, whatever session there was before; back to where one came from."""
+    form = request.form
+    end_session()
+    try:
+        secret = gate().log_in(form.get("name", "").strip(), form.get("password", ""), address())
+    except (WrongPassword, TooMany) as error:
+        status = 429 if isinstance(error, TooMany) else 401
+        return make_response(render_template("login.html", next=_own(form.get("next", "")), wrong=str(error)), status)
+    response = redirect(_own(form.get("next", "")) or url_for("log.show"))
+    begin_session(response, secret)
+    return response
+
+
+@page.post("/logout")
+def leave() -> BaseResponse:
+    """End the session."""
+    end_session()
+    response = redirect(url_for(".show"))
+    response.delete_cookie(door().cookie, secure=door().secure, httponly=True, samesite="Lax")
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def begin_session(response: BaseResponse, secret: str) -> None:
+    """Give the browser its secret, out of reach for scripts and for other sites' forms; it ends with the browser."""
+    response.set_cookie(door().cookie, secret, httponly=True, secure=door().secure, samesite="Lax")
+
+
+def end_session() -> None:
+    """The session that this request came with is none any more."""
+    if secret := request.cookies.get(door().cookie):
+        gate().log_out(secret)
+
+
+def _own(target: str) -> str:
+    """An address of ours, or none."""
+    parts = urlsplit(target)
+    ours = not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if ours else ""

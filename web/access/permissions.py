@@ -1,0 +1,75 @@
+"""What each route needs. A route that is missing here is for administrators only, and a test names it.
+
+`Scope` says what an account that is limited to regions may do there: read anything, change only what is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from journal.accounts.records import Role
+
+
+class Scope(Enum):
+    """How the regions of an account narrow a route."""
+
+    #: not at all: reading, or adding what has no region yet
+    FREE = "free"
+    #: to releases and decisions about one of them, named by `release_id` or `decision_id` in the address
+    OWN = "own"
+    #: entirely: what is changed there belongs to all regions
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may use a route; `role` is None where nobody need be logged in."""
+
+    role: Role | None
+    scope: Scope = Scope.FREE
+    #: requests that one visitor may send in a minute
+    rate: int = 600
+    #: whether what is sent counts against the day's quota
+    sends: bool = False
+
+
+def _routes(rule: Rule, endpoints: str) -> dict[str, Rule]:
+    return dict.fromkeys(endpoints.split(), rule)
+
+
+RULES: Mapping[str, Rule] = {
+    **_routes(Rule(None, rate=6000), "static"),
+    **_routes(Rule(None), "home.switch login.show"),
+    **_routes(Rule(None, rate=30), "login.submit"),
+    **_routes(Rule(Role.READER), "login.leave account.show account.password account.issue account.revoke"),
+    **_routes(Rule(Role.READER), "home.show log.show decision.show docs.show api-docs.openapi_json"),
+    **_routes(Rule(Role.READER), "releases.browse releases.show releases.raw"),
+    **_routes(Rule(Role.READER), "Decisions.search Decisions.read Releases.browse Releases.read Entities.complete"),
+    **_routes(Rule(Role.READER), "following.lists following.initiative pairs.waiting pairs.difference"),
+    **_routes(Rule(Role.READER), "Linking.reprints Linking.difference Linking.thread Linking.initiative"),
+    **_routes(Rule(Role.READER), "Linking.follow_up Linking.waiting"),
+    **_routes(Rule(Role.READER), "entities.browse entities.show entities.waiting"),
+    **_routes(Rule(Role.READER), "Registry.read Registry.history Registry.matches Registry.waiting"),
+    **_routes(Rule(Role.READER, rate=30), "log.report Report.download"),
+    **_routes(Rule(Role.EDITOR), "upload.show"),
+    **_routes(Rule(Role.EDITOR, rate=240, sends=True), "upload.submit Releases.add"),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "releases.revise"),
+    **_routes(Rule(Role.EDITOR), "review.queue"),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "review.edit review.correct review.say"),
+    **_routes(Rule(Role.EDITOR, Scope.WHOLE), "pairs.rule Linking.rule entities.act entities.undo review.undo"),
+    **_routes(
+        Rule(Role.EDITOR, Scope.WHOLE), "Registry.merge Registry.apart Registry.rename Registry.split Registry.undo"
+    ),
+    **_routes(Rule(Role.EDITOR, Scope.WHOLE, sends=True), "entities.import_known Registry.import_known"),
+    **_routes(Rule(Role.ADMINISTRATOR), "accounts.show accounts.add accounts.change accounts.password accounts.audit"),
+}
+
+#: what nobody has thought about yet
+UNKNOWN = Rule(Role.ADMINISTRATOR, Scope.WHOLE)
+
+
+def rule_of(endpoint: str) -> Rule:
+    """What a route needs."""
+    return RULES.get(endpoint, UNKNOWN)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from nlp.decisions.carrying import FIELDS
-from nlp.decisions.carrying.ranking import CARRYING
+from nlp.decisions.carrying.ranking import CARRYING, ranker
 from nlp.decisions.judge import FILE, judge
-from training.card import card
+from nlp.topics import FILE as TOPICS
+from training.card import card, rankers_card, topics_card
 from training.choices import choices, read_answered
 from training.drafts import read_examples
 from training.judge import save, train
 from training.rankers import save_ranker, train_ranker
+from training.topics import labelled_topics, save_topics, train_topics
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "train"
 
@@ -24,16 +26,23 @@ def main() -> None:
     examples = read_examples((CORPUS,))
     trained = train(examples)
     save(trained, FILE)
-    text = card(trained, examples)
-    FILE.with_suffix(".md").write_text(text, "utf-8")
-    print(text)
+    _write(FILE.with_suffix(".md"), card(trained, examples))
     judge.cache_clear()
     answered = read_answered(CORPUS)
     CARRYING.mkdir(exist_ok=True)
-    for field in FIELDS:
-        found = train_ranker(tuple(choices(field, answered)))
-        save_ranker(found, CARRYING / f"{field.name}.json")
-        print(field.name, found.strength, found.drafts, found.files, found.reachable, found.right, found.right_by_rule)
+    rankers = {field.name: train_ranker(tuple(choices(field, answered))) for field in FIELDS}
+    for name, ranker_trained in rankers.items():
+        save_ranker(ranker_trained, CARRYING / f"{name}.json")
+    ranker.cache_clear()
+    _write(CARRYING / "card.md", rankers_card(rankers))
+    topics = train_topics(tuple(labelled_topics(answered)))
+    save_topics(topics, TOPICS)
+    _write(TOPICS.with_suffix(".md"), topics_card(topics))
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8")
+    print(text)
 
 
 if __name__ == "__main__":

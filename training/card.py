@@ -1,13 +1,15 @@
-"""What the card of the judge says: data, figures on unseen files, calibration, limits."""
+"""What the model cards say: data, figures on unseen files, calibration, limits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from training.drafts import Example
 from training.judge import FOLDS, MIN_FILES, Trained, calibration_error
+from training.rankers import TrainedRanker
+from training.topics import TrainedTopics
 
 BINS = 5
 TEXT = """# The judge of decisions
@@ -64,3 +66,67 @@ def _reliability(trained: Trained) -> list[str]:
         for inside in (places == place,)
         if inside.any()
     ]
+
+
+RANKERS = """# The rankers of a decision's fields
+
+Choose a field's value among candidates: what the rules read from the wording, and what the release tells elsewhere
+(`nlp/decisions/carrying/`). Made by `make train`; do not edit the weights by hand.
+
+- **Model:** a conditional logit (McFadden, 1974) for each field; features are the ways by which the release leads to a
+  candidate, each alone and with each feature of the wording, kept where at least {min_files} files have them. Weights
+  as JSON, no pickle.
+- **Data:** the decisions of `corpus/train` that the program finds. All releases are originals written for this project.
+- **Figures** ({folds}-fold cross-validation by file): how many decisions get the right value by the rules alone, by the
+  ranker on files that it was not trained on, and how many have it among the candidates.
+
+| field | penalty | decisions | files | by the rules | by the ranker | reachable |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+{table}
+
+**Limits.** Whom the text does not name, or names only where no candidate looks, cannot be chosen. The rules were
+written with some of these files open, so their share is flattered, and with it the trust in them.
+"""
+
+
+def rankers_card(rankers: Mapping[str, TrainedRanker]) -> str:
+    """The model card of all rankers."""
+    table = "\n".join(
+        f"| {name} | {found.strength:g} | {found.drafts} | {found.files} | {found.right_by_rule / found.drafts:.3f} | "
+        f"{found.right / found.drafts:.3f} | {found.reachable / found.drafts:.3f} |"
+        for name, found in rankers.items()
+    )
+    return RANKERS.format(min_files=MIN_FILES, folds=FOLDS, table=table)
+
+
+TOPICS = """# The topics of decisions
+
+A logistic regression for each topic over the patterns of `topics.toml` and the words of the decision, its sentence,
+the headline and the parties (`nlp/topics/features.py`). Made by `make train`; do not edit `topics.json` by hand.
+
+- **Data:** {decisions} labelled decisions of {files} releases of `corpus/train` that the program finds. All are
+  originals written for this project.
+- **Figures** ({folds}-fold cross-validation by file; inverse regularisation {strength:g}, threshold {threshold:g}):
+
+| topic | precision | recall | F1 | labels |
+| --- | ---: | ---: | ---: | ---: |
+{table}
+
+**Limits.** Labellers differ on how many topics a decision has; rare topics have few examples.
+"""
+
+
+def topics_card(trained: TrainedTopics) -> str:
+    """The model card of the topics."""
+    table = "\n".join(
+        f"| {name or 'all'} | {precision:.2f} | {recall:.2f} | {f1:.2f} | {labels} |"
+        for name, (precision, recall, f1, labels) in trained.figures.items()
+    )
+    return TOPICS.format(
+        decisions=trained.decisions,
+        files=trained.files,
+        folds=FOLDS,
+        strength=trained.strength,
+        threshold=trained.threshold,
+        table=table,
+    )

@@ -14,6 +14,7 @@ from nlp.decisions import judged_drafts
 from nlp.decisions.carrying.ranking import Field
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
+from nlp.document import Document
 from nlp.extract import read_documents, read_entities
 from nlp.facts import Release
 from nlp.labels import decision_labels, entity_labels
@@ -26,6 +27,7 @@ class Answered:
     """The drafts of a labelled release, and which of them answer which labelled decisions."""
 
     file: str
+    document: Document
     drafts: Sequence[Draft]
     stage: Stage
     names: Names
@@ -71,7 +73,7 @@ def _batch(files: Sequence[Path]) -> Iterator[Answered]:
         place = {id(labels): number for number, labels in enumerate(said)}
         pairs = pair_decisions(said, gold["decisions"])
         labels = tuple(sorted(((place[id(found)], label) for found, label in pairs), key=lambda found: found[0]))
-        yield Answered(path.stem, drafts, stage, _meant(entity_labels(entities), gold), labels)
+        yield Answered(path.stem, document, drafts, stage, _meant(entity_labels(entities), gold), labels)
 
 
 def _meant(said: Item, gold: Item) -> Names:

@@ -18,7 +18,8 @@ from nlp.decisions.story import tell
 from nlp.document import Document
 from nlp.entities import Entities
 from nlp.facts import Decision
-from nlp.topics import theme_of, topics_of
+from nlp.topics import topics_of
+from nlp.topics.features import Subject, topic_features
 
 __all__ = ["find_decisions", "find_drafts", "judged_drafts"]
 
@@ -26,13 +27,12 @@ __all__ = ["find_decisions", "find_drafts", "judged_drafts"]
 def find_decisions(document: Document, entities: Entities) -> tuple[Decision, ...]:
     """Every decision of the release, in the order of its content, each with its probability."""
     drafts, stage = judged_drafts(document, entities)
-    theme = theme_of(document)
-    headline = document.headline.analysis.text if document.headline else ""
+    subject = Subject(document)
     return tuple(
         replace(
             item.decision,
             probability=round(judge().probability(item.features), 4),
-            topics=topics_of(item.decision, theme, headline),
+            topics=topics_of(topic_features(item.decision, *item.tokens, subject)),
         )
         for item in carry(drafts, stage)
     )

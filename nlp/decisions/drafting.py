@@ -18,6 +18,7 @@ from nlp.decisions.quantities import money_in, people_in
 from nlp.decisions.scene import Scene
 from nlp.decisions.when import find_times
 from nlp.decisions.wordlists import words
+from nlp.document import Token
 from nlp.facts import Decision, Initiative, Kind, Mention, PartyKind, Status, When
 
 #: tokens after the verb among which its object stands
@@ -33,6 +34,12 @@ class Draft:
     act: Act
     #: what was known before its sentence
     scene: Scene
+
+    @property
+    def tokens(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """The tokens of its content and of its sentence."""
+        tokens = self.act.passage.tokens
+        return tokens[slice(*self.act.content)], tokens[slice(*self.act.sentence)]
 
 
 def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draft | None:

@@ -80,6 +80,9 @@ class Journal(Protocol):
     def walk(self, query: Query) -> Iterator[DecisionRecord]:
         """Every decision that the query finds, newest first, in constant memory."""
 
+    def news(self, query: Query, after: int, limit: int) -> tuple[int, tuple[DecisionRecord, ...]]:
+        """What the query finds in the next releases that changed after a change, and the last change looked at."""
+
     def decision(self, decision_id: int) -> DecisionRecord:
         """One decision; raises NotFound."""
 
@@ -113,6 +116,9 @@ class Journal(Protocol):
     def follow_up(self, asked: Follow) -> tuple[ThreadRecord, ...]:
         """A list of undertakings that are due, overdue or silent, the most urgent first."""
 
+    def count_follow_up(self, asked: Follow) -> int:
+        """How many undertakings a list has; those that were told of after its day are left out."""
+
     def waiting(self, links: Links, limit: int = 20) -> tuple[PairRecord, ...]:
         """Pairs of releases or decisions that wait for a person, the likeliest first."""
 
@@ -139,6 +145,9 @@ class Journal(Protocol):
 
     def uncertain(self, asked: Doubts) -> tuple[DecisionRecord, ...]:
         """Decisions that wait for a person, the least certain first."""
+
+    def count_uncertain(self, regions: tuple[str, ...] = ()) -> int:
+        """How many decisions wait for a person."""
 
     def review_state(self, regions: tuple[str, ...] = ()) -> ReviewState:
         """How far people have come: what is left in some regions, and the precision of the whole log."""

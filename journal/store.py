@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from journal import across, history, writing
-from journal.changes import ChangeLog
+from journal.changes import Bookmark, ChangeLog
 from journal.check import problems
 from journal.contract import JournalError, NotFound
 from journal.database import Database
@@ -61,6 +61,7 @@ class SqlJournal:
         self._index = index
         self._finder = Finder(database, index)
         self._errands = Errands(database)
+        self._changes = ChangeLog(database)
         self._registry = Registry(database, self._wrote)
         #: the newest change of this process: what it wrote, it finds
         self._written = 0
@@ -124,6 +125,12 @@ class SqlJournal:
         """Every decision that the query finds, newest first, in constant memory."""
         return self._finder.walk(query, self._written)
 
+    def news(self, query: Query, after: int, limit: int) -> tuple[int, tuple[DecisionRecord, ...]]:
+        """What the query finds in the next releases that changed after a change, and the last change looked at."""
+        last, changed = self._changes.after(Bookmark(after), limit)
+        asked = [replace(query, release_id=id_, as_of=None) for id_ in changed]
+        return last.number, tuple(record for one in asked for record in self._finder.walk(one, last.number))
+
     def decision(self, decision_id: int) -> DecisionRecord:
         """One decision, also one that newer extractions no longer have."""
         with self._database.reading() as connection:
@@ -170,6 +177,11 @@ class SqlJournal:
         """A list of undertakings that are due, overdue or silent, the most urgent first."""
         with self._database.reading() as connection:
             return tuple(across.threads.listed(connection, asked))
+
+    def count_follow_up(self, asked: Follow) -> int:
+        """How many undertakings a list has."""
+        with self._database.reading() as connection:
+            return across.threads.count(connection, asked)
 
     def waiting(self, links: Links, limit: int = 20) -> tuple[PairRecord, ...]:
         """Pairs that wait for a person, the likeliest first."""
@@ -233,6 +245,11 @@ class SqlJournal:
         """Decisions that wait for a person, the least certain first."""
         with self._database.reading() as connection:
             return load_decisions(connection, rows.uncertain(connection, asked))
+
+    def count_uncertain(self, regions: tuple[str, ...] = ()) -> int:
+        """How many decisions wait for a person."""
+        with self._database.reading() as connection:
+            return rows.count_uncertain(connection, regions)
 
     def review_state(self, regions: tuple[str, ...] = ()) -> ReviewState:
         """How far people have come: what is left in some regions, and the precision of the whole log."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from journal.database import Database
+from journal.errands.alerts import Alerts
+from journal.errands.jobs import Jobs
 from journal.errands.searches import SavedSearches
+from journal.errands.sources import Sources
 
 __all__ = ["Errands"]
 
@@ -13,3 +16,6 @@ class Errands:
 
     def __init__(self, database: Database) -> None:
         self.searches = SavedSearches(database)
+        self.alerts = Alerts(database)
+        self.sources = Sources(database)
+        self.jobs = Jobs(database)

@@ -100,6 +100,17 @@ class Health(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """An address that somebody wants to be visited."""
+
+    url: str
+    place: Place
+    name: str
+    #: minutes between visits
+    every: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An address that releases are taken from on a schedule."""
 

@@ -15,6 +15,7 @@ from journal.database import Database
 from journal.errands.records import SavedSearch
 from journal.errands.tables import alerts, jobs, messages, saved_searches, told_decisions
 from journal.records import Query
+from journal.typed import understand
 
 
 class SavedSearches:
@@ -28,7 +29,7 @@ class SavedSearches:
         if not name.strip():
             raise BadQuery("У сохранённого поиска нет названия.")
         questions.check(query)
-        questions.clauses(query.text)
+        understand(query)
         plain = replace(query, order=None, limit=20, cursor=None, facets=True)
         key = secrets.token_urlsafe(16)
         row = {"key": key, "name": name.strip(), "query": codec.dump(plain), "author": author, "created_at": at}

@@ -1,0 +1,1 @@
+"""What the program asks of other machines: pages, feeds, webhooks, mail. Each address is checked before it is used."""

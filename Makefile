@@ -25,6 +25,7 @@ bench: .venv/installed-dev
 	$(BIN)/python -m bench.extraction
 	$(BIN)/python -m bench.main_text
 	$(BIN)/python -m bench.encodings
+	$(BIN)/python bench/journal.py --rows 10000
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .

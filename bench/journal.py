@@ -1,4 +1,4 @@
-"""`python bench/journal.py --rows N [--database URL] [--json]`: how fast a journal of N decisions answers, and its peers.
+"""`python bench/journal.py --rows N [--database URL] [--json]`: how fast a journal of N decisions answers, and peers.
 
 What is measured and how the releases are made is told in `docs/journal.md`.
 """

@@ -14,6 +14,7 @@ from journal.tables import changes, log
 
 #: decisions that are in memory at a time
 BATCH = 1000
+_NEWEST = select(changes).order_by(changes.c.number.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class ChangeLog:
 
     def head(self) -> Bookmark:
         """The newest change."""
-        return self._one(select(changes).order_by(changes.c.number.desc()).limit(1))
+        return self._one(_NEWEST)
 
     def at(self, number: int) -> Bookmark:
         """The change with a number; the empty bookmark where there is none."""

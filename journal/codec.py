@@ -44,7 +44,7 @@ def _encode(value: Any) -> Any:
 
 
 @cache
-def _encoder(type_: type) -> Callable[[Any], Any]:
+def _encoder(type_: Any) -> Callable[[Any], Any]:
     """What makes a value of a class one that JSON has."""
     if is_dataclass(type_):
         return _dataclass_encoder(type_)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from journal.contract import BadQuery
+from journal.contract import BadText
 from journal.records import Days, Roubles
 from journal.terms import Term, terms, words
 
@@ -38,7 +38,7 @@ V = TypeVar("V", dt.date, int)
 
 
 def codes(field: str, name: str, value: str) -> tuple[str, ...]:
-    """The codes that a value names, in the order of the field; raises BadQuery with those that are alike."""
+    """The codes that a value names, in the order of the field; raises BadText with those that are alike."""
     called = CALLED[field]
     exact = [code for code, label in called.items() if value.casefold() in (code.casefold(), label.casefold())]
     found = exact or [code for code, label in called.items() if _names(value, label)]
@@ -46,18 +46,18 @@ def codes(field: str, name: str, value: str) -> tuple[str, ...]:
         labels = list(called.values())
         alike = process.extract(value.casefold(), labels, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3)
         shown = ", ".join([label for label, *_ in alike] or labels[:8])
-        raise BadQuery(f"{name}: нет значения «{value}»; {'похожие' if alike else 'есть'}: {shown}.")
+        raise BadText(f"{name}: нет значения «{value}»; {'похожие' if alike else 'есть'}: {shown}.")
     return tuple(found)
 
 
 def days(name: str, value: str) -> Days:
-    """The days that a value stands for: a day, month or year, `<…`, `>=…`, `…..…`; raises BadQuery."""
+    """The days that a value stands for: a day, month or year, `<…`, `>=…`, `…..…`; raises BadText."""
     since, until = _bounds(name, value, _period, dt.timedelta(1))
     return Days(since, until)
 
 
 def roubles(name: str, value: str) -> Roubles:
-    """The sums that a value stands for, written as days are; raises BadQuery."""
+    """The sums that a value stands for, written as days are; raises BadText."""
     least, most = _bounds(name, value, _sum, 1)
     return Roubles(least, most)
 
@@ -110,7 +110,7 @@ def _ordered(name: str, value: str, first: V | None, last: V | None) -> tuple[V 
     if first is None and last is None:
         raise _unread(name, value)
     if first is not None and last is not None and first > last:
-        raise BadQuery(f"{name}: в промежутке «{value}» начало позже конца.")
+        raise BadText(f"{name}: в промежутке «{value}» начало позже конца.")
     return first, last
 
 
@@ -147,6 +147,6 @@ def _examples() -> Mapping[str, str]:
     }
 
 
-def _unread(name: str, value: str) -> BadQuery:
+def _unread(name: str, value: str) -> BadText:
     of_sums = name in LEXICON["fields"]["amount"]
-    return BadQuery(f"{name}: не понято «{value}»; ожидается, например: {_examples()['amount' if of_sums else 'day']}.")
+    return BadText(f"{name}: не понято «{value}»; ожидается, например: {_examples()['amount' if of_sums else 'day']}.")

@@ -45,6 +45,10 @@ class BadQuery(JournalError):
     """What was asked cannot be understood."""
 
 
+class BadText(BadQuery):
+    """The words and conditions that were typed cannot be understood; the message is a hint for whoever typed them."""
+
+
 class Journal(Protocol):
     """The log. Laws:
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, select
+from sqlalchemy import Column, ColumnElement, Connection, select
 
 from journal import codec
 from journal.passages import Text, searched
@@ -77,7 +77,7 @@ class Entries:
         links = self._links(connection, which)
         return [self._entry(row, tuple(regions[row.id]), links[row.id]) for row in rows]
 
-    def _entry(self, row: Row[Any], regions: tuple[str, ...], links: Iterable[tuple[int, str]]) -> Entry:
+    def _entry(self, row: Any, regions: tuple[str, ...], links: Iterable[tuple[int, str]]) -> Entry:
         id_, release_id, day, since, facts, title, copied = row
         decision = codec.load(Decision, facts)
         named = {(entity, role): self._named[entity] for entity, role in links}

@@ -17,6 +17,7 @@ from journal.passages import highlights
 from journal.questions import Clause, check
 from journal.reading import entity_names, load_decisions
 from journal.records import DecisionRecord, FacetCount, Hit, Order, Page, Query
+from journal.spelling import suggestion
 from journal.typed import understand
 
 #: decisions of a walk that are in memory at a time
@@ -45,8 +46,10 @@ class Finder:
             found = _found(connection, query, search, wanted, earlier)
             shown = found[: query.limit]
             hits = _hits(connection, shown, wanted, earlier)
-            facets = _labelled(connection, with_past(counts, earlier) if query.facets else counts)
-        return Page(hits, total + len(earlier), shown[-1][2] if len(found) > query.limit else None, facets)
+            facets = _labelled(connection, with_past(counts, earlier)) if query.facets else {}
+        total += len(earlier)
+        better = suggestion(query.text, search.vocabulary) if wanted and not total else None
+        return Page(hits, total, shown[-1][2] if len(found) > query.limit else None, facets, better)
 
     def walk(self, query: Query, at_least: int) -> Iterator[DecisionRecord]:
         """Everything that the query finds, newest first, a few at a time; raises BadQuery at once."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from journal.passages import passages, runs
 from journal.questions import Clause
 from journal.records import Days, DecisionRecord, Query, Roubles
-from journal.terms import terms
 
 
 def matches(record: DecisionRecord, query: Query, wanted: Sequence[Clause]) -> bool:
@@ -51,4 +50,4 @@ def _has_words(record: DecisionRecord, wanted: Sequence[Clause]) -> bool:
 
 
 def _has(record: DecisionRecord, clause: Clause) -> bool:
-    return any(True for text in passages(record, clause.field) for _ in runs(terms(text), clause))
+    return any(True for text in passages(record, clause.field) for _ in runs(text, clause))

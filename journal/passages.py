@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journal.questions import Clause, Field
 from journal.records import DecisionRecord
-from journal.terms import Term, terms
+from journal.terms import fits, placed_words
 from nlp.facts import Decision, Mention, PartyKind
 
 #: a text and the narrower fields that its words are found in, too
@@ -47,26 +47,21 @@ def highlights(record: DecisionRecord, wanted: Sequence[Clause]) -> tuple[Mentio
     found = {
         Mention(piece.start + start, piece.start + stop, piece.text[start:stop])
         for piece in (quotes(record) if shown else ())
-        for words in (terms(piece.text),)
         for clause in shown
-        for start, stop in runs(words, clause)
+        for start, stop in runs(piece.text, clause)
     }
     return tuple(sorted(found))
 
 
-def runs(words: Sequence[Term], clause: Clause) -> Iterator[tuple[int, int]]:
+def runs(text: str, clause: Clause) -> Iterator[tuple[int, int]]:
     """The places of the runs of words that match a clause word by word."""
-    length, options = len(clause.words), [frozenset(forms) for forms in clause.words]
-    for first in range(len(words) - length + 1):
-        run = words[first : first + length]
-        if all(not one.isdisjoint(word.forms) for one, word in zip(options[:-1], run[:-1], strict=True)) and _ends(
-            run[-1], options[-1], clause.prefix
-        ):
-            yield run[0].start, run[-1].stop
-
-
-def _ends(word: Term, options: frozenset[str], prefix: str) -> bool:
-    return not options.isdisjoint(word.forms) or bool(prefix and any(form.startswith(prefix) for form in word.forms))
+    length = len(clause.words)
+    wanted = [(forms, clause.prefix if place == length else "") for place, forms in enumerate(clause.words, 1)]
+    found = placed_words(text)
+    for first in [index for index, (word, *_) in enumerate(found) if fits(word, *wanted[0])]:
+        run = found[first : first + length]
+        if len(run) == length and all(fits(run[place][0], *wanted[place]) for place in range(1, length)):
+            yield run[0][1], run[-1][2]
 
 
 def _quotes(decision: Decision) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from journal import codec
 from journal.contract import NotFound
@@ -29,17 +29,32 @@ from journal.tables import (
 from nlp.facts import Decision, Extraction, Hints, Release
 
 _OF_RELEASE = releases.c.title, releases.c.published, releases.c.publisher
+#: made once: making a statement takes longer than carrying it out
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_DECISIONS = (
+    select(decisions, *_OF_RELEASE, decision_copies.c.first_id)
+    .join(releases, releases.c.id == decisions.c.release_id)
+    .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
+    .where(decisions.c.id.in_(_IDS))
+)
+_REGIONS = (
+    select(decision_regions.c.decision_id, decision_regions.c.region)
+    .where(decision_regions.c.decision_id.in_(_IDS))
+    .order_by(decision_regions.c.place)
+)
+_LINKS = (
+    select(decision_entities.c.decision_id, decision_entities.c.place, decision_entities.c.role)
+    .add_columns(entities.c.id, entities.c.kind, entities.c.name)
+    .join(entities, entities.c.id == decision_entities.c.entity_id)
+    .where(decision_entities.c.decision_id.in_(_IDS))
+    .order_by(decision_entities.c.place)
+)
+_NAMES = select(entities.c.id, entities.c.name).where(entities.c.id.in_(_IDS))
 
 
 def load_decisions(connection: Connection, ids: Sequence[int]) -> tuple[DecisionRecord, ...]:
     """The decisions with these ids, in this order; those that there are none of are left out."""
-    query = (
-        select(decisions, *_OF_RELEASE, decision_copies.c.first_id)
-        .join(releases, releases.c.id == decisions.c.release_id)
-        .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
-        .where(decisions.c.id.in_(ids))
-    )
-    rows = {row.id: row for row in connection.execute(query)}
+    rows = {row.id: row for row in connection.execute(_DECISIONS, {"ids": list(ids)})}
     regions, links = _regions(connection, ids), _entity_links(connection, ids)
     return tuple(_decision(rows[id_], tuple(regions[id_]), tuple(links[id_])) for id_ in ids if id_ in rows)
 
@@ -84,8 +99,7 @@ def _others(names: list[str], name: str) -> tuple[str, ...]:
 
 def entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """The names of entities."""
-    query = select(entities.c.id, entities.c.name).where(entities.c.id.in_(ids))
-    return {row.id: row.name for row in connection.execute(query)}
+    return {row.id: row.name for row in connection.execute(_NAMES, {"ids": list(ids)})}
 
 
 def decision_ids(connection: Connection, release_id: int) -> tuple[int, ...]:
@@ -95,24 +109,16 @@ def decision_ids(connection: Connection, release_id: int) -> tuple[int, ...]:
 
 
 def _regions(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    link = decision_regions
     found = defaultdict(list)
-    for row in connection.execute(select(link).where(link.c.decision_id.in_(ids)).order_by(link.c.place)):
-        found[row.decision_id].append(row.region)
+    for decision_id, region in connection.execute(_REGIONS, {"ids": list(ids)}):
+        found[decision_id].append(region)
     return found
 
 
 def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, EntityLink]]]:
-    link = decision_entities
-    query = (
-        select(link.c.decision_id, link.c.place, link.c.role, entities.c.id, entities.c.kind, entities.c.name)
-        .join(entities, entities.c.id == link.c.entity_id)
-        .where(link.c.decision_id.in_(ids))
-        .order_by(link.c.place)
-    )
     found = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.decision_id].append((row.place, EntityLink(row.id, row.kind, row.name, row.role)))
+    for decision_id, place, role, id_, kind, name in connection.execute(_LINKS, {"ids": list(ids)}):
+        found[decision_id].append((place, EntityLink(id_, kind, name, role)))
     return found
 
 

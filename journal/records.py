@@ -209,6 +209,8 @@ class Page:
     total: int
     next: str | None
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    #: where nothing was found, the same text in words that the log has
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

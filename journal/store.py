@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from journal import across, history, writing
+from journal import across, exact, history, writing
 from journal.changes import Bookmark, ChangeLog
 from journal.check import problems
 from journal.contract import JournalError, NotFound
 from journal.database import Database
 from journal.editions import Edition
+from journal.entities import link
 from journal.errands import Errands
 from journal.finding import Finder
 from journal.index.documents import VERSION
@@ -50,6 +52,9 @@ from journal.reviews.precision import precision
 from journal.tables import releases
 from linking.reprints import Piece, difference
 from nlp.facts import Extraction
+
+#: files that are stored at the same time
+_DISK = 8
 
 
 class SqlJournal:
@@ -86,18 +91,23 @@ class SqlJournal:
         return self.add_all([(received, extraction)], author=author, at=at)[0]
 
     def add_all(
-        self, batch: Sequence[tuple[Received, Extraction]], *, author: str, at: dt.datetime
+        self, batch: Sequence[tuple[Received, Extraction]], *, author: str, at: dt.datetime, compared: bool = True
     ) -> tuple[Added, ...]:
-        """Store many releases in one transaction: all are acknowledged together."""
-        sums = [self._keep(received) for received, _ in batch]
+        """Store many releases in one transaction: all are acknowledged together.
+
+        Not `compared`, they are an import for the sake of search: entities are told apart by their exact names, and no
+        reprint and no undertaking is looked for.
+        """
+        with ThreadPoolExecutor(_DISK) as pool:  # a file waits for the disk, and disks like many at once
+            sums = list(pool.map(self._keep, (received for received, _ in batch)))
         first = dict(zip(reversed(sums), reversed(batch), strict=True))
         with self._database.writing() as connection:
             last = writing.take_turn(connection, len(first))
             known = writing.find_releases(connection, first)
             new = {digest: first[digest] for digest in dict.fromkeys(sums) if digest not in known}
             editions = writing.insert_releases(connection, new, at)
-            ids = writing.write(connection, editions, author, at)
-            self._written = _followed(connection, editions, last)
+            ids = writing.write(connection, editions, author, at, link if compared else exact.link)
+            self._written = _followed(connection, editions, last, compared=compared)
             added = {
                 digest: Added(edition.release_id, True, decisions)
                 for digest, edition, decisions in zip(new, editions, ids, strict=True)
@@ -310,11 +320,11 @@ def open_journal(database_url: str, data: Path) -> SqlJournal:
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def _followed(connection: Connection, editions: Sequence[Edition], last: int) -> int:
+def _followed(connection: Connection, editions: Sequence[Edition], last: int, *, compared: bool = True) -> int:
     """Link what was written with the rest of the log and note all that changed; the last change's number."""
     ids = [edition.release_id for edition in editions]
     writing.note_changes(connection, ids, last)
-    return _noted(connection, across.follow(connection, ids), last)
+    return _noted(connection, across.follow(connection, ids), last) if compared else last
 
 
 def _noted(connection: Connection, release_ids: Collection[int], last: int) -> int:

@@ -44,6 +44,18 @@ def text_forms(text: str) -> list[tuple[str, ...]]:
     return [forms(word) for word in _WORD.findall(text)]
 
 
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as they stand, each with its place."""
+    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=100_000)
+def fits(word: str, wanted: tuple[str, ...], prefix: str) -> bool:
+    """Whether a word has one of the wanted dictionary forms, or one that begins with the prefix (empty for none)."""
+    found = forms(word)
+    return not set(wanted).isdisjoint(found) or bool(prefix and any(form.startswith(prefix) for form in found))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they stand, in plain letters: for names that are typed from their beginning."""
     return tuple(plain(match.group()) for match in _WORD.finditer(text))

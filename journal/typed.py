@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from journal import conditions
 from journal.conditions import CALLED, LEXICON, V
-from journal.contract import BadQuery
+from journal.contract import BadText
 from journal.questions import Clause, Field
 from journal.records import Days, Query, Roubles
 from journal.terms import plain, terms
@@ -46,7 +47,7 @@ class _Piece:
 def understand(query: Query) -> tuple[Query, tuple[Clause, ...]]:
     """The query with the conditions typed in its text beside its own, and the words to look for.
 
-    Raises BadQuery for a quote without its pair, a field or value that there is none of, and where only marks are.
+    Raises BadText for a quote without its pair, a field or value that there is none of, and where only marks are.
     """
     pieces = tuple(_pieces(query.text))
     found: dict[Clause, None] = {}
@@ -56,14 +57,14 @@ def understand(query: Query) -> tuple[Query, tuple[Clause, ...]]:
         else:
             query = _narrowed(query, piece)
     if query.text.strip() and not found and not any(piece.field for piece in pieces):
-        raise BadQuery(f"В запросе «{query.text.strip()}» нет слов; ожидаются слова, цифры или «фраза в кавычках».")
+        raise BadText(f"В запросе «{query.text.strip()}» нет слов; ожидаются слова, цифры или «фраза в кавычках».")
     return query, tuple(found)
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
     for match in _TOKEN.finditer(text):
         if match["stray"]:
-            raise BadQuery(f"В запросе «{text.strip()}» у кавычки {match['stray']} нет пары.")
+            raise BadText(f"В запросе «{text.strip()}» у кавычки {match['stray']} нет пары.")
         phrase = match["phrase"] if match["phrase"] is not None else match["name"]
         value = phrase if phrase is not None else match["word"] or ""
         piece = _Piece(value, (match["field"] or "").casefold(), bool(match["sign"]), phrase is not None)
@@ -74,7 +75,7 @@ def _with_field(piece: _Piece, gap: str) -> Iterator[_Piece]:
     """«регион:Тверская» and «регион: Тверская» are conditions, «Минтруд: итоги» are two words."""
     if piece.field in NAMES:
         if not piece.text.strip():
-            raise BadQuery(f"После «{piece.field}:» ожидается значение.")
+            raise BadText(f"После «{piece.field}:» ожидается значение.")
         yield piece
     elif gap or not piece.text or not _is_cyrillic(piece.field):
         yield _Piece(piece.field, excluded=piece.excluded)
@@ -82,7 +83,7 @@ def _with_field(piece: _Piece, gap: str) -> Iterator[_Piece]:
     else:
         alike = process.extractOne(piece.field, list(NAMES), scorer=fuzz.ratio, score_cutoff=60)
         known = ", ".join(names[0] for names in LEXICON["fields"].values())
-        raise BadQuery(f"Поля «{piece.field}:» нет; {f'возможно, «{alike[0]}:»' if alike else f'есть: {known}'}.")
+        raise BadText(f"Поля «{piece.field}:» нет; {f'возможно, «{alike[0]}:»' if alike else f'есть: {known}'}.")
 
 
 def _clauses(piece: _Piece) -> Iterator[Clause]:
@@ -90,13 +91,13 @@ def _clauses(piece: _Piece) -> Iterator[Clause]:
     bare, star, rest = piece.text.partition("*")
     begun = bool(star) and not piece.quoted
     if begun and rest.strip("*"):
-        raise BadQuery(f"«{piece.text}»: звёздочка ставится в конце слова, например мастер*.")
+        raise BadText(f"«{piece.text}»: звёздочка ставится в конце слова, например мастер*.")
     found = terms(bare if begun else piece.text)
     if not found:
         return
     prefix = plain(bare[found[-1].start : found[-1].stop]) if begun else ""
     if begun and len(prefix) < _SHORTEST:
-        raise BadQuery(f"«{piece.text}»: перед звёздочкой нужны хотя бы {_SHORTEST} буквы.")
+        raise BadText(f"«{piece.text}»: перед звёздочкой нужны хотя бы {_SHORTEST} буквы.")
     field = Field(NAMES[piece.field]) if piece.field else Field.ANY
     yield Clause(tuple(term.forms for term in found), prefix, piece.excluded, field)
 
@@ -105,11 +106,12 @@ def _narrowed(query: Query, piece: _Piece) -> Query:
     """The query with one more condition: codes are alternatives to those it has, ranges meet."""
     field, name, value = NAMES[piece.field], piece.field, piece.text.strip()
     if piece.excluded:
-        raise BadQuery(f"«{piece}»: минус исключает слова и имена, например -план или -орган:минтруд.")
+        raise BadText(f"«{piece}»: минус исключает слова и имена, например -план или -орган:минтруд.")
     if field in CALLED:
         known: tuple[str, ...] = getattr(query, _QUERY_FIELDS[field])
-        both = dict.fromkeys((*known, *conditions.codes(field, name, value)))
-        return replace(query, **{_QUERY_FIELDS[field]: tuple(both)})
+        both = tuple(dict.fromkeys((*known, *conditions.codes(field, name, value))))
+        codes: dict[str, Any] = {_QUERY_FIELDS[field]: both}
+        return replace(query, **codes)
     if field == "amount":
         sums = conditions.roubles(name, value)
         least, most = _meet((query.amount.least, query.amount.most), (sums.least, sums.most))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +17,7 @@ from journal import codec
 from journal.contract import NotFound
 from journal.decision_rows import Identity, Links, Row, Rows, decision_rows, identity
 from journal.editions import Edition
-from journal.entities import link, named_in
+from journal.entities import Linked, link, named_in
 from journal.records import Received
 from journal.reviews.rows import load_reviews
 from journal.tables import (
@@ -33,6 +33,9 @@ from journal.tables import (
     releases,
 )
 from nlp.facts import Extraction
+
+#: finds whom the names of releases mean
+Linker = Callable[[Connection, Sequence[Edition]], Linked]
 
 
 def take_turn(connection: Connection, wanted: int) -> int:
@@ -68,7 +71,7 @@ def insert_releases(
         }
         for id_, (digest, (received, extraction)) in enumerate(new.items(), first)
     ]
-    _insert(connection, releases, rows)
+    insert_rows(connection, releases, rows)
     day = at.astimezone(dt.UTC).date()
     return [Edition(id_, 1, day, extraction) for id_, (_, extraction) in enumerate(new.values(), first)]
 
@@ -95,24 +98,31 @@ def present_edition(connection: Connection, release_id: int) -> Edition:
     return Edition(release_id, row.revision, row.received_at.date(), extraction, reviews)
 
 
-def write(connection: Connection, editions: Sequence[Edition], author: str, at: dt.datetime) -> list[tuple[int, ...]]:
+def write(
+    connection: Connection, editions: Sequence[Edition], author: str, at: dt.datetime, linker: Linker = link
+) -> list[tuple[int, ...]]:
     """Store the editions; what they decide becomes what is listed of their releases. Ids of the decisions, in order."""
     shared = {"author": author, "extracted_at": at}
     facts = [
         {"release_id": item.release_id, "revision": item.revision, "facts": codec.dump(item.extraction), **shared}
         for item in editions
     ]
-    _insert(connection, extractions, facts)
-    return relist(connection, editions, at)
+    insert_rows(connection, extractions, facts)
+    return relist(connection, editions, at, linker)
 
 
-def relist(connection: Connection, editions: Sequence[Edition], at: dt.datetime) -> list[tuple[int, ...]]:
+def relist(
+    connection: Connection, editions: Sequence[Edition], at: dt.datetime, linker: Linker = link
+) -> list[tuple[int, ...]]:
     """List of stored editions what they decide, as people left it. Ids of the decisions, in order."""
-    linked = link(connection, editions)
+    linked = linker(connection, editions)
     rows = _list(connection, editions, linked.links, at)
     _name(connection, editions, linked.links)
     note_entities(connection, linked.renamed)
-    return [tuple(row["id"] for row in rows if row["release_id"] == item.release_id) for item in editions]
+    ids: dict[int, list[int]] = {item.release_id: [] for item in editions}
+    for row in rows:
+        ids[row["release_id"]].append(row["id"])
+    return [tuple(of_release) for of_release in ids.values()]
 
 
 def note_entities(connection: Connection, entity_ids: Collection[int]) -> int:
@@ -137,7 +147,7 @@ def note_changes(connection: Connection, release_ids: Sequence[int], last: int) 
         {"number": number, "token": uuid4().hex, "release_id": release_id}
         for number, release_id in enumerate(release_ids, last - len(release_ids) + 1)
     ]
-    _insert(connection, changes, rows)
+    insert_rows(connection, changes, rows)
 
 
 def _summary(extraction: Extraction) -> Row:
@@ -177,7 +187,7 @@ def _appearances(connection: Connection, release_ids: Sequence[int]) -> Counter[
 
 def _put(connection: Connection, rows: Rows, known: set[int]) -> None:
     """Insert the new decisions, overwrite the known ones, and the links of all."""
-    _insert(connection, decisions, [row for row in rows.decisions if row["id"] not in known])
+    insert_rows(connection, decisions, [row for row in rows.decisions if row["id"] not in known])
     old = [{**row, "known": row["id"]} for row in rows.decisions if row["id"] in known]
     if old:
         values: Row = {name: bindparam(name) for name in old[0] if name not in ("id", "known")}
@@ -189,7 +199,7 @@ def _put(connection: Connection, rows: Rows, known: set[int]) -> None:
     ):
         if old:
             connection.execute(delete(table).where(table.c.decision_id.in_([row["id"] for row in old])))
-        _insert(connection, table, linked)
+        insert_rows(connection, table, linked)
 
 
 def _count(connection: Connection, before: Counter[int], after: Counter[int]) -> None:
@@ -216,7 +226,7 @@ def _name(connection: Connection, editions: Sequence[Edition], links: Links) -> 
         connection.execute(update(table).where(own).values(named=False))
         places = [(row["release_id"], row["kind"], row["key"]) for row in rows if row["release_id"] in revised]
         connection.execute(delete(table).where(tuple_(table.c.release_id, table.c.kind, table.c.key).in_(places)))
-    _insert(connection, table, rows)
+    insert_rows(connection, table, rows)
 
 
 def _last(connection: Connection, table: Table) -> int:
@@ -224,6 +234,7 @@ def _last(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.max(table.c.id))) or 0
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows that have the same columns."""
     if rows:
         connection.execute(insert(table), rows)

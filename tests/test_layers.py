@@ -59,7 +59,7 @@ DOORS = {
     "navec": ("nlp/language/", "bench/"),
     "razdel": ("nlp/language/", "bench/"),
     "pymorphy3": ("nlp/language/",),
-    "rapidfuzz": ("linking/",),
+    "rapidfuzz": ("linking/", "journal/"),
     "xlsxwriter": ("reports/forms/",),
     "csv": ("reports/forms/", "intake/organizations.py"),
     "argon2": ("access/passwords.py",),

@@ -76,7 +76,11 @@ class Arguments(ma.Schema):
 class Filter(Arguments):
     """Which decisions are asked for."""
 
-    q = fields.String(metadata={"description": 'Words in any form, joined by and; "phrases" in quotes'})
+    q = fields.String(
+        metadata={
+            "description": 'Words in any form, "phrases", -without, begin*, conditions as регион:Тверская, срок:<2026'
+        }
+    )
     region = _any_of(choice(REGIONS, "Federal subject, ISO 3166-2:RU"))
     kind = _any_of(choice(Kind, "Kind of decision"))
     status = _any_of(choice(Status, "How far it has come"))

@@ -67,9 +67,14 @@ class Search:
             wanted |= {name: _terms(name) for name in FACETS if name not in chosen}
         found = self._view.searcher.aggregate(self._query, wanted)
         for name in chosen:
-            others = self._every(replace(self._asked, **{name: ()}))
+            nothing: dict[str, Any] = {name: ()}
+            others = self._every(replace(self._asked, **nothing))
             found |= self._view.searcher.aggregate(others, {name: _terms(name)})
         return int(found["total"]["value"]), {name: _buckets(name, found[name]) for name in FACETS if facets}
+
+    def vocabulary(self, beginning: str) -> list[tuple[str, int]]:
+        """The terms of the log that begin so, with the number of decisions that have them."""
+        return self._view.searcher.terms_with_prefix("text", beginning)
 
     def _scored(self, limit: int) -> list[tuple[float, int]]:
         searcher = self._view.searcher
@@ -80,10 +85,11 @@ class Search:
     def _every(self, query: Query) -> tantivy.Query:
         words = [(clause_query(self._view, clause), clause.excluded) for clause in self._wanted]
         filters = [tantivy.Query.const_score_query(item, 0.0) for item in self._filters(query)]
-        return _all(
-            [*(item for item, excluded in words if not excluded), *filters],
-            [item for item, excluded in words if excluded],
-        )
+        wanted = [item for item, excluded in words if not excluded] + filters
+        unwanted = [item for item, excluded in words if excluded]
+        if unwanted and not wanted:  # what is left of everything is not the bookmark
+            unwanted.append(self._term("bookmark", "here"))
+        return _all(wanted, unwanted)
 
     def _filters(self, query: Query) -> Iterator[tantivy.Query]:
         for name in ("regions", "kinds", "statuses", "topics"):

@@ -18,19 +18,19 @@ FACETS_OF = {"organization": "organizations", "person": "people", "initiative": 
 
 def expected(records: Iterable[DecisionRecord], query: Query) -> list[DecisionRecord]:
     """All that a query finds, newest first."""
-    query, wanted = understand(query)
+    return _expected(records, *understand(query))
+
+
+def _expected(records: Iterable[DecisionRecord], query: Query, wanted: Sequence[Clause]) -> list[DecisionRecord]:
     found = [record for record in records if all(_filters(record, query)) and _has_words(record, wanted)]
     return sorted(found, key=lambda record: (record.day, record.id), reverse=True)
 
 
 def facets(records: Sequence[DecisionRecord], query: Query) -> dict[str, Counter[str]]:
     """How many of the records that a query finds have each value of each facet, the facet's own filter left out."""
-    counted = {name: _counts(expected(records, _open(query, name)))[name] for name in (*NARROWED, "months")}
-    return counted
-
-
-def _open(query: Query, name: str) -> Query:
-    return replace(query, **{name: ()}) if name in NARROWED else query
+    asked, wanted = understand(query)
+    opened = {name: replace(asked, **{name: ()}) for name in NARROWED} | {"months": asked}
+    return {name: _counts(_expected(records, of_facet, wanted))[name] for name, of_facet in opened.items()}
 
 
 def _counts(records: Sequence[DecisionRecord]) -> dict[str, Counter[str]]:
@@ -82,4 +82,4 @@ def _stands(clause: Clause, text: list[tuple[str, ...]]) -> bool:
 
 def _matches(clause: Clause, run: list[tuple[str, ...]]) -> bool:
     *places, last = [bool({*one} & {*other}) for one, other in zip(clause.words, run, strict=True)]
-    return all(places) and (last or bool(clause.prefix) and any(form.startswith(clause.prefix) for form in run[-1]))
+    return all(places) and (last or (bool(clause.prefix) and any(form.startswith(clause.prefix) for form in run[-1])))

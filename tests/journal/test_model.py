@@ -84,7 +84,9 @@ def _tuples(values: st.SearchStrategy[str] | st.SearchStrategy[int]) -> st.Searc
 
 _PHRASES = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3).map(lambda words: f'"{" ".join(words)}"')
 _SIMPLE = st.sampled_from([*WORDS, "минтруда", "2", "ко*", "стал*", '"под ключ"', "онлайн-ключ*"])
-_TYPED = st.sampled_from(["орган:минтруд", "исполнитель:колл*", "человек:Ильин", "инициатива:«под ключ»", "регион:тверская"])
+_TYPED = st.sampled_from(
+    ["орган:минтруд", "исполнитель:колл*", "человек:Ильин", "инициатива:«под ключ»", "регион:тверская"]
+)
 _TEXTS = st.lists(st.one_of(_SIMPLE, _PHRASES, _TYPED, _SIMPLE.map("-{}".format)), max_size=2).map(" ".join)
 _DAYS = st.none() | st.integers(0, 120).map(lambda days: START + dt.timedelta(days))
 _RANGES = st.just(Days()) | st.builds(Days, _DAYS, _DAYS)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, render_template
 
+from journal.contract import BadText
+from journal.records import Page, Query
 from web import downloads, facets, months
-from web.forms import ReportArguments, Search, parser, to_query
+from web.forms import ReportArguments, Search, parser, to_arguments, to_query
 from web.parts import desk
 
 page = Blueprint("log", __name__)
@@ -15,14 +19,23 @@ page = Blueprint("log", __name__)
 
 @page.get("/log")
 @parser.use_args(Search, location="query")
-def show(arguments: dict[str, Any]) -> str:
-    """What the query finds, and what it can be narrowed by."""
+def show(arguments: dict[str, Any]) -> tuple[str, HTTPStatus]:
+    """What the query finds, and what it can be narrowed by; of a text that is not understood, what is wrong."""
     query = to_query(arguments)
-    found = desk().find(query)
+    try:
+        return _shown(query, desk().find(query)), HTTPStatus.OK
+    except BadText as hint:
+        return _shown(query, Page((), 0, None), str(hint)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _shown(query: Query, found: Page, hint: str = "") -> str:
+    corrected = to_arguments(replace(query, text=found.suggestion)) if found.suggestion else {}
     return render_template(
         "log.html",
         query=query,
         found=found,
+        hint=hint,
+        corrected=corrected,
         facets=facets.panel(found.facets, query, desk().entity),
         chips=facets.chips(query, desk().entity),
         chart=months.chart(found.facets.get("months", ()), query),

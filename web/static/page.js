@@ -38,3 +38,8 @@ document.addEventListener("htmx:configRequest", (event) => {
   const parameters = event.detail.parameters;
   for (const name of Object.keys(parameters)) if (parameters[name] === "") delete parameters[name];
 });
+
+// a search that is not understood comes back with a hint in place of its results
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 422) Object.assign(event.detail, { shouldSwap: true, isError: false });
+});

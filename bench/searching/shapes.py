@@ -1,0 +1,113 @@
+"""The shapes of queries: for each a number of different queries, drawn from what the synthetic log says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bench.searching.releases import DAYS, FIRST_DAY, organization, person, releases
+from journal.cursors import newest_cursor
+from journal.records import Days, Order, Query
+from journal.store import SqlJournal
+from nlp.facts import Kind
+from reports.labels import REGIONS
+
+#: queries of each shape
+EACH = 40
+#: releases of the log that words are drawn from
+_SAMPLED = 3_000
+#: shares of the decisions that have a common word, and letters that make it no particle
+_COMMON, _LETTERS = (0.08, 0.4), 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the log says, as far as queries are made of it."""
+
+    common: tuple[str, ...]
+    rare: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+#: asks the log one question
+Ask = Callable[[SqlJournal], object]
+
+
+def sample(rows: int) -> Sample:
+    """Words and phrases of the first releases."""
+    texts = [d.evidence[0].text for _, facts in islice(releases(rows), _SAMPLED) for d in facts.decisions]
+    counts = Counter(word for text in texts for word in {*text.rstrip(".").split()})
+    low, high = (share * len(texts) for share in _COMMON)
+    common = [word for word, count in counts.items() if low < count < high and len(word) >= _LETTERS]
+    rare = [word for word, count in counts.items() if count == 1 and len(word) >= _LETTERS]
+    pairs = Counter(pair for text in texts for pair in zip(text.split(), text.split()[1:], strict=False))
+    phrases = [f'"{one} {two}"' for (one, two), count in pairs.items() if count > 3 and len(one) > 3 and len(two) > 3]
+    return Sample(tuple(sorted(common)), tuple(sorted(rare)), tuple(sorted(phrases)))
+
+
+def questions(known: Sample) -> Mapping[str, Sequence[Ask]]:
+    """Queries by shape, the same for the same sample."""
+    chance = random.Random(3)  # noqa: S311
+    return {
+        shape: [make(known, chance) for _ in range(EACH)]
+        for shape, make in {
+            "rare": lambda known, chance: _find(Query(chance.choice(known.rare))),
+            "common": lambda known, chance: _find(Query(chance.choice(known.common))),
+            "two_common": lambda known, chance: _find(Query(" ".join(chance.sample(known.common, 2)))),
+            "filtered": lambda known, chance: _find(_filtered(known, chance)),
+            "prefix": lambda known, chance: _find(Query(chance.choice(known.rare)[: chance.randint(3, 5)] + "*")),
+            "phrase": lambda known, chance: _find(Query(chance.choice(known.phrases))),
+            "facets": lambda known, chance: _find(Query(chance.choice(known.common), limit=1), facets=True),
+            "newest": lambda known, chance: _find(_listing(chance)),
+            "newest_words": lambda known, chance: _find(Query(chance.choice(known.common), order=Order.NEWEST)),
+            "autocomplete": lambda known, chance: _complete(chance),
+            "page": lambda known, chance: _find(_page(known, chance), facets=True),
+        }.items()
+    }
+
+
+def _find(query: Query, *, facets: bool = False) -> Ask:
+    asked = replace(query, facets=facets)
+    return lambda journal: journal.find(asked)
+
+
+def _complete(chance: random.Random) -> Ask:
+    kind, name = chance.choice([("organization", organization), ("person", person)])
+    typed = chance.choice(name(chance.randrange(30_000)).split())[: chance.randint(1, 6)]
+    return lambda journal: journal.entities(kind, typed)
+
+
+def _filtered(known: Sample, chance: random.Random) -> Query:
+    since = _day(chance)
+    region, kind = chance.choice(list(REGIONS)), chance.choice([kind.value for kind in Kind])
+    days = Days(since, since + dt.timedelta(180))
+    return Query(chance.choice(known.common), regions=(region,), kinds=(kind,), days=days)
+
+
+def _listing(chance: random.Random) -> Query:
+    """A list at any depth: of everything, a region, a kind, or a region and a kind."""
+    cursor = newest_cursor(_day(chance), chance.randrange(1, 1_000_000))
+    regions = (chance.choice(list(REGIONS)),) if chance.random() < 0.5 else ()
+    kinds = (chance.choice([kind.value for kind in Kind]),) if chance.random() < 0.5 else ()
+    return Query(regions=regions, kinds=kinds, cursor=cursor)
+
+
+def _page(known: Sample, chance: random.Random) -> Query:
+    common = chance.choice(known.common)
+    return chance.choice(
+        [
+            Query(common),
+            Query(f"{common} {chance.choice(known.common)}"),
+            Query(chance.choice(known.phrases)),
+            Query(common, regions=(chance.choice(list(REGIONS)),)),
+            Query(common, order=Order.NEWEST),
+        ]
+    )
+
+
+def _day(chance: random.Random) -> dt.date:
+    return FIRST_DAY + dt.timedelta(chance.randrange(DAYS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from linking.entities.forms import Form, form
 from linking.entities.organizations import AUTHORITY, where
@@ -18,22 +19,31 @@ _LONGEST = 200
 
 def exact(profile: Profile) -> tuple[str, ...]:
     """The very name, in each place that it may belong to; most are found by these."""
-    name = fold(profile.names[0])
-    if profile.kind == ORGANIZATION:
-        return _kept(f"o={name}|{place}" for place in _places(profile))
-    if profile.kind == PERSON:
-        return _kept(f"p={name}|{place}" for place in (profile.regions or ("",)))
-    return _kept([f"{profile.kind[0]}={name}"])
+    return _exact(profile.kind, profile.names, profile.regions)
 
 
 def wide(profile: Profile) -> tuple[str, ...]:
     """Everything else that those who may be the same have in common."""
-    if profile.kind == ORGANIZATION:
-        forms = [form(name) for name in profile.names]
-        places = _places(profile)
-        return _kept(f"o{key}" for one in forms for key in _of_form(one, places))
-    if profile.kind == PERSON:
-        return _kept(block for name in profile.names for block in _person(name))
+    return _wide(profile.kind, profile.names, profile.regions)
+
+
+@lru_cache(maxsize=100_000)
+def _exact(kind: str, names: tuple[str, ...], regions: tuple[str, ...]) -> tuple[str, ...]:
+    name = fold(names[0])
+    if kind == ORGANIZATION:
+        return _kept(f"o={name}|{place}" for place in _places(Profile(kind, names, regions)))
+    if kind == PERSON:
+        return _kept(f"p={name}|{place}" for place in (regions or ("",)))
+    return _kept([f"{kind[0]}={name}"])
+
+
+@lru_cache(maxsize=100_000)
+def _wide(kind: str, names: tuple[str, ...], regions: tuple[str, ...]) -> tuple[str, ...]:
+    if kind == ORGANIZATION:
+        places = _places(Profile(kind, names, regions))
+        return _kept(f"o{key}" for name in names for key in _of_form(form(name), places))
+    if kind == PERSON:
+        return _kept(block for name in names for block in _person(name))
     return ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,7 +86,7 @@ def form(name: str) -> Form:
         hints=frozenset(reading.code for place in hinting for reading in place.readings),
         main=any(reading.main and reading.grade is Grade.WORD for place in hinting for reading in place.readings),
         federal=not codes and (federal or frozenset(own) in known.national),
-        regional=any(one in known.own_region for word in WORD.findall(name) for one in _expanded(word, known)),
+        regional=any(one in known.own_region for word in WORD.findall(name) for one in _expanded(word)),
         letters=fold(name) if _LETTERS.fullmatch(name) and fold(name) not in known.means else "",
         initials="".join(word[0] for word in words),
     )
@@ -105,7 +105,7 @@ def _words(name: str, cut: Sequence[Found], known: Lexicon) -> tuple[tuple[str, 
         if not any(place.start <= match.start() < place.stop for place in cut)
     )
     forms = known.legal | _legal_forms(name)
-    words = tuple(one for word in kept if fold(word) not in forms for one in _expanded(word, known))
+    words = tuple(one for word in kept if fold(word) not in forms for one in _expanded(word))
     for phrase in known.legal_phrases:
         words = _without(words, phrase)
     regional = words
@@ -138,12 +138,12 @@ def _without(words: tuple[str, ...], phrase: tuple[str, ...]) -> tuple[str, ...]
     return words
 
 
-def _expanded(word: str, known: Lexicon) -> Iterator[str]:
+@lru_cache(maxsize=200_000)
+def _expanded(word: str) -> tuple[str, ...]:
     """«Минпромторг» → министерство, промышленность, торговля."""
-    folded = fold(word)
+    known, folded = lexicon(), fold(word)
     if folded in known.means:
-        yield from known.means[folded]
-    elif known.compound.fullmatch(folded):
-        yield from (one for part in known.part.findall(folded) for one in known.means.get(part, (part,)))
-    else:
-        yield stem(folded)
+        return known.means[folded]
+    if known.compound.fullmatch(folded):
+        return tuple(one for part in known.part.findall(folded) for one in known.means.get(part, (part,)))
+    return (stem(folded),)

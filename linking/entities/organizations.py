@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -59,9 +60,14 @@ def likeness(one: Form, other: Form) -> float:
 
 def where(profile: Profile) -> Where:
     """Where a body belongs, from its names and releases."""
-    forms = [form(name) for name in profile.names]
+    return _where(profile.names, profile.regions)
+
+
+@lru_cache(maxsize=100_000)
+def _where(names: tuple[str, ...], regions: tuple[str, ...]) -> Where:
+    forms = [form(name) for name in names]
     codes = frozenset(code for one in forms for code in one.codes)
-    about = frozenset(profile.regions)
+    about = frozenset(regions)
     hints = frozenset(code for one in forms for code in one.hints)
     return Where(not codes and any(one.federal for one in forms), codes, (hints & about) or about or hints)
 

@@ -219,6 +219,10 @@ class Desk:
         """Undertakings that are due, overdue or silent, the most urgent first."""
         return self.journal.follow_up(asked)
 
+    def count_follow_up(self, asked: Follow) -> int:
+        """How many undertakings a list has."""
+        return self.journal.count_follow_up(asked)
+
     def waiting(self, links: Links, limit: int = 20) -> tuple[PairRecord, ...]:
         """Pairs of releases or decisions that wait for a person, the likeliest first."""
         return self.journal.waiting(links, limit)
@@ -261,6 +265,14 @@ class Desk:
     def uncertain(self, asked: Doubts) -> tuple[DecisionRecord, ...]:
         """Decisions that wait for a person, the least certain first."""
         return self.journal.uncertain(asked)
+
+    def count_uncertain(self, regions: tuple[str, ...] = ()) -> int:
+        """How many decisions wait for a person."""
+        return self.journal.count_uncertain(regions)
+
+    def last_reviewed(self, author: str = "") -> int | None:
+        """The decision that somebody spoke of last, unless it was undone."""
+        return self.journal.last_reviewed(author)
 
     def review_state(self, regions: tuple[str, ...] = ()) -> ReviewState:
         """How far people have come with what is uncertain."""

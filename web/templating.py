@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=dates.day,
+        month=dates.month,
         interval=dates.interval,
         deadline=dates.deadline,
         number=number,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, insert, select
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select
 
 from journal.across import completions, pairs
 from journal.across.marks import change
@@ -90,6 +90,12 @@ def listed(connection: Connection, asked: Follow) -> list[ThreadRecord]:
         if len(found) == wanted:
             break
     return found[asked.offset :]
+
+
+def count(connection: Connection, asked: Follow) -> int:
+    """How many undertakings are on a list as of a day; those that were told of since are not counted."""
+    query = _present(_in(select(threads.c.id), asked.regions), asked).order_by(None)
+    return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def threads_of(connection: Connection, decision_ids: Sequence[int], day: dt.date) -> list[ThreadRecord]:

@@ -13,6 +13,8 @@ from tests.web.conftest import app_over
 from tests.web.markup import Page
 
 PAGES = {
+    "/": "Обзор",
+    "/?month=2024-05&region=RU-PER": "Обзор",
     "/log": "Журнал",
     "/log?q=колледжам": "Журнал",
     "/log?q=колледжам&order=newest&kind=assignment&kind=launch&since=2023-01-01": "Журнал",
@@ -94,7 +96,7 @@ def test_ids_are_unique(client: FlaskClient) -> None:
 def test_every_address_of_a_page_is_tried(app: Flask) -> None:
     """The table above leaves out no page."""
     tried = {re.sub(r"\d+", "<int>", address.split("?")[0]) for address in PAGES}
-    others = {"/", "/report", "/language/<chosen>", "/releases/<int>/raw", "/api/v1/openapi.json"}
+    others = {"/report", "/language/<chosen>", "/releases/<int>/raw", "/api/v1/openapi.json"}
     rules = {
         re.sub(r"<(int|any\(.*\)):?\w*>", lambda found: "<int>" if found[1] == "int" else "<chosen>", rule.rule)
         for rule in app.url_map.iter_rules()

@@ -44,7 +44,7 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(None), "home.switch login.show"),
     **_routes(Rule(None, rate=30), "login.submit"),
     **_routes(Rule(Role.READER), "login.leave account.show account.password account.issue account.revoke"),
-    **_routes(Rule(Role.READER), "home.show log.show decision.show docs.show api-docs.openapi_json"),
+    **_routes(Rule(Role.READER), "overview.show log.show decision.show docs.show api-docs.openapi_json"),
     **_routes(Rule(Role.READER), "releases.browse releases.show releases.raw"),
     **_routes(Rule(Role.READER), "Decisions.search Decisions.read Releases.browse Releases.read Entities.complete"),
     **_routes(Rule(Role.READER), "following.lists following.initiative pairs.waiting pairs.difference"),

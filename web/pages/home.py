@@ -1,19 +1,13 @@
-"""The first page is the log; the language is switched from any page."""
+"""The language is switched from any page."""
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, request
 from werkzeug import Response
 
 from web import language
 
 page = Blueprint("home", __name__)
-
-
-@page.get("/")
-def show() -> Response:
-    """Go to the log."""
-    return redirect(url_for("log.show"))
 
 
 @page.get("/language/<any(ru, en):chosen>")

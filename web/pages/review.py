@@ -41,7 +41,7 @@ def queue(arguments: dict[str, Any]) -> str:
         state=desk().review_state(asked.regions),
         regions=asked.regions,
         after=arguments.get("after"),
-        undoable=desk().journal.last_reviewed(request.remote_user or "") is not None,
+        undoable=desk().last_reviewed(request.remote_user or "") is not None,
     )
 
 

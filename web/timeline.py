@@ -81,7 +81,11 @@ def _row(thread: ThreadRecord, place: int, scale: _Scale, day: dt.date) -> Row:
     done = result.stage is Stage.DONE
     end = scale.x(_told(thread)) if done else None
     due = scale.x(result.deadline.end) if result.deadline else None
-    stop = due if due and not (end and end < due) else end or scale.x(max(day, result.told))
+    stop = (
+        due
+        if due and not (end and end < due)
+        else end or scale.x(max(day, result.told) if result.open else result.told)
+    )
     late = done and result.late
     beyond = end if late else scale.x(day) if result.stage is Stage.OVERDUE else None
     words = " ".join(thread.decisions[0].decision.content.text.split())

@@ -16,6 +16,7 @@ from nlp.facts import Kind, Status
 from tests.journal.samples import add
 from tests.journal.test_across import BODY, OPENED, OTHER, PLANNED, POSTPONED, REWRITTEN
 from tests.web.conftest import app_over
+from web import timeline
 
 API = "/api/v1"
 
@@ -131,3 +132,25 @@ def test_the_log_as_of_a_day(client: FlaskClient, empty: Desk) -> None:
         rows = client.get(f"/report?format=csv&as_of={day}").text.strip().splitlines()
         assert len(rows) == total + 1
     assert empty.find(Query(as_of=today)).total == 5
+
+
+def test_the_line_of_time(empty: Desk) -> None:
+    """A row for each undertaking: one done in time is one bar that ends there, an open one goes on to the day."""
+    for place, deadline, done in (("Ржевском", dt.date(2025, 6, 1), dt.date(2025, 5, 1)), ("Бийском", None, None)):
+        days = (deadline, deadline) if deadline else None
+        text = PLANNED.replace("Ржевском", place)
+        add(empty.journal, text, kind=Kind.LAUNCH, published=dt.date(2025, 3, 1), deadline=days)
+        if done:
+            add(empty.journal, OPENED, kind=Kind.LAUNCH, status=Status.DONE, published=done)
+    day = empty.today()
+    threads = empty.journal.threads_of((1, 3), day)
+    with app_over(empty).test_request_context():
+        drawn = timeline.chart(threads, day)
+
+    assert drawn
+    rows = {row.id: row for row in drawn.rows}
+    assert (rows[1].sort, rows[1].beyond, rows[1].end) == ("ok", None, rows[1].stop)
+    assert (rows[3].sort, rows[3].beyond, rows[3].end, rows[3].stop) == ("plan", None, None, drawn.today)
+    assert all(0 < row.start < row.stop <= drawn.width for row in drawn.rows)
+    assert [tick.x for tick in drawn.ticks] == sorted(tick.x for tick in drawn.ticks)
+    assert timeline.chart((), day) is None

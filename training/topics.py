@@ -61,7 +61,7 @@ def labelled_topics(releases: Sequence[Answered]) -> Iterator[Labelled]:
         for place, label in release.labels:
             item = drafts[place]
             content, sentence = item.tokens
-            features = topic_features(item.decision, content, sentence, subject)
+            features = {**subject.features, **topic_features(item.decision, content, sentence, subject)}
             yield Labelled(release.file, features, frozenset(label["topics"]))
 
 

@@ -18,7 +18,7 @@ from nlp.decisions.story import tell
 from nlp.document import Document
 from nlp.entities import Entities
 from nlp.facts import Decision
-from nlp.topics import topics_of
+from nlp.topics import topic_model, topics_of
 from nlp.topics.features import Subject, topic_features
 
 __all__ = ["find_decisions", "find_drafts", "judged_drafts"]
@@ -27,12 +27,13 @@ __all__ = ["find_decisions", "find_drafts", "judged_drafts"]
 def find_decisions(document: Document, entities: Entities) -> tuple[Decision, ...]:
     """Every decision of the release, in the order of its content, each with its probability."""
     drafts, stage = judged_drafts(document, entities)
-    subject = Subject(document)
+    subject, model = Subject(document), topic_model()
+    theme = model.scores(subject.features) if drafts else {}
     return tuple(
         replace(
             item.decision,
             probability=round(judge().probability(item.features), 4),
-            topics=topics_of(topic_features(item.decision, *item.tokens, subject)),
+            topics=topics_of(theme, model.scores(topic_features(item.decision, *item.tokens, subject))),
         )
         for item in carry(drafts, stage)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from razdel.segmenters.sentenize import DELIMITERS, INITIALS, PAIR_SOKRS, RULES, SOKRS, SentSplit
 
@@ -16,6 +17,10 @@ _FULL_STOPS = frozenset(".!?…")
 _SHORTENED = SOKRS | INITIALS | {word for pair in PAIR_SOKRS for word in pair}
 #: characters that razdel looks at on each side
 _WINDOW = 10
+#: characters of a sentence, beyond which the next white space ends it: later stages compare its words with each other,
+#: and no press office writes a longer one (a list of members, `и.о. директора … , начальник отдела … ,`, has some 1,500)
+LONGEST = 2_000
+_SPACE = re.compile(r"\s")
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -28,8 +33,16 @@ def sentence_starts(text: str) -> list[int]:
             split = SentSplit(left, mark, text[stop : stop + _WINDOW], text[starts[-1] : start])
             if any(rule(split) for rule in RULES):
                 continue
+        starts += _cuts(text, starts[-1], stop)
         starts.append(stop)
-    return starts
+    return [*starts, *_cuts(text, starts[-1], len(text))]
+
+
+def _cuts(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where a sentence that is too long is cut."""
+    while stop - start > LONGEST and (space := _SPACE.search(text, start + LONGEST, stop)):
+        start = space.start()
+        yield start
 
 
 def _ends(left: str, mark: str) -> bool:

@@ -19,26 +19,27 @@ FILE = Path(__file__).parents[2] / "models" / "topics.json"
 
 @dataclass(frozen=True, slots=True)
 class TopicModel:
-    """A bias and the weights of features for each topic; a topic stands from `threshold` on."""
+    """A bias and the weights of features for each topic; a topic stands from the probability `threshold` on."""
 
     threshold: float
     biases: Mapping[Topic, float]
     weights: Mapping[str, Mapping[Topic, float]]
 
-    def probabilities(self, features: Mapping[str, float]) -> dict[Topic, float]:
-        """How likely each topic is, in [0, 1]."""
-        scores = dict(self.biases)
+    def scores(self, features: Mapping[str, float]) -> dict[Topic, float]:
+        """What features weigh for each topic, without the bias."""
+        total = dict.fromkeys(Topic, 0.0)
         for name, value in features.items():
             for topic, weight in self.weights.get(name, {}).items():
-                scores[topic] += weight * value
-        return {topic: 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for topic, score in scores.items()}
+                total[topic] += weight * value
+        return total
 
 
-def topics_of(features: Mapping[str, float]) -> tuple[Topic, ...]:
-    """The topics of a decision with these features (`features.topic_features`), likeliest first."""
+def topics_of(*scores: Mapping[Topic, float]) -> tuple[Topic, ...]:
+    """The topics whose scores (of the release, of the decision) and bias make them likely, likeliest first."""
     model = topic_model()
-    likely = model.probabilities(features)
-    return tuple(sorted((t for t in Topic if likely[t] >= model.threshold), key=lambda topic: -likely[topic]))
+    total = {topic: model.biases[topic] + sum(part[topic] for part in scores) for topic in Topic}
+    least = math.log(model.threshold / (1 - model.threshold))
+    return tuple(sorted((topic for topic in Topic if total[topic] >= least), key=lambda topic: -total[topic]))
 
 
 @lru_cache(maxsize=1)

@@ -46,9 +46,8 @@ class Subject:
 def topic_features(
     decision: Decision, content: tuple[Token, ...], sentence: tuple[Token, ...], subject: Subject
 ) -> dict[str, float]:
-    """Named features of a decision whose content and sentence are these tokens."""
+    """Named features of a decision whose content and sentence are these tokens; the release's are `subject`'s."""
     return {
-        **subject.features,
         **dict.fromkeys((f"near {lemma}" for lemma in _lemmas(sentence)), _NEAR),
         **dict.fromkeys((f"says {lemma}" for lemma in _lemmas(content)), 1.0),
         **dict.fromkeys(_names(decision), 1.0),

@@ -23,6 +23,8 @@ from nlp.decisions.drafting import Draft
 #: what is carried; each field is chosen by what the rules read of all drafts, so their order means nothing
 FIELDS: tuple[Field[Any], ...] = (KIND, STATUS, ACTORS, ASSIGNEES, DATE, DEADLINE, INITIATIVE)
 
+_FEATURES = frozenset(field.features for field in FIELDS)
+
 
 def carry(drafts: Sequence[Draft], stage: Stage) -> tuple[Draft, ...]:
     """The drafts of a release, in order, each field with the candidate that fits best."""
@@ -33,7 +35,8 @@ def carry(drafts: Sequence[Draft], stage: Stage) -> tuple[Draft, ...]:
 
 
 def _chosen(place: int, drafts: Sequence[Draft], stage: Stage) -> dict[str, Any]:
+    features = {read: read(drafts[place]) for read in _FEATURES}
     return {
-        field.name: ranker(field.name).best(field.candidates(place, drafts, stage), field.features(drafts[place]))
+        field.name: ranker(field.name).best(field.candidates(place, drafts, stage), features[field.features])
         for field in FIELDS
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from nlp.decisions.carrying.parties import NEAR, Parties, Way, names, positions, traits
+from nlp.decisions.carrying.parties import NEAR, Parties, Way, names, positions, sightings, traits
 from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
-from nlp.decisions.carrying.stage import Sighting, Stage
-from nlp.decisions.cast import organization_party, party_at, person_party
+from nlp.decisions.carrying.stage import Stage
+from nlp.decisions.cast import organization_party, person_party
 from nlp.decisions.drafting import Draft
 from nlp.decisions.speech import speaker_party
-from nlp.facts import Organization, Party, PartyKind, Person
+from nlp.facts import Party, PartyKind
 
 #: more acts of one body, or ways to it, tell nothing more
 _MOST_ACTS, _MOST_WAYS = 3, 5
@@ -105,14 +105,12 @@ def _whole_release(stage: Stage) -> Iterator[Way]:
 
 def _named(item: Draft, stage: Stage) -> Iterator[Way]:
     here, assigned = stage.sentence_of(item.act), set(names(item.decision.assignees))
-    seen: Sighting[Organization] | Sighting[Person]
-    for kind, sightings in (("body", stage.bodies), ("person", stage.people)):
-        for seen in sightings:
-            party = party_at(seen.passage, seen.mark)
-            if party:
-                yield from ((f"{kind} {way}", (party,)) for way in positions(seen, here - seen.sentence, item.act))
-                if seen.sentence == here and party.name in assigned:
-                    yield "assignee", (party,)
+    for kind, seen, party in stage.once(sightings):
+        distance = here - seen.sentence
+        if 0 <= distance <= NEAR or seen.is_headline or seen.is_lead:
+            yield from ((f"{kind} {way}", party) for way in positions(seen, distance, item.act))
+            if distance == 0 and party[0].name in assigned:
+                yield "assignee", party
 
 
 def _last_before(here: int, stage: Stage) -> Iterator[Way]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nlp.decisions.carrying.parties import Parties, Way, names, positions, traits
+from nlp.decisions.carrying.parties import Parties, Way, names, positions, sightings, traits
 from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
-from nlp.decisions.carrying.stage import Sighting, Stage
-from nlp.decisions.cast import party_at
+from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
-from nlp.facts import Organization, Person
+
+_PREPOSITIONS = frozenset({"на", "за", "с", "для", "в"})
 
 
 def assignee_candidates(place: int, drafts: Sequence[Draft], stage: Stage) -> tuple[Candidate[Parties], ...]:
@@ -44,15 +44,13 @@ def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
 
 def _named(item: Draft, stage: Stage) -> Iterator[Way]:
     here = stage.sentence_of(item.act)
-    seen: Sighting[Organization] | Sighting[Person]
-    for kind, sightings in (("body", stage.bodies), ("person", stage.people)):
-        for seen in sightings:
-            distance = here - seen.sentence
-            party = party_at(seen.passage, seen.mark) if -1 <= distance <= 1 else None
-            if party:
-                yield from ((f"{kind} {way}", (party,)) for way in positions(seen, distance, item.act))
-                if distance == -1:
-                    yield f"{kind} next {seen.case}", (party,)
-                before = seen.passage.tokens[seen.mark.first - 1].text.lower() if seen.mark.first else ""
-                if distance == 0:
-                    yield f"here behind {before if before in ('на', 'за', 'с', 'для', 'в') else ''}", (party,)
+    for kind, seen, party in stage.once(sightings):
+        distance = here - seen.sentence
+        if not -1 <= distance <= 1:
+            continue
+        yield from ((f"{kind} {way}", party) for way in positions(seen, distance, item.act))
+        if distance == -1:
+            yield f"{kind} next {seen.case}", party
+        before = seen.passage.tokens[seen.mark.first - 1].text.lower() if seen.mark.first else ""
+        if distance == 0:
+            yield f"here behind {before if before in _PREPOSITIONS else ''}", party

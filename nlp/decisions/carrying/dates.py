@@ -79,23 +79,32 @@ def _value(field: str, decision: Decision) -> When | None:
 
 
 def _dates(act: Act, stage: Stage) -> Iterator[Way]:
-    here, published = stage.sentence_of(act), stage.page.published
+    here = stage.sentence_of(act)
+    for seen, when, ways in stage.once(_told):
+        yield from ((way, when) for way in ways)
+        yield from ((way, when) for way in _position(seen, here - seen.sentence, act))
+
+
+def _told(stage: Stage) -> Iterator[tuple[Sighting[Date], When, tuple[str, ...]]]:
+    """Every date with the ways that are the same for all acts."""
     past_day = False
     for seen in stage.dates:
-        interval = seen.entity.interval
-        if interval is None:
-            continue
-        when, size, side = When(interval, seen.mark.mention), _size(interval), _side(interval, published)
-        yield f"{size} {side} {_gap(interval, published)}", when
-        if seen.entity.preposition:
-            yield f"behind {seen.entity.preposition}", when
-        if seen.is_lead or seen.is_headline:
-            yield f"lead {size} {side}", when
-        if size == "day" and side == "past" and not past_day:
-            past_day = True
-            yield "first past day", when
-        yield from ((way, when) for way in _position(seen, here - seen.sentence, act))
-        yield from ((f"beside {cue}", when) for cue in _cues(seen))
+        if seen.entity.interval:
+            ways = tuple(_shape(seen, seen.entity.interval, stage.page.published))
+            if not past_day and ways[0].startswith("day past"):
+                past_day = True
+                ways = (*ways, "first past day")
+            yield seen, When(seen.entity.interval, seen.mark.mention), ways
+
+
+def _shape(seen: Sighting[Date], interval: Interval, published: dt.date | None) -> Iterator[str]:
+    size, side = _size(interval), _side(interval, published)
+    yield f"{size} {side} {_gap(interval, published)}"
+    if seen.entity.preposition:
+        yield f"behind {seen.entity.preposition}"
+    if seen.is_lead or seen.is_headline:
+        yield f"lead {size} {side}"
+    yield from (f"beside {cue}" for cue in _cues(seen))
 
 
 def _position(seen: Sighting[Date], distance: int, act: Act) -> Iterator[str]:

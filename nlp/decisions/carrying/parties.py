@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from nlp.decisions.act import Act
-from nlp.decisions.carrying.stage import Sighting
+from nlp.decisions.carrying.stage import Sighting, Stage
+from nlp.decisions.cast import party_at
 from nlp.decisions.wordlists import words
 from nlp.facts import Organization, Party, PartyKind, Person
 
 Parties = tuple[Party, ...]
 Way = tuple[str, Parties]
+Seen = tuple[str, Sighting[Organization] | Sighting[Person], Parties]
 
 #: sentences behind a name in which it is remembered by their number
 NEAR = 3
@@ -25,6 +27,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 def names(parties: Parties) -> tuple[str, ...]:
     """What tells sets of parties apart."""
     return tuple(sorted({party.name for party in parties}))
+
+
+def sightings(stage: Stage) -> Iterator[Seen]:
+    """Every organization and person where they are named, as `body` or `person` and as parties."""
+    seen: Sighting[Organization] | Sighting[Person]
+    for kind, found in (("body", stage.bodies), ("person", stage.people)):
+        for seen in found:
+            party = party_at(seen.passage, seen.mark)
+            if party:
+                yield kind, seen, (party,)
 
 
 def positions(seen: Sighting[Organization] | Sighting[Person], distance: int, act: Act) -> Iterator[str]:

@@ -13,6 +13,9 @@ from functools import cache
 from itertools import chain
 from typing import Generic, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.lexicon import FOLDER
@@ -24,6 +27,7 @@ CARRYING = FOLDER / "carrying"
 
 #: the feature under which a way's own weight stands
 ALONE = ""
+_THOUSAND = 1000
 #: features of a draft that tell its wording
 _WORDING = ("rule=", "kind=", "status=", "governs=", "person=", "subject=", "listed", "obligation", "quotation", "no ")
 _TENSES = frozenset({"past", "present", "future", "meeting", "document"})
@@ -50,28 +54,37 @@ class Field(Generic[V]):
     features: Callable[[Draft], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranker:
-    """Weights by way and feature of the wording."""
+    """Weights in thousandths, a row for each feature of the wording, a column for each way; whole numbers add up alike
+    in any order, so equal candidates have equal scores."""
 
-    weights: Mapping[str, Mapping[str, float]]
+    ways: Mapping[str, int]
+    features: Mapping[str, int]
+    table: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Mapping[str, float]]) -> Ranker:
+        """The ranker with these weights by way and feature."""
+        ways = {way: column for column, way in enumerate(sorted(weights))}
+        names = sorted({ALONE, *chain.from_iterable(weights.values())})
+        features = {name: row for row, name in enumerate(names)}
+        table = np.zeros((len(features), len(ways)), np.int32)
+        for way, column in ways.items():
+            for name, weight in weights[way].items():
+                table[features[name], column] = round(weight * _THOUSAND)
+        return cls(ways, features, table)
 
     def best(self, candidates: Sequence[Candidate[V]], features: frozenset[str]) -> V:
         """The value of the candidate that fits best, the first of equals; there must be one."""
-        names = (ALONE, *sorted(features))
-        ways = frozenset[str]().union(*(candidate.ways for candidate in candidates))
-        weights = {way: self._weights(way, names) for way in ways}
-        return max(candidates, key=lambda candidate: _sum(weights, candidate.ways)).value
+        rows = [self.features[ALONE], *(self.features[name] for name in features if name in self.features)]
+        weights: list[int] = self.table[rows].sum(axis=0).tolist()
+        column = self.ways
 
-    def _weights(self, way: str, names: Iterable[str]) -> list[float]:
-        """The weights of a way alone and with each feature."""
-        known = self.weights.get(way, {})
-        return [known[name] for name in names if name in known]
+        def score(candidate: Candidate[V]) -> int:
+            return sum([weights[column[way]] for way in candidate.ways if way in column])
 
-
-def _sum(weights: Mapping[str, Iterable[float]], ways: Iterable[str]) -> float:
-    """In one order whatever the set, so that equal candidates have equal scores."""
-    return sum(chain.from_iterable(weights[way] for way in sorted(ways)))
+        return max(candidates, key=score).value
 
 
 def wording(draft: Draft) -> frozenset[str]:
@@ -90,4 +103,4 @@ def gathered(ways: Iterable[tuple[str, V]], key: Callable[[V], Hashable]) -> tup
 @cache
 def ranker(field: str) -> Ranker:
     """The trained ranker of a field (`actors`, `date` …)."""
-    return Ranker(json.loads((CARRYING / f"{field}.json").read_text("utf-8")))
+    return Ranker.of(json.loads((CARRYING / f"{field}.json").read_text("utf-8")))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from nlp.decisions.act import Act
 from nlp.decisions.grammar import case
@@ -14,6 +14,7 @@ from nlp.decisions.passage import Mark, Passage
 from nlp.document import Page, Token
 from nlp.facts import Date, Initiative, Organization, Person
 
+T = TypeVar("T")
 E = TypeVar("E", Organization, Person, Date, Initiative)
 
 
@@ -27,16 +28,13 @@ class Sighting(Generic[E]):
     sentence: int
     #: half-open range of the sentence's tokens
     range: tuple[int, int]
+    #: the case in which the name begins
+    case: str
 
     @property
     def token(self) -> Token:
         """The first token of the name."""
         return self.passage.tokens[self.mark.first]
-
-    @property
-    def case(self) -> str:
-        """The case in which the name begins."""
-        return case(self.token)
 
     @property
     def is_headline(self) -> bool:
@@ -64,6 +62,13 @@ class Stage:
 
     passages: Sequence[Passage]
     page: Page
+    _readings: dict[object, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, read: Callable[[Stage], Iterable[T]]) -> tuple[T, ...]:
+        """What `read` makes of the release, made when it is first asked for."""
+        if read not in self._readings:
+            self._readings[read] = tuple(read(self))
+        return self._readings[read]
 
     @cached_property
     def bodies(self) -> tuple[Sighting[Organization], ...]:
@@ -112,7 +117,7 @@ class Stage:
             for first, last in passage.sentences:
                 number = self._numbers[passage.index, first]
                 for mark, entity in passage.within(first, last, kind):
-                    yield Sighting(entity, mark, passage, number, (first, last))
+                    yield Sighting(entity, mark, passage, number, (first, last), case(passage.tokens[mark.first]))
 
 
 def _folded(name: str) -> str:

@@ -89,6 +89,7 @@ def test_a_persons_word_on_a_pair(client: FlaskClient, empty: Desk) -> None:
     token = client.get_cookie("csrf")
     assert token
     form = {"csrf": token.value, "links": "reprint", "one": "4", "other": "3", "ruling": "rejected"}
+    assert client.post("/pairs", data=form | {"one": "четыре"}).status_code == 422
     assert client.post("/pairs", data=form).status_code == 302
     assert empty.reprints(3) == ()
     assert "Похожие релизы" in client.get("/releases/3").text

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from marshmallow import EXCLUDE
 from werkzeug import Response
 
 from journal.records import Links, PairRecord, Ruling
-from web.forms import PairPage, parser
+from web.forms import PairPage, PairRuling, parser
 from web.parts import desk
 
 page = Blueprint("pairs", __name__)
@@ -27,9 +28,9 @@ def waiting(arguments: dict[str, Any]) -> str:
 @page.post("/pairs")
 def rule() -> Response:
     """Keep what was said and go back to where it was asked."""
-    form = request.form
-    links, pair = Links(form["links"]), (int(form["one"]), int(form["other"]))
-    desk().rule(links, pair, Ruling(form["ruling"]), author=request.remote_user or "")
+    said = parser.parse(PairRuling(unknown=EXCLUDE), request, location="form")
+    links, pair = Links(said["links"]), (said["one"], said["other"])
+    desk().rule(links, pair, Ruling(said["ruling"]), author=request.remote_user or "")
     back = urlsplit(request.referrer or "")
     return redirect(back.path if back.netloc == request.host else url_for(".waiting", links=links.value))
 

@@ -24,7 +24,11 @@ def exact(profile: Profile) -> tuple[str, ...]:
 
 def wide(profile: Profile) -> tuple[str, ...]:
     """Everything else that those who may be the same have in common."""
-    return _wide(profile.kind, profile.names, profile.regions)
+    blocks = _wide(profile.kind, profile.names, profile.regions)
+    if profile.kind != PERSON:
+        return blocks
+    surnames = dict.fromkeys(full_name(name).surname for name in profile.names)
+    return (*blocks, *(f"p:{surname}@{body}" for surname in surnames for body in profile.organizations))
 
 
 @lru_cache(maxsize=100_000)
@@ -84,6 +88,5 @@ def _own(one: Form) -> Iterator[str]:
 
 def _person(name: str) -> Iterator[str]:
     parts = full_name(name)
-    yield f"p:{parts.surname} {parts.first[:1]}"
-    if not parts.first:
-        yield f"p:{parts.surname}"
+    if parts.first:
+        yield f"p:{parts.surname} {parts.first[:1]}"

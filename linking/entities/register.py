@@ -74,7 +74,7 @@ class Register:
                 self.new[id_] = both
             else:
                 self.changed.add(id_)
-        if (both.names, both.regions) != (known.names, known.regions):
+        if (both.names, both.regions, both.organizations) != (known.names, known.regions, known.organizations):
             self._index(id_, seen)
 
     def know(self, id_: int, root: int, profile: Profile) -> None:

@@ -17,7 +17,7 @@ from journal.questions import Field
 from journal.records import FACETS_OF
 
 #: raised with every change below; together with the analyser's it names an index's folder
-VERSION = f"4.{analyser.VERSION}"
+VERSION = f"5.{analyser.VERSION}"
 
 #: begins the term that stands for a word of several readings: `|сталь|стать`
 READINGS = "|"
@@ -25,6 +25,8 @@ READINGS = "|"
 _ID_BITS = 40
 _NUMBERS = ("id", "newest", "release", "copy", "entity", *FACETS_OF.values())
 _WORDS = ("kinds", "statuses", "regions", "topics", "months")
+#: numbers that are asked for by value; the others are counted, sorted by and compared
+_ASKED = ("release", "copy", "entity")
 _INTEGERS = ("day", "deadline_start", "deadline_end", "since", "amount")
 _LARGEST = 2**63 - 1
 
@@ -33,7 +35,7 @@ def schema() -> tantivy.Schema:
     """The fields; the facets' are named as in `Page.facets`."""
     builder = tantivy.SchemaBuilder()
     for name in _NUMBERS:
-        builder.add_unsigned_field(name, indexed=True, fast=True)
+        builder.add_unsigned_field(name, indexed=name in _ASKED, fast=True)
     builder.add_unsigned_field("digest", fast=True)
     for name in _INTEGERS:
         builder.add_integer_field(name, fast=True)

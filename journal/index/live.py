@@ -18,8 +18,8 @@ from journal.index.folder import IndexFolder
 
 #: changed releases that one commit takes in; a commit costs some 100 ms, so many small ones would be slow
 _STEP = 500
-#: memory of the writer, in bytes
-_HEAP = 64_000_000
+#: memory of the writer, in bytes; a rebuild has time to gather more before it writes
+_HEAP, _LARGE_HEAP = 64_000_000, 256_000_000
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class LiveIndex:
     def _rebuilt(self) -> tuple[View, int]:
         """The next generation and the number of its decisions; the caller has the lock `rebuild`."""
         folder, bookmark = self._folder.begin(), self._changes.head()
-        writer = _writer(tantivy.Index(schema(), path=str(folder)))
+        writer = tantivy.Index(schema(), path=str(folder)).writer(heap_size=_LARGE_HEAP, num_threads=2)
         count = sum(_add(writer, records) for records in self._changes.everything())
         _commit(writer, bookmark)
         view = _open(folder)

@@ -32,6 +32,10 @@ PAGES = {
     "/initiatives/30": "Профессионалы",
     "/pairs": "Связи",
     "/releases/1/difference/2": "Сравнение релизов 1 и 2",
+    "/organizations": "Организации",
+    "/people?q=а": "Люди",
+    "/organizations/1": "",
+    "/matches": "Возможные совпадения",
     "/upload": "Загрузка",
     "/api": "API",
 }

@@ -25,27 +25,14 @@ _FACETS = {"organization": "organizations", "person": "people", "initiative": "i
 @blueprint.response(200, schemas.KnownEntity)
 def read(entity_id: int) -> Item:
     """Get an entity with its regions, those it acts together with, and a person's posts."""
-    record = desk().entity(entity_id)
-    registry = desk().registry
-    facets = desk().find(Query(**{_FACETS[record.kind]: (record.root_id,)}, limit=1)).facets
-    company = registry.company(record.root_id)
-    found = {field: company.get(kind, ()) for kind, field in _FACETS.items()} | {"regions": facets.get("regions", ())}
-    counts = {
-        field: [{"value": one.value, "label": one.label, "decisions": one.count} for one in values]
-        for field, values in found.items()
-    }
-    posts = [_post(post) for post in registry.posts(record.root_id)] if record.kind == "person" else []
-    releases = [_naming(naming) for naming in registry.namings(record.root_id)]
-    return {**entity_item(record), "root_id": record.root_id, "inn": record.inn, **counts, "posts": posts} | {
-        "releases": releases
-    }
+    return _known(entity_id)
 
 
 @blueprint.route("/entities/<int:entity_id>/history")
 @blueprint.response(200, listed(schemas.Operation))
 def history(entity_id: int) -> Item:
     """List what people did to an entity, newest first."""
-    return listing([_operation(done) for done in desk().registry.history(entity_id)])
+    return _history(entity_id)
 
 
 @blueprint.route("/entities/<int:entity_id>/matches")
@@ -70,7 +57,7 @@ def waiting(arguments: dict[str, Any]) -> Item:
 def merge(body: dict[str, Any], entity_id: int) -> Item:
     """Let another entity stand for this one; the history."""
     desk().registry.merge(entity_id, body["into"], _signed(body))
-    return history(entity_id)
+    return _history(entity_id)
 
 
 @blueprint.route("/entities/<int:entity_id>/apart", methods=["POST"])
@@ -79,7 +66,7 @@ def merge(body: dict[str, Any], entity_id: int) -> Item:
 def apart(body: dict[str, Any], entity_id: int) -> Item:
     """Settle that two are not the same; the history."""
     desk().registry.keep_apart(entity_id, body["other"], _signed(body))
-    return history(entity_id)
+    return _history(entity_id)
 
 
 @blueprint.route("/entities/<int:entity_id>/rename", methods=["POST"])
@@ -88,7 +75,7 @@ def apart(body: dict[str, Any], entity_id: int) -> Item:
 def rename(body: dict[str, Any], entity_id: int) -> Item:
     """Give an entity a name that no release changes; the history."""
     desk().registry.rename(entity_id, body["name"], _signed(body))
-    return history(entity_id)
+    return _history(entity_id)
 
 
 @blueprint.route("/entities/<int:entity_id>/split", methods=["POST"])
@@ -96,7 +83,7 @@ def rename(body: dict[str, Any], entity_id: int) -> Item:
 @blueprint.response(201, schemas.KnownEntity)
 def split(body: dict[str, Any], entity_id: int) -> Item:
     """Let some releases name somebody else: a new entity."""
-    return read(desk().registry.split(entity_id, body["releases"], _signed(body), body["name"]))
+    return _known(desk().registry.split(entity_id, body["releases"], _signed(body), body["name"]))
 
 
 @blueprint.route("/operations/<int:number>/undo", methods=["POST"])
@@ -113,6 +100,27 @@ def undo(body: dict[str, Any], number: int) -> None:
 def import_known(sent: dict[str, FileStorage]) -> Imported:
     """Enter a list of known organizations; a wrong line is named and nothing is entered."""
     return desk().import_organizations(sent["file"].read(), author=author("api"))
+
+
+def _known(entity_id: int) -> Item:
+    record = desk().entity(entity_id)
+    registry = desk().registry
+    facets = desk().find(Query(**{_FACETS[record.kind]: (record.root_id,)}, limit=1)).facets
+    company = registry.company(record.root_id)
+    found = {field: company.get(kind, ()) for kind, field in _FACETS.items()} | {"regions": facets.get("regions", ())}
+    counts = {
+        field: [{"value": one.value, "label": one.label, "decisions": one.count} for one in values]
+        for field, values in found.items()
+    }
+    posts = [_post(post) for post in registry.posts(record.root_id)] if record.kind == "person" else []
+    releases = [_naming(naming) for naming in registry.namings(record.root_id)]
+    return {**entity_item(record), "root_id": record.root_id, "inn": record.inn, **counts, "posts": posts} | {
+        "releases": releases
+    }
+
+
+def _history(entity_id: int) -> Item:
+    return listing([_operation(done) for done in desk().registry.history(entity_id)])
 
 
 def _signed(body: dict[str, Any]) -> Signed:

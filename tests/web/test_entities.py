@@ -1,0 +1,69 @@
+"""Pages and API of the registry: what people decide there is done and can be taken back."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from flask.testing import FlaskClient
+
+from desk import Desk, File
+from tests.web.conftest import SAMPLES, app_over
+
+
+def filled(empty: Desk) -> FlaskClient:
+    """A client over a log of one's own with some releases."""
+    empty.submit(File(path.name, path.read_bytes()) for path in SAMPLES[:3])
+    return app_over(empty).test_client()
+
+
+def csrf(client: FlaskClient, address: str) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', client.get(address).text)
+    assert found
+    return found[1]
+
+
+def ids(client: FlaskClient) -> list[int]:
+    items = client.get("/api/v1/entities?kind=organization&limit=100").json["items"]  # type: ignore[index]
+    return [item["id"] for item in items]
+
+
+def test_merged_and_taken_back_by_hand(empty: Desk) -> None:
+    """The page leads to the one that stands for both, its history shows who, and undoing brings both back."""
+    client = filled(empty)
+    one, other = ids(client)[:2]
+    address = f"/organizations/{one}"
+    form = {"csrf": csrf(client, address), "other": str(other), "reason": "одна организация"}
+
+    assert client.post(f"/entities/{one}/merge", data=form).status_code == 302
+    assert client.get(address).headers["Location"] == f"/organizations/{other}"
+    assert "одна организация" in client.get(f"/organizations/{other}").text
+    assert client.post("/operations/1/undo", data=form).status_code == 302
+    assert client.get(address).status_code == 200
+
+
+def test_the_same_by_programs(empty: Desk) -> None:
+    """Each answer is the history; what makes no sense is refused with its reason."""
+    client = filled(empty)
+    one, other = ids(client)[:2]
+
+    merged = client.post(f"/api/v1/entities/{one}/merge", json={"into": other, "author": "Седова"})
+    assert merged.status_code == 201
+    assert merged.json["items"][0]["author"] == "Седова"  # type: ignore[index]
+    assert client.get(f"/api/v1/entities/{one}").json["root_id"] == other  # type: ignore[index]
+    assert client.post(f"/api/v1/entities/{one}/merge", json={"into": other}).status_code == 422
+    assert client.post("/api/v1/operations/1/undo", json={}).status_code == 204
+    assert client.post(f"/api/v1/entities/{one}/rename", json={"name": "Имя"}).status_code == 201
+    assert client.get(f"/api/v1/entities/{one}").json["name"] == "Имя"  # type: ignore[index]
+
+
+def test_a_list_is_taken_or_its_wrong_line_named(empty: Desk) -> None:
+    """By the page as by the API."""
+    client = filled(empty)
+    good = "ИНН;название\n7707083893;ПАО «Полюс»\n".encode()
+
+    form = {"csrf": csrf(client, "/organizations"), "file": (BytesIO(good), "known.csv")}
+    assert "новых 1" in client.post("/organizations/import", data=form).text
+    wrong = client.post("/api/v1/organizations/import", data={"file": (BytesIO(good + b"1;2"), "known.csv")})
+    assert wrong.status_code == 422
+    assert "Строка 3" in wrong.json["error"]["message"]  # type: ignore[index]

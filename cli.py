@@ -152,6 +152,24 @@ def _rebuild(options: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+def _export_labels(options: argparse.Namespace, desk: Desk) -> int:
+    """A text and its labels for each release that was looked at as a whole; 1 where some do not keep the contract."""
+    folder = Path(options.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = refused = 0
+    for item in desk.labelled():
+        if item.problems:
+            print(f"{item.name}: {'; '.join(item.problems)}", file=sys.stderr)
+            refused += 1
+            continue
+        (folder / f"{item.name}.txt").write_text(item.text, "utf-8", newline="")
+        labels = json.dumps(item.labels, ensure_ascii=False, indent=1)
+        (folder / f"{item.name}.json").write_text(labels + "\n", "utf-8")
+        written += 1
+    print(f"Релизов с разметкой: {written}, не по правилам: {refused}")
+    return min(refused, 1)
+
+
 def _check(options: argparse.Namespace, desk: Desk) -> int:
     wrong = 0
     for problem in desk.check():
@@ -205,6 +223,9 @@ def _parser() -> argparse.ArgumentParser:
     known.add_argument("file", metavar="FILE", help="CSV: ИНН, название, другие названия (через |), регион")
     known.set_defaults(run=_import_organizations)
     commands.add_parser("rebuild", help="построить поисковый индекс заново").set_defaults(run=_rebuild)
+    labels = commands.add_parser("export-labels", help="записать проверенные релизы как разметку")
+    labels.add_argument("folder", metavar="FOLDER", help="куда: ИМЯ.txt и ИМЯ.json")
+    labels.set_defaults(run=_export_labels)
     commands.add_parser("check", help="проверить целость журнала").set_defaults(run=_check)
     cli_access.add_commands(commands)
     return parser

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import reports
 from intake import Reading, Unreadable, read_organizations
@@ -43,7 +43,9 @@ from journal.registry import Imported, Registry, Signed
 from journal.reviews.correction import Correction, correct
 from linking.reprints import Piece
 from linking.threads import Stage
+from nlp import label_rules
 from nlp.facts import Extraction, Release
+from nlp.labels import to_labels
 from reports import Asked
 
 log = logging.getLogger(__name__)
@@ -82,6 +84,16 @@ class Outcome:
     release_id: int | None = None
     decision_ids: tuple[int, ...] = ()
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A reviewed release as a label file; `problems` say what in it breaks the contract."""
+
+    name: str
+    text: str
+    labels: Mapping[str, Any]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +293,12 @@ class Desk:
     def reviewed(self) -> Iterator[ReleaseRecord]:
         """The releases of which somebody has looked at every decision."""
         return self.journal.reviewed()
+
+    def labelled(self) -> Iterator[Labelled]:
+        """The reviewed releases as label files: what people confirmed and corrected, ready to learn from."""
+        for record in self.reviewed():
+            text, labels = record.release.text, to_labels(record.extraction)
+            yield Labelled(f"log{record.id:06}", text, labels, tuple(label_rules.problems(labels, text)))
 
     def save_search(self, name: str, query: Query, *, author: str = "") -> SavedSearch:
         """Keep a query's conditions under a name; raises JournalError where it cannot be asked."""

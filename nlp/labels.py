@@ -23,7 +23,7 @@ def to_labels(extraction: Extraction) -> dict[str, Any]:
             for date in extraction.dates
             for ends in (_interval(date.interval),)
         ],
-        "initiatives": [item.name for item in extraction.initiatives],
+        "initiatives": _initiatives(extraction),
         "decisions": [decision_labels(item) for item in extraction.decisions],
     }
 
@@ -52,6 +52,12 @@ def decision_labels(decision: Decision) -> dict[str, Any]:
         "headcount": decision.headcount.value if decision.headcount else None,
         "topics": [topic.value for topic in decision.topics],
     }
+
+
+def _initiatives(extraction: Extraction) -> list[str]:
+    """Those of the release, and those that a person gave its decisions."""
+    given = (decision.initiative for decision in extraction.decisions if decision.initiative)
+    return list(dict.fromkeys((*(item.name for item in extraction.initiatives), *given)))
 
 
 def _organization(item: Organization) -> dict[str, Any]:

@@ -21,6 +21,9 @@ from nlp.labels import decision_labels, entity_labels
 from training.drafts import BATCH
 from training.rankers import Choice
 
+#: the label file's keys of quantities
+_QUANTITIES = {"amount": "amount_rub", "headcount": "headcount"}
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -58,6 +61,8 @@ def _is_right(field: str, value: Any, label: Item, names: Names) -> bool:
         return {names.who(party.name) for party in value} == {names.who(name) for name in label[field]}
     if field in ("kind", "status"):
         return bool(value == label[field])
+    if field in _QUANTITIES:
+        return bool((value and value.value) == label[_QUANTITIES[field]])
     if field in ("date", "deadline"):
         days = value and [value.interval.start.isoformat(), value.interval.end.isoformat()]
         return bool(days == label[field])

@@ -23,5 +23,12 @@ def antecedents() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def numerals() -> Mapping[str, int]:
+    """The numerals' dictionary forms and what they count."""
+    content = tomllib.loads((FOLDER / "numerals.toml").read_text("utf-8"))
+    return {word: value for table in content.values() for word, value in table["words"].items()}
+
+
+@lru_cache(maxsize=1)
 def _lists() -> Mapping[str, Mapping[str, list[str]]]:
     return tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))

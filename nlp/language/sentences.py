@@ -40,8 +40,9 @@ def sentence_starts(text: str) -> list[int]:
 
 def _cuts(text: str, start: int, stop: int) -> Iterator[int]:
     """Where a sentence that is too long is cut."""
-    while stop - start > LONGEST and (space := _SPACE.search(text, start + LONGEST, stop)):
-        start = space.start()
+    while stop - start > LONGEST:
+        space = _SPACE.search(text, start + LONGEST, min(stop, start + 2 * LONGEST))
+        start = space.start() if space else start + LONGEST
         yield start
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp.document import Paragraph, Part
 from nlp.page.blocks import Block
@@ -11,6 +12,10 @@ from nlp.page.clean import join
 from nlp.page.prose import is_sentence
 from nlp.page.wraps import LOWER
 
+#: characters of a paragraph, beyond which it goes on as another at the next white space: later stages compare all that
+#: stands in one, and a whole release on one line has its facts all the same
+LONGEST = 4_000
+_SPACE = re.compile(r"\s+")
 #: words of a subhead at most
 SUBHEAD = 12
 
@@ -21,7 +26,18 @@ _SPEECH = re.compile(r"[,.!?…»]\s*[–—-]\s")
 def build(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     """The paragraphs of a body's blocks; a sentence that a page's foot or an insert broke is whole again."""
     built = (_paragraph(blocks, group) for group in _groups(blocks))
-    return tuple(paragraph for paragraph in built if paragraph.text)
+    return tuple(piece for paragraph in built if paragraph.text for piece in _pieces(paragraph))
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
+    start, text = 0, paragraph.text
+    while len(text) - start > LONGEST:
+        space = _SPACE.search(text, start + LONGEST, start + 2 * LONGEST)
+        stop, following = space.span() if space else (start + LONGEST, start + LONGEST)
+        yield replace(paragraph, text=text[start:stop], offsets=paragraph.offsets[start:stop])
+        start = following
+    if start < len(text):
+        yield replace(paragraph, text=text[start:], offsets=paragraph.offsets[start:])
 
 
 def _paragraph(blocks: Sequence[Block], group: Sequence[int]) -> Paragraph:

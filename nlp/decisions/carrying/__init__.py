@@ -16,12 +16,23 @@ from nlp.decisions.carrying.assignees import ASSIGNEES
 from nlp.decisions.carrying.dates import DATE, DEADLINE
 from nlp.decisions.carrying.initiatives import INITIATIVE
 from nlp.decisions.carrying.kinds import KIND, STATUS
+from nlp.decisions.carrying.quantities import AMOUNT, HEADCOUNT
 from nlp.decisions.carrying.ranking import Field, ranker
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 
 #: what is carried; each field is chosen by what the rules read of all drafts, so their order means nothing
-FIELDS: tuple[Field[Any], ...] = (KIND, STATUS, ACTORS, ASSIGNEES, DATE, DEADLINE, INITIATIVE)
+FIELDS: tuple[Field[Any], ...] = (
+    KIND,
+    STATUS,
+    ACTORS,
+    ASSIGNEES,
+    DATE,
+    DEADLINE,
+    INITIATIVE,
+    AMOUNT,
+    HEADCOUNT,
+)
 
 _FEATURES = frozenset(field.features for field in FIELDS)
 

@@ -103,6 +103,16 @@ class Stage:
         counts = Counter(sighting.entity for sighting in self.bodies)
         return counts.most_common(1)[0][0] if counts else None
 
+    @cached_property
+    def sentences(self) -> tuple[tuple[Passage, int, tuple[int, int]], ...]:
+        """Every sentence of the body with its passage and number."""
+        return tuple(
+            (passage, self._numbers[passage.index, first], (first, last))
+            for passage in self.passages
+            for first, last in passage.sentences
+            if passage.index >= 0
+        )
+
     def sentence_of(self, act: Act) -> int:
         """The number of an act's sentence."""
         return self._numbers[act.passage.index, act.sentence[0]]

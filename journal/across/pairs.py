@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, or_, select
 
 from journal.contract import BadQuery, NotFound
 from journal.records import Links, PairRecord, Ruling
-from journal.tables import decisions, proposals, releases, rulings
+from journal.tables import decisions, proposals, releases, reprints, rulings, thread_decisions
 from linking.threads import join
 
 Pair = tuple[int, int]
@@ -68,9 +68,9 @@ def rule(connection: Connection, pair: PairRecord) -> None:
 
 
 def waiting(connection: Connection, links: Links, limit: int) -> list[PairRecord]:
-    """Pairs that a person is asked about and nobody has ruled on, the likeliest first."""
+    """Pairs that a person is asked about: nobody ruled on them, and no other pairs join them; the likeliest first."""
     table = proposals
-    query = select(table).where(table.c.kind == links.value, table.c.verdict == "ask")
+    query = select(table).where(table.c.kind == links.value, table.c.verdict == "ask", ~_together(links))
     found: list[PairRecord] = []
     for row in connection.execute(query.order_by(table.c.score.desc(), table.c.one_id, table.c.other_id)):
         if not _ruled(connection, links, [row.one_id]).get((row.one_id, row.other_id)):
@@ -78,6 +78,13 @@ def waiting(connection: Connection, links: Links, limit: int) -> list[PairRecord
         if len(found) == limit:
             break
     return found
+
+
+def _together(links: Links) -> ColumnElement[bool]:
+    """Both sides of a proposal stand in one group already."""
+    groups = reprints if links is Links.REPRINT else thread_decisions
+    one, other = groups.alias(), groups.alias()
+    return exists().where(one.c[0] == proposals.c.one_id, other.c[0] == proposals.c.other_id, one.c[1] == other.c[1])
 
 
 def pairs_of(connection: Connection, links: Links, ids: Sequence[int]) -> list[PairRecord]:

@@ -314,3 +314,19 @@ def test_a_report_closes_an_undertaking(journal: SqlJournal) -> None:
     bodiless = replace(sample("Новоселье\nВ Молочном сдано общежитие аграрного колледжа на двести мест.")[1])
     journal.revise(end.release_id, replace(bodiless, body_lines=((1, 1),)), author="разбор", at=LATER)
     assert [item.id for item in journal.follow_up(asked)] == [promise]
+
+
+def test_what_is_joined_already_is_not_asked(journal: SqlJournal) -> None:
+    """A doubtful pair waits until a person says, or until other pairs join it."""
+    facts: dict[str, object] = {"kind": Kind.LAUNCH, "organizations": MINISTRY}
+    one = add(journal, "Решено [открыть в Ржевском колледже две мастерские].", **facts).decision_ids[0]
+    other = add(
+        journal, "Планируется [открыть в Ржеве мастерские при заводе для студентов колледжа].", **facts
+    ).decision_ids[0]
+    (third,) = add(journal, OTHER).decision_ids
+    asked = {(pair.one_id, pair.other_id) for pair in journal.waiting(Links.THREAD)}
+
+    assert (one, other) in asked
+    for id_ in (one, other):
+        journal.rule(Links.THREAD, (id_, third), Ruling.ACCEPTED, author="Седова", at=NOW)
+    assert journal.waiting(Links.THREAD) == ()

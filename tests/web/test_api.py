@@ -29,6 +29,10 @@ ANSWERS = {
     "/initiatives/{entity_id}/threads": "/initiatives/30/threads",
     "/follow-up": "/follow-up?list=overdue",
     "/pairs": "/pairs?links=reprint",
+    "/entities/{entity_id}": "/entities/1",
+    "/entities/{entity_id}/history": "/entities/1/history",
+    "/entities/{entity_id}/matches": "/entities/1/matches",
+    "/matches": "/matches?kind=person",
 }
 
 
@@ -51,7 +55,7 @@ def test_an_answer_is_as_documented(client: FlaskClient, path: str) -> None:
 
 def test_the_document_knows_every_address(client: FlaskClient) -> None:
     """All that can be asked under /api/v1 is documented, and tried here."""
-    paths = {path.removeprefix(API) for path in document(client)["paths"]}
+    paths = {path.removeprefix(API) for path, ways in document(client)["paths"].items() if "get" in ways}
 
     assert paths == {*ANSWERS, "/report"}
 

@@ -34,6 +34,7 @@ PAGES = {
     "/releases/1/difference/2": "Сравнение релизов 1 и 2",
     "/organizations": "Организации",
     "/people?q=а": "Люди",
+    "/people/16": "",
     "/organizations/1": "",
     "/matches": "Возможные совпадения",
     "/upload": "Загрузка",

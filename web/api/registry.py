@@ -105,7 +105,8 @@ def import_known(sent: dict[str, FileStorage]) -> Imported:
 def _known(entity_id: int) -> Item:
     record = desk().entity(entity_id)
     registry = desk().registry
-    facets = desk().find(Query(**{_FACETS[record.kind]: (record.root_id,)}, limit=1)).facets
+    asked: dict[str, Any] = {_FACETS[record.kind]: (record.root_id,)}
+    facets = desk().find(Query(**asked, limit=1)).facets
     company = registry.company(record.root_id)
     found = {field: company.get(kind, ()) for kind, field in _FACETS.items()} | {"regions": facets.get("regions", ())}
     counts = {

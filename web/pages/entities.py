@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +25,8 @@ PLACES = {"organizations": "organization", "people": "person"}
 _SHOWN = 10
 
 
-@page.get("/<any(organizations, people):place>")
+@page.get("/organizations", defaults={"place": "organizations"})
+@page.get("/people", defaults={"place": "people"})
 @parser.use_args(NameSearch, location="query")
 def browse(arguments: dict[str, Any], place: str) -> str:
     """Those with most decisions first, or those with such a name."""
@@ -34,13 +36,14 @@ def browse(arguments: dict[str, Any], place: str) -> str:
     return render_template("entities.html", place=place, found=found, asked=asked, waiting=waiting)
 
 
-@page.get("/<any(organizations, people):place>/<int:entity_id>")
+@page.get("/organizations/<int:entity_id>", defaults={"place": "organizations"})
+@page.get("/people/<int:entity_id>", defaults={"place": "people"})
 def show(place: str, entity_id: int) -> str | Response:
     """One organization or person; one that was merged leads to the one that stands for it."""
     record = _entity(place, entity_id)
     if record.root_id != record.id:
         return redirect(url_for(".show", place=place, entity_id=record.root_id))
-    query = Query(**_filter(record), limit=_SHOWN)
+    query = replace(_query(record), limit=_SHOWN)
     found = desk().find(query)
     registry = desk().registry
     return render_template(
@@ -101,8 +104,8 @@ def _entity(place: str, entity_id: int) -> EntityRecord:
     return record
 
 
-def _filter(record: EntityRecord) -> dict[str, Any]:
-    return {"organizations" if record.kind == "organization" else "people": (record.id,)}
+def _query(record: EntityRecord) -> Query:
+    return Query(organizations=(record.id,)) if record.kind == "organization" else Query(people=(record.id,))
 
 
 def _signed() -> Signed:

@@ -39,12 +39,13 @@ def main(
     open_desk: Callable[[], Desk],
     open_gate: Callable[[], Gate],
     serve: Callable[[], None],
+    work: Callable[[], None],
 ) -> int:
     """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood."""
     options = _parser().parse_args(argv)
     try:
         if options.run is None:
-            serve()
+            {"serve": serve, "work": work}[options.stays]()
             return 0
         status = _carry_out(options, open_gate if options.door == "gate" else open_desk)
         sys.stdout.flush()
@@ -200,7 +201,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="service.py", description="Кадролог: журнал кадровых решений")
     parser.set_defaults(door="desk")
     commands = parser.add_subparsers(required=True, metavar="КОМАНДА")
-    commands.add_parser("serve", help="отвечать по адресу KADROLOG_HOST:KADROLOG_PORT").set_defaults(run=None)
+    for stays, words in (
+        ("serve", "отвечать по адресу KADROLOG_HOST:KADROLOG_PORT"),
+        ("work", "отправлять оповещения и забирать релизы с источников, пока не остановят"),
+    ):
+        commands.add_parser(stays, help=words).set_defaults(run=None, stays=stays)
     add = commands.add_parser("add", help="принять файлы")
     add.add_argument("files", nargs="+", metavar="FILE", help="файл; - для стандартного ввода")
     add.add_argument("--json", action="store_true", help="объект JSON на каждый файл")

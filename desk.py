@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import reports
+from errands.alerts import Alerts
+from errands.sources import Sources
 from intake import Reading, Unreadable, read_organizations
 from journal.contract import Journal, JournalError, NotFound
 from journal.errands.records import SavedSearch
@@ -122,6 +124,8 @@ class Desk:
     unpack: Callable[[str, bytes], tuple[tuple[str, bytes], ...]] = _whole
     #: folders of the users' own templates for documents
     templates: tuple[Path, ...] = ()
+    #: the address of the program's own pages, for links that leave it
+    site: str = "http://127.0.0.1:8000"
 
     def today(self) -> dt.date:
         """The day by which deadlines are near or past."""
@@ -315,6 +319,16 @@ class Desk:
     def forget_search(self, search_id: int) -> None:
         """Remove a saved search and whatever it sends; raises NotFound."""
         self.journal.errands.searches.forget(search_id)
+
+    @property
+    def alerts(self) -> Alerts:
+        """What is told to whom when a saved search newly finds something."""
+        return Alerts(self.journal, self.site)
+
+    @property
+    def sources(self) -> Sources:
+        """The addresses that releases are taken from on a schedule."""
+        return Sources(self.journal)
 
     def walk(self, query: Query) -> Iterator[DecisionRecord]:
         """Every decision that the query finds, newest first."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import waitress
 from flask import Flask
@@ -14,6 +16,7 @@ from tqdm import tqdm
 
 import cli
 import web
+import workers
 from access import AccessError, Gate, Quota
 from desk import Desk, File
 from intake.isolation import Readers
@@ -26,6 +29,8 @@ SAMPLES = Path(__file__).parent / "corpus" / "train"
 #: how many of them: enough to look around in, few enough for a first start that nobody waits for
 SAMPLE_COUNT = 60
 
+#: seconds between looks for what is due
+IDLE = 5.0
 #: requests answered at the same time
 THREADS = 8
 
@@ -51,6 +56,7 @@ def open_desk(settings: Settings, readers: Readers | None = None) -> Desk:
         now,
         readers.unpack,
         (settings.data / "templates",),
+        settings.site,
     )
 
 
@@ -100,6 +106,19 @@ def serve(settings: Settings) -> None:
         desk.close()
 
 
+def work(settings: Settings) -> None:
+    """Do what is due, alerts and visits to sources, until stopped."""
+    desk = open_desk(settings)
+    stopped = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    print("Кадролог: работник запущен.", flush=True)
+    try:
+        workers.worker(settings, desk).run(lambda: not stopped.wait(IDLE))
+    finally:
+        desk.close()
+
+
 def fill(desk: Desk) -> None:
     """Take the sample releases in, showing how far it has come where somebody watches."""
     print("Первый запуск: журнал пуст, беру образцы релизов.", flush=True)
@@ -119,6 +138,7 @@ def main(argv: Sequence[str]) -> int:
         open_desk=partial(open_desk, settings),
         open_gate=partial(open_gate, settings),
         serve=partial(serve, settings),
+        work=partial(work, settings),
     )
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,16 @@ class Settings:
     #: uploads and their bytes that one account may send in a day
     quota_requests: int = 2_000
     quota_bytes: int = 2 * 1024 * 1024 * 1024
+    #: the mail server of alerts, `smtp://user:password@host:587` or `smtps://…`, and whom letters are from
+    smtp: str = ""
+    sender: str = "kadrolog@localhost"
+    #: inner networks that feeds and webhooks may be in: `10.0.0.0/8, fd00::/8`
+    networks: tuple[IPv4Network | IPv6Network, ...] = ()
+
+    @property
+    def site(self) -> str:
+        """The address of the pages, for links that leave the program."""
+        return self.address or f"http://{self.host}:{self.port}"
 
     @property
     def database_url(self) -> str:
@@ -78,7 +89,17 @@ class Settings:
             max_upload=_number(environ, "KADROLOG_MAX_UPLOAD", cls.max_upload),
             quota_requests=_number(environ, "KADROLOG_QUOTA_REQUESTS", cls.quota_requests),
             quota_bytes=_number(environ, "KADROLOG_QUOTA_BYTES", cls.quota_bytes),
+            smtp=environ.get("KADROLOG_SMTP", ""),
+            sender=environ.get("KADROLOG_SENDER", cls.sender),
+            networks=_networks(environ.get("KADROLOG_NETWORKS", "")),
         )
+
+
+def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(item.strip()) for item in text.split(",") if item.strip())
+    except ValueError as error:
+        raise ValueError(f"KADROLOG_NETWORKS: сети вида 10.0.0.0/8, fd00::/8 ожидались, получено {text!r}") from error
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

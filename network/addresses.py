@@ -60,11 +60,6 @@ class Guard:
         return address.is_global and not address.is_multicast
 
 
-def networks(text: str) -> tuple[Network, ...]:
-    """`10.0.0.0/8, fd00::/8` as networks; raises ValueError naming what is wrong."""
-    return tuple(ip_network(item.strip()) for item in text.split(",") if item.strip())
-
-
 def _unwrapped(address: Address) -> Address:
     """The IPv4 address inside an IPv6 one that only carries it."""
     if isinstance(address, IPv4Address):

@@ -46,6 +46,7 @@ def run(log: Path, *argv: str) -> int:
         open_desk=partial(service.open_desk, settings),
         open_gate=partial(service.open_gate, settings),
         serve=partial(pytest.fail, "served"),
+        work=partial(pytest.fail, "worked"),
     )
 
 
@@ -211,12 +212,14 @@ def test_check(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys)[-1] == "Нарушений: 0"
 
 
-def test_serve() -> None:
-    """`serve` serves and opens no desk of its own."""
-    served: list[bool] = []
+@pytest.mark.parametrize("command", ["serve", "work"])
+def test_what_stays(command: str) -> None:
+    """`serve` serves and `work` works; neither opens a desk here."""
+    done: list[str] = []
+    stay = {name: partial(done.append, name) for name in ("serve", "work")}
 
-    assert cli.main(["serve"], open_desk=opened, open_gate=opened, serve=lambda: served.append(True)) == 0
-    assert served == [True]
+    assert cli.main([command], open_desk=opened, open_gate=opened, **stay) == 0
+    assert done == [command]
 
 
 def test_serve_on_a_taken_address(capsys: pytest.CaptureFixture[str]) -> None:
@@ -225,7 +228,7 @@ def test_serve_on_a_taken_address(capsys: pytest.CaptureFixture[str]) -> None:
     def serve() -> None:
         raise OSError(errno.EADDRINUSE, "Address already in use")
 
-    assert cli.main(["serve"], open_desk=opened, open_gate=opened, serve=serve) == 1
+    assert cli.main(["serve"], open_desk=opened, open_gate=opened, serve=serve, work=serve) == 1
     assert "KADROLOG_PORT" in capsys.readouterr().err
 
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 #: each module may import those further down; what shares a line does not know each other
 LAYERS = (
     {"service"},
-    {"cli", "web"},
+    {"cli", "web", "workers"},
     {"cli_access"},
     {"presentation"},
     {"desk", "access"},

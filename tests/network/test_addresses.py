@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
+
 import pytest
 
-from network.addresses import Guard, networks
+from network.addresses import Guard
 from network.errors import Refused
 
 
@@ -31,7 +33,7 @@ def test_open_addresses_pass(number: str) -> None:
 
 def test_the_administrator_opens_networks() -> None:
     """Only those that are named."""
-    guard = Guard(networks("10.0.0.0/8, fd00::/8"))
+    guard = Guard((ip_network("10.0.0.0/8"), ip_network("fd00::/8")))
 
     assert [guard.passes(number) for number in ("10.1.2.3", "::ffff:10.1.2.3", "fd00::1", "192.168.0.1")] == [
         True,
@@ -39,8 +41,6 @@ def test_the_administrator_opens_networks() -> None:
         True,
         False,
     ]
-    with pytest.raises(ValueError, match=r"10\.0\.0"):
-        networks("10.0.0/99")
 
 
 @pytest.mark.parametrize(

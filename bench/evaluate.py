@@ -1,7 +1,9 @@
 """`python -m bench.evaluate [FOLDER…]`: precision, recall and F1 of every figure on labelled releases.
 
 Without folders: `corpus/train` (what rules and models were made with), `corpus/dev` (what they never saw) and, where it
-lies beside the project, `../shared/gold`. What a figure means is in `docs/quality.md`.
+lies beside the project, `../shared/gold`; where a figure of the two corpora falls below the accepted one in
+`corpus/scores.json`, it says so and ends with 1. `--accept` writes the figures there. What a figure means is in
+`docs/quality.md`.
 """
 
 from __future__ import annotations
@@ -20,17 +22,41 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "corpus" / "train", ROOT / "corpus" / "dev", ROOT.parent / "shared" / "gold")
 #: releases that share one language pass
 BATCH = 16
+SCORES = ROOT / "corpus" / "scores.json"
+#: an F1 may be lower by so much: one item of a rare figure
+TOLERANCE = 0.005
+
+Scores = dict[str, dict[str, float]]
 
 
-def main() -> None:
-    """Print a table for each folder."""
+def main() -> int:
+    """Print a table for each folder; 1 where a figure fell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    folders = parser.parse_args().folders or [folder for folder in FOLDERS if folder.is_dir()]
-    for folder in folders:
-        print(
-            f"{folder.parent.name}/{folder.name}: релизов {len(_labels(folder))}", table(evaluate(folder)), "", sep="\n"
-        )
+    parser.add_argument("--accept", action="store_true", help="write the figures to corpus/scores.json")
+    arguments = parser.parse_args()
+    scores: Scores = {}
+    for folder in arguments.folders or [folder for folder in FOLDERS if folder.is_dir()]:
+        total = evaluate(folder)
+        print(f"{folder.parent.name}/{folder.name}: релизов {len(_labels(folder))}", table(total), "", sep="\n")
+        if folder.resolve().parent == SCORES.parent:
+            scores[folder.name] = {figure: round(tally.f1, 4) for figure, tally in total.items()}
+    if arguments.accept:
+        SCORES.write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", "utf-8")
+        return 0
+    lost = fallen(scores, json.loads(SCORES.read_text("utf-8")))
+    print(*lost, sep="\n")
+    return 1 if lost else 0
+
+
+def fallen(scores: Scores, accepted: Scores) -> list[str]:
+    """A line for each figure that is lower than the accepted one."""
+    return [
+        f"{folder}: {figure} упала с {least:.3f} до {figures[figure]:.3f}"
+        for folder, figures in scores.items()
+        for figure, least in accepted.get(folder, {}).items()
+        if figures.get(figure, 0.0) < least - TOLERANCE
+    ]
 
 
 def evaluate(folder: Path) -> Figures:
@@ -57,4 +83,4 @@ def _answers(labels: Sequence[Path]) -> Iterator[Figures]:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -15,7 +15,7 @@ from training.card import card, rankers_card, topics_card
 from training.choices import choices, read_answered
 from training.drafts import read_examples
 from training.judge import save, train
-from training.rankers import save_ranker, train_ranker
+from training.rankers import learning_curve, save_ranker, train_ranker
 from training.topics import labelled_topics, save_topics, train_topics
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "train"
@@ -30,11 +30,12 @@ def main() -> None:
     judge.cache_clear()
     answered = read_answered(CORPUS)
     CARRYING.mkdir(exist_ok=True)
-    rankers = {field.name: train_ranker(tuple(choices(field, answered))) for field in FIELDS}
-    for name, ranker_trained in rankers.items():
-        save_ranker(ranker_trained, CARRYING / f"{name}.json")
+    answers = {field.name: tuple(choices(field, answered)) for field in FIELDS}
+    rankers = {name: train_ranker(found) for name, found in answers.items()}
+    for name, found in rankers.items():
+        save_ranker(found, CARRYING / f"{name}.json")
     ranker.cache_clear()
-    _write(CARRYING / "card.md", rankers_card(rankers))
+    _write(CARRYING / "card.md", rankers_card(rankers, learning_curve(answers["actors"], rankers["actors"].strength)))
     topics = train_topics(tuple(labelled_topics(answered)))
     save_topics(topics, TOPICS)
     _write(TOPICS.with_suffix(".md"), topics_card(topics))

@@ -84,19 +84,23 @@ Choose a field's value among candidates: what the rules read from the wording, a
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 {table}
 
+**Learning curve** of the actors (files learned from, share of decisions that come out right on other files): {curve}.
+
 **Limits.** Whom the text does not name, or names only where no candidate looks, cannot be chosen. The rules were
 written with some of these files open, so their share is flattered, and with it the trust in them.
 """
 
 
-def rankers_card(rankers: Mapping[str, TrainedRanker]) -> str:
-    """The model card of all rankers."""
+def rankers_card(rankers: Mapping[str, TrainedRanker], curve: Sequence[tuple[int, int]]) -> str:
+    """The model card of all rankers, with the learning curve of the actors."""
+    total = rankers["actors"].drafts
     table = "\n".join(
         f"| {name} | {found.strength:g} | {found.drafts} | {found.files} | {found.right_by_rule / found.drafts:.3f} | "
         f"{found.right / found.drafts:.3f} | {found.reachable / found.drafts:.3f} |"
         for name, found in rankers.items()
     )
-    return RANKERS.format(min_files=MIN_FILES, folds=FOLDS, table=table)
+    shares = ", ".join(f"{files}: {right / total:.3f}" for files, right in curve)
+    return RANKERS.format(min_files=MIN_FILES, folds=FOLDS, table=table, curve=shares)
 
 
 TOPICS = """# The topics of decisions

@@ -32,6 +32,8 @@ FOLDS = 8
 #: strength of the L2 penalty, chosen by the cross-validation among STRENGTHS
 STRENGTHS = (4.0, 16.0, 64.0)
 DIGITS = 3
+#: shares of the files that the learning curve learns from
+SHARES = (0.125, 0.25, 0.5, 1.0)
 STEPS = 200
 _SEPARATOR = "\t"
 
@@ -50,6 +52,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class _Data:
+    """Candidates as rows; those of a draft stand together, drafts are numbered from 0 on."""
+
+    matrix: csr_matrix
+    right: NDArray[np.bool_]
+    drafts: Numbers
+    files: NDArray[np.str_]
+    names: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TrainedRanker:
     """The weights, and how many drafts of files not trained on come out right."""
 
@@ -64,24 +77,29 @@ class TrainedRanker:
 
 def train_ranker(choices: Sequence[Choice]) -> TrainedRanker:
     """The ranker for these choices."""
-    kept = _shared(choices)
-    rows = [{_SEPARATOR.join(pair): 1.0 for pair in _pairs(choice) if pair in kept} for choice in choices]
-    vectorizer = DictVectorizer(sort=True)
-    matrix = csr_matrix(vectorizer.fit_transform(rows))
-    right = np.array([choice.right for choice in choices])
-    drafts = np.unique([choice.draft for choice in choices], return_inverse=True)[1].astype(np.int64)
-    files = np.array([choice.file for choice in choices])
-    answers = {strength: _cross_validated(matrix, right, drafts, files, strength) for strength in STRENGTHS}
-    strength = max(STRENGTHS, key=lambda value: int(right[answers[value]].sum()))
+    data = _prepared(choices)
+    answers = {strength: _cross_validated(data, strength) for strength in STRENGTHS}
+    strength = max(STRENGTHS, key=lambda value: int(data.right[answers[value]].sum()))
     return TrainedRanker(
-        weights=_nested(vectorizer.feature_names_, fit(matrix, right, drafts, strength)),
+        weights=_nested(data.names, fit(data.matrix, data.right, data.drafts, strength)),
         strength=strength,
-        drafts=int(drafts.max()) + 1,
-        files=len(set(files)),
-        reachable=len(set(drafts[right])),
-        right=int(right[answers[strength]].sum()),
+        drafts=int(data.drafts.max()) + 1,
+        files=len(set(data.files)),
+        reachable=len(set(data.drafts[data.right])),
+        right=int(data.right[answers[strength]].sum()),
         right_by_rule=sum(choice.right and choice.by_rule for choice in choices),
     )
+
+
+def learning_curve(choices: Sequence[Choice], strength: float) -> list[tuple[int, int]]:
+    """Numbers of files learned from in each fold, and how many drafts of the other files come out right."""
+    data = _prepared(choices)
+    curve = []
+    for share in SHARES:
+        answers = _cross_validated(data, strength, share)
+        learned = int(len(set(data.files)) * (FOLDS - 1) / FOLDS * share)
+        curve.append((learned, int(data.right[answers].sum())))
+    return curve
 
 
 def save_ranker(trained: TrainedRanker, file: Path) -> None:
@@ -119,15 +137,29 @@ def _shared(choices: Sequence[Choice]) -> frozenset[Pair]:
     return frozenset(pair for pair, where in files.items() if len(where) >= MIN_FILES)
 
 
-def _cross_validated(
-    matrix: csr_matrix, right: NDArray[np.bool_], drafts: Numbers, files: NDArray[np.str_], strength: float
-) -> Numbers:
-    """The candidate chosen for each draft by a model that had not seen its file."""
-    scores = np.zeros(len(right))
-    for seen, held in GroupKFold(FOLDS).split(matrix, right, files):
-        numbers = np.unique(drafts[seen], return_inverse=True)[1].astype(np.int64)
-        scores[held] = matrix[held] @ fit(matrix[seen], right[seen], numbers, strength)
-    starts = [*np.searchsorted(drafts, np.arange(drafts.max() + 1)), len(drafts)]
+def _prepared(choices: Sequence[Choice]) -> _Data:
+    kept = _shared(choices)
+    rows = [{_SEPARATOR.join(pair): 1.0 for pair in _pairs(choice) if pair in kept} for choice in choices]
+    vectorizer = DictVectorizer(sort=True)
+    return _Data(
+        csr_matrix(vectorizer.fit_transform(rows)),
+        np.array([choice.right for choice in choices]),
+        np.unique([choice.draft for choice in choices], return_inverse=True)[1].astype(np.int64),
+        np.array([choice.file for choice in choices]),
+        vectorizer.feature_names_,
+    )
+
+
+def _cross_validated(data: _Data, strength: float, share: float = 1.0) -> Numbers:
+    """The candidate chosen for each draft by a model that had not seen its file, only a share of the others."""
+    scores = np.zeros(len(data.right))
+    for seen, held in GroupKFold(FOLDS).split(data.matrix, data.right, data.files):
+        names = np.unique(data.files[seen])
+        chosen = np.random.default_rng(0).permutation(names)[: max(1, round(len(names) * share))]
+        kept = seen[np.isin(data.files[seen], chosen)]
+        numbers = np.unique(data.drafts[kept], return_inverse=True)[1].astype(np.int64)
+        scores[held] = data.matrix[held] @ fit(data.matrix[kept], data.right[kept], numbers, strength)
+    starts = [*np.searchsorted(data.drafts, np.arange(data.drafts.max() + 1)), len(data.drafts)]
     return np.array([first + int(scores[first:last].argmax()) for first, last in pairwise(starts)])
 
 

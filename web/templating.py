@@ -17,6 +17,9 @@ from web.marks import quotes
 from web.parts import desk
 from web.sentences import names, sentence
 
+#: ways to look at rows: close together, and without some of what they say
+VIEW = frozenset(("dense", "no-quote", "no-meta", "no-due", "no-amt"))
+
 _NARROW_SPACE, _SPACE = "\u202f", "\u00a0"
 
 
@@ -51,6 +54,7 @@ def register(app: Flask) -> None:
         countdown=dates.countdown,
         runs=runs,
         theme=theme,
+        view=view,
         today=lambda: desk().today(),
     )
 
@@ -87,3 +91,8 @@ def theme() -> Markup:
     """The attribute of `<html>` for the scheme that was chosen; none follows the system."""
     chosen = request.cookies.get("theme")
     return Markup(f' data-bs-theme="{chosen}"') if chosen in ("dark", "light") else Markup("")  # noqa: S704 (one of two words)
+
+
+def view() -> frozenset[str]:
+    """What the visitor left out of the log's rows, and whether they stand close."""
+    return VIEW & set(request.cookies.get("view", "").split("."))

@@ -2,86 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-import waitress
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, expect
 
 from desk import Desk
-from tests.web.conftest import SAMPLES, app_over, open_desk
+from tests.web.browsing import Visitor, needs_chromium, visit
+from tests.web.conftest import SAMPLES, open_desk
 
-CHROMIUM = Path("/usr/bin/chromium")
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"the browser walk needs Chromium at {CHROMIUM}")
+pytestmark = needs_chromium
 
 WIDTHS = (1280, 360)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@dataclass
-class Visitor:
-    """A browser window on the app, what it asked for and what it complained of."""
-
-    page: Page
-    address: str
-    shots: Path
-    hosts: set[str] = field(default_factory=set)
-    complaints: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("request", self._requested)
-        self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def open(self, path: str) -> None:
-        """Go to a page and wait until it is quiet."""
-        self.page.goto(self.address + path, wait_until="networkidle")
-
-    def shoot(self, name: str) -> None:
-        """Keep a picture of the page for people to look at."""
-        self.page.screenshot(path=self.shots / f"{name}.png", full_page=True)
-
-    def fits(self) -> bool:
-        """Whether nothing is wider than the window."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-
-    def _requested(self, request: Request) -> None:
-        self.hosts.add(urlsplit(request.url).netloc)
-
-    def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-
-def visit(browser: Browser, desk: Desk, shots: Path, width: int) -> Iterator[Visitor]:
-    """Serve the desk and look at it through a window of this width."""
-    server = waitress.create_server(app_over(desk), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="ru-RU", accept_downloads=True)
-    context.set_default_timeout(10_000)
-    address = f"http://127.0.0.1:{server.effective_port}"
-    visitor = Visitor(context.new_page(), address, shots)
-    yield visitor
-    context.close()
-    server.close()
-    thread.join(10)
-    assert visitor.hosts == {urlsplit(address).netloc}
-    assert visitor.complaints == []
 
 
 @pytest.fixture(params=WIDTHS)

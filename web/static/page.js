@@ -43,3 +43,14 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) Object.assign(event.detail, { shouldSwap: true, isError: false });
 });
+
+// what rows of the log show: at once here, and by a cookie on every page to come
+document.addEventListener("change", (event) => {
+  const word = event.target.dataset?.view;
+  if (!word) return;
+  event.stopPropagation();
+  const rows = document.querySelector(".rows");
+  rows?.classList.toggle(word, event.target.checked !== ("shows" in event.target.dataset));
+  const chosen = [...(rows?.classList ?? [])].filter((name) => name !== "rows").join(".");
+  document.cookie = `view=${chosen}; path=/; max-age=31536000; samesite=lax`;
+}, true);

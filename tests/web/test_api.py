@@ -15,6 +15,7 @@ from journal.records import Query
 from presentation import decision_item
 from tests.web.conftest import SAMPLES, app_over
 from tests.web.openapi import differences, response_schema
+from tests.web.test_errands import ADDRESSES as ERRANDS
 
 API = "/api/v1"
 ANSWERS = {
@@ -57,7 +58,7 @@ def test_the_document_knows_every_address(client: FlaskClient) -> None:
     """All that can be asked under /api/v1 is documented, and tried here."""
     paths = {path.removeprefix(API) for path, ways in document(client)["paths"].items() if "get" in ways}
 
-    assert paths == {*ANSWERS, "/report"}
+    assert paths == {*ANSWERS, *ERRANDS, "/report"}
 
 
 def test_a_decision_quotes_its_release(client: FlaskClient, filled: Desk) -> None:

@@ -19,6 +19,15 @@ from tests.web.markup import Page
 from tests.web.openapi import differences, response_schema
 
 API = "/api/v1"
+#: what can be read there, each tried here
+ADDRESSES = (
+    "/searches",
+    "/searches/{search_id}",
+    "/alerts",
+    "/alerts/{alert_id}/messages",
+    "/sources",
+    "/sources/{source_id}",
+)
 SEARCH = {
     "name": "Колледжи",
     "filter": {"q": "колледж", "since": "2020-01-01", "kind": ["assignment", "plan", "launch"]},
@@ -63,6 +72,7 @@ def test_a_search_is_saved_by_the_api(client: FlaskClient) -> None:
     assert client.get(f"{API}/searches/{item['id']}").get_json() == item
     assert fits(client, "/searches", "post", 201, item) == []
     assert fits(client, "/searches", "get", 200, listed) == []
+    assert fits(client, "/searches/{search_id}", "get", 200, item) == []
     assert client.delete(f"{API}/searches/{item['id']}").status_code == 204
     assert client.get(f"{API}/searches/{item['id']}").status_code == 404
 
@@ -168,6 +178,7 @@ def test_a_source_by_the_api(client: FlaskClient) -> None:
     assert listed["items"] == [item] == [client.get(f"{API}/sources/{item['id']}").get_json()]
     assert fits(client, "/sources", "post", 201, item) == []
     assert fits(client, "/sources", "get", 200, listed) == []
+    assert fits(client, "/sources/{source_id}", "get", 200, item) == []
     assert client.post(f"{API}/sources", json=wanted).status_code == 422
     assert client.post(f"{API}/sources", json={"url": "file:///etc/passwd"}).status_code == 422
     assert client.post(f"{API}/sources/{item['id']}/visit").status_code == 202

@@ -38,6 +38,10 @@ PAGES = {
     "/organizations/1": "",
     "/matches": "Возможные совпадения",
     "/upload": "Загрузка",
+    "/reports": "Отчёты",
+    "/sources": "Источники",
+    "/subscriptions": "Подписки",
+    "/subscriptions/new?q=колледж&kind=plan": "Сохранить поиск",
     "/api": "API",
 }
 

@@ -18,20 +18,24 @@ from web.forms import Arguments
 from web.language import lazy as _
 
 
-def _text(description: str, **options: Any) -> fields.String:
-    return fields.String(metadata={"description": description}, **options)
+def _text(description: str, *, example: str | None = None, **options: Any) -> fields.String:
+    return fields.String(metadata=_shown(description, example), **options)
 
 
-def _whole(description: str, **options: Any) -> fields.Integer:
-    return fields.Integer(metadata={"description": description}, **options)
+def _whole(description: str, *, example: int | None = None, **options: Any) -> fields.Integer:
+    return fields.Integer(metadata=_shown(description, example), **options)
 
 
-def _texts(description: str) -> fields.List[Any]:
-    return fields.List(fields.String(), metadata={"description": description})
+def _texts(description: str, example: list[str] | None = None) -> fields.List[Any]:
+    return fields.List(fields.String(), metadata=_shown(description, example))
 
 
-def _interval(description: str) -> fields.List[Any]:
-    described = {"description": f"{description}: first and last day", "minItems": 2, "maxItems": 2}
+def _shown(description: str, example: object) -> dict[str, Any]:
+    return {"description": description} | ({} if example is None else {"example": example})
+
+
+def _interval(description: str, example: list[str] | None = None) -> fields.List[Any]:
+    described = _shown(f"{description}: first and last day", example) | {"minItems": 2, "maxItems": 2}
     return fields.List(fields.String(metadata={"format": "date"}), allow_none=True, metadata=described)
 
 
@@ -66,15 +70,15 @@ class LabelledDecision(ma.Schema):
 
     kind = fields.String(metadata={"enum": [kind.value for kind in Kind]})
     status = fields.String(metadata={"enum": [status.value for status in Status]})
-    evidence = _texts("Verbatim pieces that say it, the best first")
-    content = _text("Verbatim piece that says what is to be done")
-    actors = _texts("Who decides")
-    assignees = _texts("Who has to carry it out")
-    date = _interval("When it was decided")
-    deadline = _interval("By when, or over which period, it is to be carried out")
+    evidence = _texts("Verbatim pieces that say it, the best first", ["Поручено открыть 120 новых мест до 1 марта"])
+    content = _text("Verbatim piece that says what is to be done", example="открыть 120 новых мест")
+    actors = _texts("Who decides", ["Правительство Приморского края"])
+    assignees = _texts("Who has to carry it out", ["Министерство образования Приморского края"])
+    date = _interval("When it was decided", ["2025-02-12", "2025-02-12"])
+    deadline = _interval("By when, or over which period, it is to be carried out", ["2025-03-01", "2025-03-01"])
     initiative = _text("The programme or project it belongs to", allow_none=True)
-    amount_rub = _whole("Roubles", allow_none=True)
-    headcount = _whole("People, places or jobs promised", allow_none=True)
+    amount_rub = _whole("Roubles", example=7_800_000, allow_none=True)
+    headcount = _whole("People, places or jobs promised", example=120, allow_none=True)
     topics = fields.List(fields.String(metadata={"enum": [topic.value for topic in Topic]}))
 
 
@@ -82,7 +86,7 @@ class Decision(LabelledDecision):
     """A decision of the log."""
 
     id = fields.Integer()
-    regions = _texts("Codes of federal subjects, ISO 3166-2:RU")
+    regions = _texts("Codes of federal subjects, ISO 3166-2:RU", ["RU-PRI"])
     probability = fields.Float(metadata={"description": "How probably the record is right, 0 to 1"})
     copy_of = _whole("The decision of an earlier release that this one, of a reprint, only repeats", allow_none=True)
     places = fields.Nested(Places)
@@ -93,11 +97,11 @@ class Release(ma.Schema):
     """A release without its text."""
 
     id = fields.Integer()
-    title = _text("The headline", allow_none=True)
+    title = _text("The headline", example="Колледжи получат заказ", allow_none=True)
     published = _text("Day, ISO", allow_none=True)
     publisher = fields.String(allow_none=True)
-    regions = _texts("Codes of federal subjects, most central first")
-    name = _text("The file's name as it was sent")
+    regions = _texts("Codes of federal subjects, most central first", ["RU-PRI"])
+    name = _text("The file's name as it was sent", example="release.html")
     format = fields.String()
     size = _whole("Bytes")
     sha256 = fields.String()
@@ -242,8 +246,8 @@ class Files(Arguments):
 class Fault(ma.Schema):
     """What went wrong."""
 
-    code = _text("The name to tell it by: `not_found`, `invalid` …")
-    message = _text("What happened, for people")
+    code = _text("The name to tell it by: `not_found`, `invalid` …", example="not_found")
+    message = _text("What happened, for people", example="Нет решения № 7.")
     details = fields.Dict(metadata={"description": "Faults by parameter, or the outcomes of refused files"})
 
 

@@ -6,7 +6,6 @@ import io
 import stat
 import zipfile
 import zlib
-from pathlib import PurePosixPath
 
 from intake.cleaning import clean
 from intake.reading import Limits, Unreadable
@@ -77,8 +76,8 @@ def _check(found: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
 
 
 def _wanted(item: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(item.filename)
-    return not (item.is_dir() or path.name.startswith(".") or set(path.parts) & set(CLUTTER))
+    parts = _name(item).split("/")
+    return not (item.is_dir() or parts[-1].startswith(".") or set(parts) & set(CLUTTER))
 
 
 def _name(item: zipfile.ZipInfo) -> str:

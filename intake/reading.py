@@ -25,7 +25,7 @@ class Limits:
     #: unpacked bytes to packed bytes of an archive
     ratio: int = 200
     #: characters of the text that comes out
-    characters: int = 2_000_000
+    characters: int = 600_000
     #: pages of a paged document
     pages: int = 500
     #: elements of a marked-up page and how deep they nest

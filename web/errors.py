@@ -125,9 +125,10 @@ def _problem(status: int, message: str = "", details: Mapping[str, Any] | None =
 
 
 def _faults(messages: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """`{"query": {"kind": {0: ["нет …"]}}}` → `("kind", ["нет …"])`"""
-    for by_name in messages.values():
-        yield from ((name, list(_leaves(wrong))) for name, wrong in by_name.items())
+    """`{"query": {"kind": {0: ["нет …"]}}}` → `("kind", ["нет …"])`; a body that is no JSON has its one fault whole."""
+    for place, by_name in messages.items():
+        wrong_names = by_name if isinstance(by_name, Mapping) else {place: by_name}
+        yield from ((str(name), list(_leaves(wrong))) for name, wrong in wrong_names.items())
 
 
 def _leaves(wrong: Any) -> Iterator[str]:

@@ -22,6 +22,8 @@ ENVELOPE = re.compile(rb"\A\s*(?:From [^\n]*\n)?")
 HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):")
 #: headers that programs write and people do not type
 MACHINE = frozenset((b"received", b"mime-version", b"message-id", b"content-type", b"return-path", b"dkim-signature"))
+#: bytes of a letter's headers; the parser compares long ones with every line of the letter
+HEADERS = 256 * 1024
 TYPED = frozenset((b"from", b"to", b"subject", b"date"))
 
 
@@ -41,8 +43,11 @@ def _header_names(data: bytes) -> set[bytes]:
 
 def read(data: bytes, limits: Limits) -> Release:
     """Subject, sender and date as lines, then the body; a forwarded letter stays in it as text."""
+    letter = ENVELOPE.sub(b"", data)
+    if len(re.split(rb"\r?\n\r?\n", letter, maxsplit=1)[0]) > HEADERS:
+        raise Unreadable("Заголовки письма длиннее, чем у писем бывает.")
     try:
-        message = message_from_bytes(ENVELOPE.sub(b"", data), policy=default)
+        message = message_from_bytes(letter, policy=default)
         parts = list(message.walk())
         if len(parts) > limits.parts:
             raise Unreadable(f"В письме {len(parts)} частей, а можно не больше {limits.parts}.")

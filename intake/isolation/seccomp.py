@@ -12,7 +12,7 @@ import struct
 import sys
 from collections.abc import Iterator
 
-#: the architecture's mark in the filter's data, and the numbers of system calls there: socket, socketpair, connect, bind,
+#: the architecture's mark in the filter's data, and numbers of system calls there: socket, socketpair, connect, bind,
 #: listen, accept, accept4, sendto, sendmsg; fork, vfork, execve, execveat; kill, ptrace, process_vm_writev, bpf,
 #: io_uring_setup; unlink, unlinkat, rename, renameat, renameat2, truncate. aarch64 has no fork, vfork, unlink, rename.
 CALLS = {

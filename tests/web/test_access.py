@@ -424,3 +424,14 @@ def test_administration(guarded: Flask, gate: Gate) -> None:
     found = gate.accounts.people.get("пётр")
 
     assert (found.role, found.active, found.regions) == (Role.READER, False, ())
+
+
+@pytest.mark.parametrize("body", ["{", "[]", "5", "", "null"])
+def test_a_body_that_is_no_object_is_our_caller_s_fault(guarded: Flask, gate: Gate, body: str) -> None:
+    """Told as 4xx, in the one shape of errors."""
+    client = logged_in(guarded, gate, "administrator")
+    headers = {"X-CSRF-Token": csrf(client)}
+    answer = client.post("/api/v1/pairs", data=body, content_type="application/json", headers=headers)
+
+    assert answer.status_code in (400, 415, 422)
+    assert answer.get_json()["error"]["message"]

@@ -1,0 +1,44 @@
+"""The API by its own document: `python -m tests.fuzz.api --examples N` asks a server of its own; never a 5xx.
+
+Schemathesis makes arguments that fit the OpenAPI document and arguments that break it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import waitress
+
+import service
+import web
+from desk import File
+from settings import Settings
+
+
+def main() -> int:
+    """Start a server over a small log and let schemathesis at it; its exit status."""
+    parser = argparse.ArgumentParser(prog="tests.fuzz.api")
+    parser.add_argument("--examples", type=int, default=30, help="for each operation")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        desk = service.open_desk(Settings(data=Path(folder)))
+        desk.submit(File(path.name, path.read_bytes()) for path in sorted(service.SAMPLES.glob("*.txt"))[:5])
+        app = web.create_app(desk, max_upload=Settings.max_upload)
+        server = waitress.create_server(app, host="127.0.0.1", port=0)
+        threading.Thread(target=server.run, daemon=True).start()
+        address = f"http://127.0.0.1:{server.effective_port}/api/v1/openapi.json"
+        program = str(Path(sys.executable).with_name("schemathesis"))
+        checks = ["--checks", "not_a_server_error", "--max-examples", str(options.examples)]
+        status = subprocess.run([program, "run", address, *checks], check=False).returncode
+        server.close()
+        desk.close()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from journal.backends import backend_for
-from journal.contract import JournalError
+from journal.contract import BadQuery, JournalError
 from journal.migrations import is_current, upgrade
 
 
@@ -56,5 +56,7 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
+    except OverflowError as error:
+        raise BadQuery("Такого большого номера не бывает.") from error
     except DBAPIError as error:
         raise JournalError(f"База данных: {error.orig}") from error

@@ -2,7 +2,11 @@
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: setup run test evaluate train bench check
+# seconds for each target of `make fuzz`, examples for each operation of `make fuzz-api`
+FUZZ_SECONDS ?= 360
+EXAMPLES ?= 50
+
+.PHONY: setup run test evaluate train bench check hostile fuzz fuzz-api audit
 
 run: setup
 	$(BIN)/python service.py serve
@@ -34,6 +38,19 @@ check: .venv/installed-dev
 	$(BIN)/python -m bench.check_labels
 	$(BIN)/python -m pytest tests/test_layers.py
 
+hostile: .venv/installed-dev
+	$(BIN)/python -m pytest tests/hostile -m "hostile or not hostile"
+
+fuzz: .venv/installed-security
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
+
+fuzz-api: .venv/installed-security
+	$(BIN)/python -m tests.fuzz.api --examples $(EXAMPLES)
+
+audit: .venv/installed-security
+	$(BIN)/bandit -q -ll -r access intake journal linking nlp reports web *.py
+	$(BIN)/pip-audit --disable-pip --no-deps -r requirements.txt
+
 .venv/installed: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
@@ -42,4 +59,8 @@ check: .venv/installed-dev
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+.venv/installed-security: requirements-security.txt .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-security.txt
 	touch $@

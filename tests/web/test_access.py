@@ -435,3 +435,12 @@ def test_a_body_that_is_no_object_is_our_caller_s_fault(guarded: Flask, gate: Ga
 
     assert answer.status_code in (400, 415, 422)
     assert answer.get_json()["error"]["message"]
+
+
+def test_numbers_beyond_the_database_are_our_caller_s_fault(guarded: Flask, gate: Gate) -> None:
+    """An id that no database can hold is no id."""
+    client = logged_in(guarded, gate, "administrator")
+    said = {"into": 10**25, "author": "", "reason": ""}
+    answer = client.post("/api/v1/entities/1/merge", json=said, headers={"X-CSRF-Token": csrf(client)})
+
+    assert answer.status_code == 422

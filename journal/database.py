@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
 from journal.backends import backend_for
@@ -39,12 +39,22 @@ class Database:
         with self.reading() as connection:
             if is_current(connection):
                 return
+        with self.changing_schema() as connection:
+            upgrade(connection)
+
+    @contextmanager
+    def changing_schema(self) -> Iterator[Connection]:
+        """A transaction in which nobody else changes the schema; raises JournalError as `migrate` does."""
         with self.writing() as connection:
             self._backend.lock_schema(connection)
             try:
-                upgrade(connection)
+                yield connection
             except CommandError as error:
                 raise JournalError(f"Схему базы данных создала более новая программа: {error}") from error
+
+    def continue_numbers(self, connection: Connection, tables: Sequence[Table]) -> None:
+        """Have the database number new rows behind those that came with numbers of their own."""
+        self._backend.continue_numbers(connection, tables)
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -21,6 +22,9 @@ class Backend(Protocol):
 
     def lock_schema(self, connection: Connection) -> None:
         """Let only this transaction change the schema until it ends."""
+
+    def continue_numbers(self, connection: Connection, tables: Sequence[Table]) -> None:
+        """Have the database number new rows of tables behind the ones that are there."""
 
 
 def backend_for(url: str) -> Backend:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Engine, Integer, Table, cast, create_engine, event, func, select, text
+from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.engine import make_url
 
 #: any number that no other program of the same database locks
@@ -12,7 +15,8 @@ _SCHEMA_LOCK = 0x6B6164726F6C6F67
 def connect(url: str) -> Engine:
     """An engine whose readers see one snapshot for a whole transaction."""
     address = make_url(url).set(drivername="postgresql+psycopg")
-    engine = create_engine(address, pool_pre_ping=True)
+    # what is stored does not go into logs of errors
+    engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -20,6 +24,14 @@ def connect(url: str) -> Engine:
 def lock_schema(connection: Connection) -> None:
     """Wait for other programs that migrate."""
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK})
+
+
+def continue_numbers(connection: Connection, tables: Sequence[Table]) -> None:
+    """Move the sequences of the tables that have one behind their rows."""
+    for column in (column for table in tables for column in table.primary_key if isinstance(column.type, Integer)):
+        sequence = cast(func.pg_get_serial_sequence(func.quote_ident(column.table.name), column.name), REGCLASS)
+        largest = select(func.max(column)).scalar_subquery()
+        connection.execute(select(func.setval(sequence, largest)).where(sequence.is_not(None), largest > 0))
 
 
 def _begin(connection: Connection) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import make_url
 
 from journal.contract import JournalError
@@ -20,7 +21,7 @@ def connect(url: str) -> Engine:
     if not path or path == ":memory:":
         raise JournalError("SQLite: ожидается файл, например sqlite:////var/lib/kadrolog/journal.sqlite.")
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # what is stored does not go into logs of errors
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -28,6 +29,10 @@ def connect(url: str) -> Engine:
 
 def lock_schema(connection: Connection) -> None:
     """Nothing to do: BEGIN IMMEDIATE has the file's only write lock."""
+
+
+def continue_numbers(connection: Connection, tables: Sequence[Table]) -> None:
+    """Nothing to do: the next number is the largest and one."""
 
 
 def _prepare(connection: Any, record: object) -> None:

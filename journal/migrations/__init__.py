@@ -18,11 +18,16 @@ def is_current(connection: Connection) -> bool:
     return MigrationContext.configure(connection).get_current_heads() == (HEAD,)
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the revisions that the database lacks, inside the connection's transaction."""
+def present(connection: Connection) -> str | None:
+    """The database's revision; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Run the revisions that the database lacks, up to one, inside the connection's transaction."""
     config = settings()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def settings() -> Config:

@@ -31,7 +31,7 @@ ACTORS = Field("actors", actor_candidates, names, wording)
 
 
 def _first(parties: Parties, item: Draft) -> Iterator[str]:
-    return traits(parties[0], item.act) if parties else iter(())
+    return traits(parties[0], item.act, item.decision.actors) if parties else iter(())
 
 
 def _weight(parties: Parties, ways: int, others: Counter[tuple[str, ...]]) -> Iterator[str]:

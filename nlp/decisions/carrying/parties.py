@@ -19,6 +19,8 @@ Seen = tuple[str, Sighting[Organization] | Sighting[Person], Parties]
 NEAR = 3
 #: letters that the forms of a noun share, and of a noun that says what a body is
 _STEM, _TYPE = 6, 5
+#: letters that a word's forms share whatever its ending
+_BEGINNING = 5
 #: shorter nouns stand in every name
 _SHORTEST = 4
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,17 +59,24 @@ def positions(seen: Sighting[Organization] | Sighting[Person], distance: int, ac
         yield f"{distance} before {seen.case if seen.case in ('Nom', 'Ins', 'Dat') else ''}"
 
 
-def traits(party: Party, act: Act) -> Iterator[str]:
-    """What a party is, however the release leads to it."""
+def traits(party: Party, act: Act, said: Parties = ()) -> Iterator[str]:
+    """What a party is, however the release leads to it; `said` is whom the rules read from the wording."""
     yield f"is {party.kind}"
     if party.kind is not PartyKind.ORGANIZATION:
         return
     name = party.name.lower()
+    if any(stem in name for other in said if other.kind is PartyKind.WORDS for stem in _stems(other.name)):
+        yield "in the rule's words"
     yield f"type {next((word[:_TYPE] for word in _WORD.findall(name) if word[:_TYPE] in words('body_types')), '')}"
     if any(noun in name for noun in _acting_nouns(act)):
         yield "noun in clause"
     elif any(noun in name for noun in _nouns(act)):
         yield "noun in sentence"
+
+
+def _stems(text: str) -> Iterator[str]:
+    """`Члены комитета` point at the committee."""
+    yield from (word[:_BEGINNING] for word in _WORD.findall(text.lower()) if len(word) >= _SHORTEST)
 
 
 def _acting_nouns(act: Act) -> Iterator[str]:

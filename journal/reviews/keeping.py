@@ -37,7 +37,7 @@ def keep(connection: Connection, said: Said, author: str, at: dt.datetime) -> Re
         at=at,
         reason=said.reason,
     )
-    rows.enter(connection, review)
+    review = rows.enter(connection, review)
     held = standing([*earlier, review]).get(record.id)
     rows.note_verdict(connection, record.id, held.review.verdict if held else None)
     return review

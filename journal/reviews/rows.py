@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -45,10 +46,11 @@ def reviews_by(connection: Connection, author: str, limit: int) -> tuple[Review,
     return tuple(map(_review, connection.execute(query)))
 
 
-def enter(connection: Connection, review: Review) -> None:
-    """Keep a review; its number is the next one, whatever it has."""
+def enter(connection: Connection, review: Review) -> Review:
+    """Keep a review under the next number."""
+    entered = replace(review, id=(connection.scalar(select(func.max(reviews.c.id))) or 0) + 1)
     row = {
-        "id": (connection.scalar(select(func.max(reviews.c.id))) or 0) + 1,
+        "id": entered.id,
         "decision_id": review.decision_id,
         "release_id": review.release_id,
         "nth": review.nth,
@@ -60,6 +62,7 @@ def enter(connection: Connection, review: Review) -> None:
         "reason": review.reason,
     }
     connection.execute(insert(reviews), [row])
+    return entered
 
 
 def note_verdict(connection: Connection, decision_id: int, verdict: Verdict | None) -> None:

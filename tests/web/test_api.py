@@ -34,6 +34,8 @@ ANSWERS = {
     "/entities/{entity_id}/history": "/entities/1/history",
     "/entities/{entity_id}/matches": "/entities/1/matches",
     "/matches": "/matches?kind=person",
+    "/review": "/review?region=RU-PER",
+    "/decisions/{decision_id}/reviews": "/decisions/1/reviews",
 }
 
 

@@ -182,3 +182,26 @@ def test_going_back_stays_here(visitor: Visitor) -> None:
     form = {"csrf": token[1], "verdict": "accepted", "back": "//evil.example/log"}
 
     assert client.post("/decisions/1/review", data=form).headers["Location"] == "/decisions/1"
+
+
+def test_programs_review_as_people_do(doubtful: Desk) -> None:
+    """The queue, a correction by the label file's keys, what was said, and taking it back."""
+    client = app_over(doubtful).test_client()
+    queue = client.get("/api/v1/review?limit=1").get_json()
+    decision = queue["items"][0]
+    keys = ("status", "content", "evidence", "actors", "assignees", "date", "deadline", "topics")
+    word = {
+        "verdict": "corrected",
+        "reason": "вид",
+        "decision": {"kind": "plan", **{key: decision[key] for key in keys}},
+    }
+    address = f"/api/v1/decisions/{decision['id']}/reviews"
+    said = client.post(address, json=word)
+    undone = client.post(address, json={"verdict": "undone"})
+
+    assert (queue["left"], len(queue["precision"])) == (8, 3)
+    assert (said.status_code, said.get_json()["after"]["kind"]) == (201, "plan")
+    assert undone.status_code == 201
+    assert [item["verdict"] for item in client.get(address).get_json()["items"]] == ["corrected", "undone"]
+    assert client.post(address, json={"verdict": "undone"}).status_code == 422
+    assert client.post(address, json={"verdict": "corrected"}).status_code == 422

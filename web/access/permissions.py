@@ -66,8 +66,8 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(Role.EDITOR), "upload.show"),
     **_routes(Rule(Role.EDITOR, rate=240, sends=True), "upload.submit Releases.add"),
     **_routes(Rule(Role.EDITOR, Scope.OWN), "releases.revise"),
-    **_routes(Rule(Role.EDITOR), "review.queue"),
-    **_routes(Rule(Role.EDITOR, Scope.OWN), "review.edit review.correct review.say"),
+    **_routes(Rule(Role.EDITOR), "review.queue Review.queue Review.read"),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "review.edit review.correct review.say Review.say"),
     **_routes(Rule(Role.EDITOR, Scope.WHOLE), "pairs.rule Linking.rule entities.act entities.undo review.undo"),
     **_routes(
         Rule(Role.EDITOR, Scope.WHOLE), "Registry.merge Registry.apart Registry.rename Registry.split Registry.undo"

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from journal.records import DecisionRecord, Doubts, Said, Verdict
 from journal.reviews.correction import BadCorrection
 from web import corrections
+from web.access.door import author
 from web.forms import parser
 from web.marking import Layer
 from web.marks import decision_marks
@@ -41,14 +42,14 @@ def queue(arguments: dict[str, Any]) -> str:
         state=desk().review_state(asked.regions),
         regions=asked.regions,
         after=arguments.get("after"),
-        undoable=desk().last_reviewed(request.remote_user or "") is not None,
+        undoable=desk().last_reviewed(author("")) is not None,
     )
 
 
 @page.post("/review/undo")
 def undo() -> Response:
     """Take back what this person said last and show that decision."""
-    undone = desk().undo_review(request.remote_user or "")
+    undone = desk().undo_review(author(""))
     return redirect(url_for(".queue", decision=undone, region=request.form.getlist("region")))
 
 
@@ -57,7 +58,7 @@ def say(decision_id: int) -> Response:
     """Keep what was said and go on from where it was said."""
     form = request.form
     said = Said(decision_id, Verdict(form.get("verdict", "")), reason=_reason(form.get("reason", "")))
-    desk().review(said, author=request.remote_user or "")
+    desk().review(said, author=author(""))
     return redirect(_back(decision_id))
 
 
@@ -75,7 +76,7 @@ def correct(decision_id: int) -> Response | tuple[str, int]:
     form = request.form
     try:
         written = corrections.written(form)
-        desk().correct(decision_id, written, form.get("reason", "").strip(), author=request.remote_user or "")
+        desk().correct(decision_id, written, form.get("reason", "").strip(), author=author(""))
     except BadCorrection as unfit:
         return _form(desk().decision(decision_id), form, unfit.faults), 422
     return redirect(_back(decision_id))

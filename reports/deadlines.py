@@ -1,4 +1,4 @@
-"""What of the log is overdue, near and done in a report's period, as rows of `DUE_COLUMNS`."""
+"""What of the log is overdue, near and done in a report's period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from journal.records import Days, DecisionRecord
 from nlp.facts import Status
 from reports.contract import Asked, Row
-from reports.decisions import due_row
+from reports.decisions import decision_row, due_row
 
 #: a deadline within so many days is near
 NEAR = dt.timedelta(days=30)
@@ -21,16 +21,16 @@ def overdue(asked: Asked) -> list[Row]:
 
 
 def near(asked: Asked) -> list[Row]:
-    """Deadlines of the next days, whenever decided."""
+    """Deadlines of the next days, whenever decided, as rows of `DUE_COLUMNS`."""
     return _awaited(asked, Days(asked.day, asked.day + NEAR))
 
 
 def done(asked: Asked) -> Iterator[Row]:
-    """Decisions of the period that are carried out, newest first."""
+    """Decisions of the period that are carried out, newest first, as rows of `DECISION_COLUMNS`."""
     if asked.query.statuses and Status.DONE not in asked.query.statuses:
         return
     for record in asked.walk(replace(asked.query, statuses=(Status.DONE.value,))):
-        yield due_row(record)
+        yield decision_row(record)
 
 
 def _awaited(asked: Asked, ends: Days) -> list[Row]:

@@ -30,7 +30,7 @@ def tables(asked: Asked) -> Iterator[Table]:
     yield from views(summary)
     yield Table("Срок прошёл", DUE_COLUMNS, overdue, "overdue")
     yield Table("Срок подходит", DUE_COLUMNS, near, "near")
-    yield Table("Исполнено", DUE_COLUMNS, deadlines.done(asked), "done")
+    yield Table("Исполнено", DECISION_COLUMNS, deadlines.done(asked), "done")
     yield Table("О выгрузке", MANIFEST_COLUMNS, manifest(asked, summary.total, summary.releases), "about")
 
 

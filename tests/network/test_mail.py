@@ -43,7 +43,9 @@ def test_a_letter_arrives() -> None:
     assert message["Message-ID"] == "<a1b2@ministry.example>"
     assert message["Date"].datetime == AT
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
-    assert message.get_body(("plain",)).get_content().split() == LETTER.text.split()
+    plain = message.get_body(("plain",))
+    assert plain is not None
+    assert plain.get_content().split() == LETTER.text.split()
 
 
 @pytest.mark.parametrize(

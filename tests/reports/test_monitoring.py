@@ -84,7 +84,7 @@ def test_deadlines() -> None:
 
     assert [row[7] for row in found["overdue"]] == [5, 4]
     assert [row[7] for row in found["near"]] == [3, 1]
-    assert [row[7] for row in found["done"]] == [6]
+    assert [row[0] for row in found["done"]] == [6]
 
 
 def test_what_a_later_release_tells_to_be_done_is_not_overdue() -> None:

@@ -151,7 +151,7 @@ def test_an_alert_is_made_by_the_api(client: FlaskClient) -> None:
 def test_messages_are_listed(client: FlaskClient, empty: Desk) -> None:
     """With their decisions and how far they have come."""
     item = saved(client)
-    alert = empty.alerts.add(item["id"], *_hook(), NOW)
+    alert = empty.alerts.add(item["id"], Channel.WEBHOOK, "https://erp.example/hook", Rhythm.AT_ONCE, NOW)
     message = empty.journal.errands.alerts.tell(alert, [1, 2], 0, at=NOW)
     assert message is not None
     empty.journal.errands.alerts.mark(message, Delivery.FAILED, at=NOW, answer="Получатель ответил 404.")
@@ -160,10 +160,6 @@ def test_messages_are_listed(client: FlaskClient, empty: Desk) -> None:
     assert (listed["items"][0]["decisions"], listed["items"][0]["state"]) == ([1, 2], "failed")
     assert fits(client, "/alerts/{alert_id}/messages", "get", 200, listed) == []
     assert "Получатель ответил 404." in client.get("/subscriptions").text
-
-
-def _hook() -> Any:
-    return Channel.WEBHOOK, "https://erp.example/hook", Rhythm.AT_ONCE
 
 
 def test_a_source_by_the_api(client: FlaskClient) -> None:
@@ -198,6 +194,7 @@ def test_a_search_is_saved_by_the_pages(client: FlaskClient) -> None:
     assert answer.status_code == 302
     assert client.get(f"{API}/searches").get_json()["items"][0]["filter"] == {"q": "колледж", "kind": ["plan"]}
     assert "Колледжи" in page
+    assert "«колледж» · план" in page
     assert "kind=plan" in page
 
 

@@ -68,7 +68,7 @@ def silence(alert_id: int) -> BaseResponse:
 
 
 @page.get("/saved/<key>.<any(atom, json, ics):form>")
-def feed(key: str, form: str) -> Response:
+def feed(key: str, form: str) -> BaseResponse:
     """The newest decisions of a search, or its deadlines, for whoever has the key."""
     here = desk().site + url_for(".feed", key=key, form=form)
     if form == "ics":

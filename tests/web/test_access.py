@@ -152,8 +152,8 @@ def test_every_route_for_every_visitor(guarded: Flask, gate: Gate, name: str) ->
 
 def address(app: Flask, route: Route) -> str:
     """An address of a route, its variables filled in."""
-    values = {name: _value(route, name) for name in route.arguments}
-    return app.url_map.bind("localhost").build(route.endpoint, values)
+    values = {name: _value(route, name) for name in route.arguments - set(route.defaults or ())}
+    return app.url_map.bind("localhost").build(route.endpoint, values | dict(route.defaults or {}))
 
 
 def _value(route: Route, name: str) -> object:

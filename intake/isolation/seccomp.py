@@ -59,8 +59,9 @@ def forbid() -> bool:
     instructions = b"".join(_filter(*known))
     program = _Program(len(instructions) // 8, instructions)
     control = ctypes.CDLL(None, use_errno=True).prctl
-    return control(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and (
-        control(_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0
+    return bool(
+        control(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
+        and control(_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0
     )
 
 

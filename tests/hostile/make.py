@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from docx.document import Document
+
 from tests.intake.pdf_writer import write_pdf
 from tests.intake.samples import BODY, LINES, as_docx, as_eml, as_html
 
@@ -58,6 +60,11 @@ def body(inner: str, doctype: str = "") -> bytes:
     """The main part of a Word document."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     return f'<?xml version="1.0"?>{doctype}<w:document {space}><w:body>{inner}</w:body></w:document>'.encode()
+
+
+def told(document: Document) -> None:
+    """A paragraph with markup more."""
+    document.add_paragraph(SCRIPT)
 
 
 def paragraph(text: str) -> str:
@@ -195,7 +202,7 @@ DOCUMENTS = (
         "relation-file.docx", lambda: docx_with("word/_rels/document.xml.rels", relation("file:///etc/passwd")), None
     ),
     Hostile("relation-gone.docx", lambda: docx_with("_rels/.rels", relation("nowhere.xml")), True),
-    Hostile("script.docx", lambda: as_docx(lambda document: document.add_paragraph(SCRIPT) and None), False),
+    Hostile("script.docx", lambda: as_docx(told), False),
     Hostile("locked.docx", lambda: b"\xd0\xcf\x11\xe0" + bytes(500) + "EncryptedPackage".encode("utf-16-le"), True),
     Hostile(
         "many.docx", lambda: docx_with("word/document.xml", body(paragraph("Решено.") * 100_000)), None, heavy=True

@@ -125,12 +125,7 @@ def test_at_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
         names.append(str(path))
 
     def run(*argv: str) -> int:
-        return cli.main(
-            argv,
-            open_desk=lambda: service.open_desk(settings, Readers(LIMITS)),
-            open_gate=lambda: service.open_gate(settings),
-            serve=lambda: None,
-        )
+        return cli.main(argv, {"desk": lambda: service.open_desk(settings, Readers(LIMITS))}, {})
 
     assert run("add", "--json", *names) == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

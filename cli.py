@@ -8,12 +8,13 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
 import cli_access
+import cli_upkeep
 from access import AccessError, Gate
 from desk import Desk, File, Outcome, State
 from intake import Unreadable
@@ -23,6 +24,9 @@ from nlp.facts import Kind, Status, Topic
 from presentation import found, outcome_item
 from reports import FORMATS, REPORTS, ReportError
 from reports.labels import KINDS, REGIONS, STATUSES
+from upkeep.backups import Backups
+
+Doors = Mapping[str, Callable[[], Desk | Gate | Backups]]
 
 TAKEN = "Адрес занят другой программой: задайте другой порт в KADROLOG_PORT."
 #: why a file cannot be opened
@@ -33,21 +37,17 @@ WRONG: dict[type[OSError], str] = {
 }
 
 
-def main(
-    argv: Sequence[str],
-    *,
-    open_desk: Callable[[], Desk],
-    open_gate: Callable[[], Gate],
-    serve: Callable[[], None],
-    work: Callable[[], None],
-) -> int:
-    """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood."""
+def main(argv: Sequence[str], doors: Doors, stays: Mapping[str, Callable[[], None]]) -> int:
+    """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood.
+
+    `doors` open what commands work on, `desk`, `gate` or `backups`; `stays` are `serve` and `work`, which go on and on.
+    """
     options = _parser().parse_args(argv)
     try:
         if options.run is None:
-            {"serve": serve, "work": work}[options.stays]()
+            stays[options.stays]()
             return 0
-        status = _carry_out(options, open_gate if options.door == "gate" else open_desk)
+        status = _carry_out(options, doors[options.door])
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -59,7 +59,7 @@ def main(
     return status
 
 
-def _carry_out(options: argparse.Namespace, open_door: Callable[[], Desk | Gate]) -> int:
+def _carry_out(options: argparse.Namespace, open_door: Callable[[], Desk | Gate | Backups]) -> int:
     door = open_door()
     try:
         return int(options.run(options, door))
@@ -233,6 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     labels.set_defaults(run=_export_labels)
     commands.add_parser("check", help="проверить целость журнала").set_defaults(run=_check)
     cli_access.add_commands(commands)
+    cli_upkeep.add_commands(commands)
     return parser
 
 

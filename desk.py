@@ -86,6 +86,8 @@ class Outcome:
     release_id: int | None = None
     decision_ids: tuple[int, ...] = ()
     reason: str = ""
+    #: as what it was read; empty where it was not
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,28 +141,34 @@ class Desk:
         try:
             parts = self.unpack(file.name, file.data)
         except Unreadable as refusal:
-            yield _refused(file, str(refusal))
+            yield self.refuse(file, str(refusal))
         else:
             yield from (self.receive(File(*part), author=author) for part in parts)
+
+    def refuse(self, file: File, reason: str) -> Outcome:
+        """Tell of a file that is not taken in."""
+        return Outcome(file.name, len(file.data), State.REFUSED, reason=reason)
 
     def receive(self, file: File, *, author: str = "") -> Outcome:
         """Take one file in; whatever is wrong with it becomes the outcome's reason."""
         try:
             return self._receive(file, author)
         except (Unreadable, JournalError) as refusal:
-            return _refused(file, str(refusal))
+            return self.refuse(file, str(refusal))
         except Exception:
             log.exception("a file could not be taken in")
-            return _refused(file, FAILED)
+            return self.refuse(file, FAILED)
 
     def _receive(self, file: File, author: str) -> Outcome:
         known = self.journal.known(hashlib.sha256(file.data).hexdigest())
         if known is not None:
-            return _outcome(file, State.KNOWN, known, self.journal.release(known).decision_ids)
+            record = self.journal.release(known)
+            return _outcome(file, State.KNOWN, known, record.decision_ids, record.format)
         reading = self.read(file.name, file.data)
         received = Received(file.name, file.data, reading.format, reading.release)
         added = self.journal.add(received, self.extract(reading.release), author=author, at=self.clock())
-        return _outcome(file, State.ADDED if added.new else State.KNOWN, added.release_id, added.decision_ids)
+        state = State.ADDED if added.new else State.KNOWN
+        return _outcome(file, state, added.release_id, added.decision_ids, reading.format)
 
     def revise(self, release_id: int, *, author: str = "") -> Added:
         """Read a stored release again with the present extractor, as a new revision; raises NotFound."""
@@ -359,9 +367,5 @@ class Desk:
         self.journal.close()
 
 
-def _outcome(file: File, state: State, release_id: int, decision_ids: tuple[int, ...]) -> Outcome:
-    return Outcome(file.name, len(file.data), state, release_id, decision_ids)
-
-
-def _refused(file: File, reason: str) -> Outcome:
-    return Outcome(file.name, len(file.data), State.REFUSED, reason=reason)
+def _outcome(file: File, state: State, release_id: int, decision_ids: tuple[int, ...], format: str) -> Outcome:
+    return Outcome(file.name, len(file.data), state, release_id, decision_ids, format=format)

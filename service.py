@@ -23,6 +23,11 @@ from intake.isolation import Readers
 from journal import open_accounts, open_journal
 from nlp.extract import extract
 from settings import Settings
+from upkeep import logs
+from upkeep.backups import Backups
+from upkeep.measured import MeasuredDesk
+from upkeep.meter import Meter
+from upkeep.watch import Watch
 
 #: the project's own releases, with which an empty log begins
 SAMPLES = Path(__file__).parent / "corpus" / "train"
@@ -44,19 +49,21 @@ NAMELESS = (
 )
 
 
-def open_desk(settings: Settings, readers: Readers | None = None) -> Desk:
+def open_desk(settings: Settings, readers: Readers | None = None, meter: Meter | None = None) -> Desk:
     """The desk over the journal of the settings; makes what is missing."""
+    meter = meter or Meter()
     settings.data.mkdir(parents=True, exist_ok=True)
     journal = open_journal(settings.database_url, settings.data)
     readers = readers or Readers()
-    return Desk(
+    return MeasuredDesk(
         journal,
-        extract,
+        meter.extraction.time()(extract),
         readers.read,
         now,
         readers.unpack,
         (settings.data / "templates",),
         settings.site,
+        meter=meter,
     )
 
 
@@ -86,18 +93,23 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application, for any server; without settings, those of the environment."""
     settings = settings or Settings.from_env()
     door = entrance(settings)
-    return web.create_app(open_desk(settings), max_upload=settings.max_upload, door=door)
+    meter = Meter()
+    watch = Watch(open_desk(settings, meter=meter), meter, settings.data)
+    return web.create_app(watch.desk, max_upload=settings.max_upload, door=door, watch=watch)
 
 
 def serve(settings: Settings) -> None:
     """Fill an empty log with the samples, then answer requests until stopped."""
+    logs.configure(settings.log, sys.stderr)
     door = entrance(settings)
     readers = Readers()
     readers.warm()
-    desk = open_desk(settings, readers)
+    meter = Meter()
+    desk = open_desk(settings, readers, meter)
     if not desk.count():
         fill(desk)
-    app = web.create_app(desk, max_upload=settings.max_upload, door=door)
+    watch = Watch(desk, meter, settings.data)
+    app = web.create_app(desk, max_upload=settings.max_upload, door=door, watch=watch)
     server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
     print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
     try:
@@ -108,6 +120,7 @@ def serve(settings: Settings) -> None:
 
 def work(settings: Settings) -> None:
     """Do what is due, alerts and visits to sources, until stopped."""
+    logs.configure(settings.log, sys.stderr)
     desk = open_desk(settings)
     stopped = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -133,13 +146,12 @@ def main(argv: Sequence[str]) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    return cli.main(
-        argv,
-        open_desk=partial(open_desk, settings),
-        open_gate=partial(open_gate, settings),
-        serve=partial(serve, settings),
-        work=partial(work, settings),
-    )
+    doors: cli.Doors = {
+        "desk": partial(open_desk, settings),
+        "gate": partial(open_gate, settings),
+        "backups": partial(Backups, settings, now),
+    }
+    return cli.main(argv, doors, {"serve": partial(serve, settings), "work": partial(work, settings)})
 
 
 if __name__ == "__main__":

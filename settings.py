@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 #: what stands for all addresses
 EVERYWHERE = frozenset(("0.0.0.0", "::"))  # noqa: S104  # nosec B104 (told apart, not listened at)
+#: what may hold a password
+SECRET = frozenset(("database", "smtp"))
+LEVELS = ("debug", "info", "warning", "error")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Settings:
     sender: str = "kadrolog@localhost"
     #: inner networks that feeds and webhooks may be in: `10.0.0.0/8, fd00::/8`
     networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    #: from which level on something is worth a line in the log
+    log: str = "warning"
 
     @property
     def site(self) -> str:
@@ -73,6 +78,15 @@ class Settings:
         """Whether people reach it by HTTPS."""
         return self.address.startswith("https://")
 
+    def told(self) -> dict[str, str]:
+        """By variable what is set otherwise than by default, without what has a password in it."""
+        given = ((field.name, getattr(self, field.name), field.default) for field in fields(self))
+        return {
+            f"KADROLOG_{name.upper()}": ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            for name, value, default in given
+            if value != default and name not in SECRET
+        }
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
         """The settings of this process; raises ValueError naming the variable that is wrong."""
@@ -92,6 +106,7 @@ class Settings:
             smtp=environ.get("KADROLOG_SMTP", ""),
             sender=environ.get("KADROLOG_SENDER", cls.sender),
             networks=_networks(environ.get("KADROLOG_NETWORKS", "")),
+            log=_level(environ),
         )
 
 
@@ -107,3 +122,10 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit()):
         raise ValueError(f"{name}: целое число ожидалось, получено {value!r}")
     return int(value)
+
+
+def _level(environ: Mapping[str, str]) -> str:
+    value = environ.get("KADROLOG_LOG", Settings.log)
+    if value not in LEVELS:
+        raise ValueError(f"KADROLOG_LOG: одно из {', '.join(LEVELS)} ожидалось, получено {value!r}")
+    return value

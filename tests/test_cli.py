@@ -9,7 +9,7 @@ import json
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,6 +18,7 @@ import cli
 import service
 from settings import Settings
 from tests.intake.samples import as_docx
+from upkeep.backups import Backups
 
 RELEASE = Path(__file__).parents[1] / "corpus" / "train" / "d01.txt"
 ITEM_KEYS = {"kind", "status", "evidence", "content", "actors", "assignees", "date", "deadline", "initiative"} | {
@@ -41,17 +42,12 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(log: Path, *argv: str) -> int:
     settings = Settings(data=log)
-    return cli.main(
-        argv,
-        open_desk=partial(service.open_desk, settings),
-        open_gate=partial(service.open_gate, settings),
-        serve=partial(pytest.fail, "served"),
-        work=partial(pytest.fail, "worked"),
-    )
-
-
-def opened() -> NoReturn:
-    pytest.fail("opened")
+    doors: cli.Doors = {
+        "desk": partial(service.open_desk, settings),
+        "gate": partial(service.open_gate, settings),
+        "backups": partial(Backups, settings, service.now),
+    }
+    return cli.main(argv, doors, {})
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -216,9 +212,8 @@ def test_check(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_stays(command: str) -> None:
     """`serve` serves and `work` works; neither opens a desk here."""
     done: list[str] = []
-    stay = {name: partial(done.append, name) for name in ("serve", "work")}
 
-    assert cli.main([command], open_desk=opened, open_gate=opened, **stay) == 0
+    assert cli.main([command], {}, {name: partial(done.append, name) for name in ("serve", "work")}) == 0
     assert done == [command]
 
 
@@ -228,7 +223,7 @@ def test_serve_on_a_taken_address(capsys: pytest.CaptureFixture[str]) -> None:
     def serve() -> None:
         raise OSError(errno.EADDRINUSE, "Address already in use")
 
-    assert cli.main(["serve"], open_desk=opened, open_gate=opened, serve=serve, work=serve) == 1
+    assert cli.main(["serve"], {}, {"serve": serve}) == 1
     assert "KADROLOG_PORT" in capsys.readouterr().err
 
 

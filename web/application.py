@@ -7,7 +7,9 @@ from flask import Flask
 
 from desk import Desk
 from registry import collect
-from web import access, errors, language, parts, security, templating
+from upkeep.meter import Meter
+from upkeep.watch import Watch
+from web import access, errors, language, parts, security, templating, tracing
 from web.access import Door
 from web.api.blueprint import Api, Blueprint
 
@@ -17,12 +19,13 @@ MAX_FORM = 4 * 1024 * 1024
 MAX_PARTS = 1_000
 
 
-def create_app(desk: Desk, *, max_upload: int, door: Door | None = None) -> Flask:
+def create_app(desk: Desk, *, max_upload: int, door: Door | None = None, watch: Watch | None = None) -> Flask:
     """The app over a desk; request bodies of more than `max_upload` bytes are refused.
 
-    Without a door it is for the one person at this machine.
+    Without a door it is for the one person at this machine; without a watch its figures begin with the app.
     """
     door = door or Door()
+    watch = watch or Watch(desk, Meter())
     app = Flask("web")
     app.config.update(
         MAX_CONTENT_LENGTH=max_upload,
@@ -31,7 +34,8 @@ def create_app(desk: Desk, *, max_upload: int, door: Door | None = None) -> Flas
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    parts.give(app, desk)
+    parts.give(app, desk, watch)
+    tracing.register(app, watch.meter)
     access.register(app, door)
     for register in (language.register, security.register, errors.register, templating.register):
         register(app)

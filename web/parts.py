@@ -1,4 +1,4 @@
-"""What the views are given: the desk of the running app."""
+"""What the views are given: the desk of the running app, and the watch over it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from typing import cast
 from flask import Flask, current_app
 
 from desk import Desk
+from upkeep.watch import Watch
 
-_NAME = "kadrolog"
+_NAME, _WATCH = "kadrolog", "kadrolog-watch"
 
 
-def give(app: Flask, desk: Desk) -> None:
-    """Make the desk the app's."""
+def give(app: Flask, desk: Desk, watch: Watch) -> None:
+    """Make the desk and the watch over it the app's."""
     app.extensions[_NAME] = desk
+    app.extensions[_WATCH] = watch
 
 
 def desk() -> Desk:
     """The desk of the running app."""
     return cast(Desk, current_app.extensions[_NAME])
+
+
+def watch() -> Watch:
+    """The watch over the running app."""
+    return cast(Watch, current_app.extensions[_WATCH])

@@ -30,7 +30,7 @@ def packing(output: BinaryIO) -> Iterator[Callable[[str, bytes], None]]:
             entry = tarfile.TarInfo(name)
             entry.size, entry.mode = len(data), 0o600
             archive.addfile(entry, BytesIO(data))
-            archive.members.clear()  # of millions of entries none is asked for again
+            archive.members.clear()  # type: ignore[attr-defined]  # millions, of which none is asked for again
 
         yield put
 
@@ -44,6 +44,6 @@ def entries(source: BinaryIO) -> Iterator[tuple[str, bytes]]:
                 if content is None:
                     raise JournalError(BROKEN.format(entry.name))
                 yield entry.name, content.read()
-                archive.members.clear()
+                archive.members.clear()  # type: ignore[attr-defined]
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise JournalError(BROKEN.format(error)) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from journal.database import Database
 from journal.errands.records import Job
@@ -48,6 +48,12 @@ class Jobs:
                 connection.execute(delete(jobs).where(_still(job)))
             else:
                 connection.execute(update(jobs).where(_still(job)).values(due=due, attempts=0))
+
+    def waiting(self, now: dt.datetime) -> dict[str, tuple[int, dt.datetime]]:
+        """By kind how many jobs are due, and since when the longest; those that a worker holds are not."""
+        query = select(jobs.c.kind, func.count(), func.min(jobs.c.due)).where(jobs.c.due <= now).group_by(jobs.c.kind)
+        with self._database.reading() as connection:
+            return {kind: (count, since) for kind, count, since in connection.execute(query)}
 
     def due(self, kind: str, subject: int) -> dt.datetime | None:
         """When a job is to be done next; None where it is not."""

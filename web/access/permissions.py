@@ -42,6 +42,9 @@ def _routes(rule: Rule, endpoints: str) -> dict[str, Rule]:
 RULES: Mapping[str, Rule] = {
     **_routes(Rule(None, rate=6000), "static"),
     **_routes(Rule(None), "home.switch login.show"),
+    # asked every few seconds by what watches the server; they tell nothing of the log
+    **_routes(Rule(None), "upkeep.alive upkeep.ready"),
+    **_routes(Rule(Role.READER), "upkeep.metrics"),
     **_routes(Rule(None, rate=30), "login.submit"),
     **_routes(Rule(Role.READER), "login.leave account.show account.password account.issue account.revoke"),
     **_routes(Rule(Role.READER), "overview.show log.show decision.show docs.show api-docs.openapi_json"),

@@ -254,22 +254,6 @@ def test_the_worker_visits_on_schedule(bench: Bench) -> None:
     assert bench.sources.next(source) == NOW + dt.timedelta(hours=1)
 
 
-def test_a_claimed_job_is_one_workers(journal: SqlJournal) -> None:
-    """Another gets it only when the lease ends; who comes back late changes nothing."""
-    jobs = journal.errands.jobs
-    jobs.plan("visit", 1, NOW)
-    first = jobs.claim(NOW, LEASE)
-    assert first is not None
-    assert jobs.claim(NOW + LEASE / 2, LEASE) is None
-    second = jobs.claim(NOW + LEASE, LEASE)
-    assert second is not None
-    assert second.attempts == 2
-    jobs.settle(first, None)
-    assert jobs.due("visit", 1) == NOW + 2 * LEASE
-    jobs.settle(second, None)
-    assert jobs.due("visit", 1) is None
-
-
 def test_a_job_that_kills_its_workers_is_set_aside(journal: SqlJournal) -> None:
     """It holds nobody up; one that only fails is done again soon, and one of an unknown kind waits."""
     seen: list[int] = []

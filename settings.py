@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 #: the names of this machine for itself
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 #: what stands for all addresses
-EVERYWHERE = frozenset(("0.0.0.0", "::"))  # noqa: S104  # nosec B104 (told apart, not listened at)
+EVERYWHERE = frozenset(("0.0.0.0", "::"))  # noqa: S104 (told apart, not listened at)  # nosec B104
 #: what may hold a password
 SECRET = frozenset(("database", "smtp"))
 LEVELS = ("debug", "info", "warning", "error")

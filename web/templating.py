@@ -90,7 +90,7 @@ def moment(value: dt.datetime) -> str:
 def theme() -> Markup:
     """The attribute of `<html>` for the scheme that was chosen; none follows the system."""
     chosen = request.cookies.get("theme")
-    return Markup(f' data-bs-theme="{chosen}"') if chosen in ("dark", "light") else Markup("")  # noqa: S704  # nosec B704 (one of two words)
+    return Markup(f' data-bs-theme="{chosen}"') if chosen in ("dark", "light") else Markup("")  # noqa: S704 (one of two words)  # nosec B704
 
 
 def view() -> frozenset[str]:

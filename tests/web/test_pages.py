@@ -105,7 +105,8 @@ def test_ids_are_unique(client: FlaskClient) -> None:
 def test_every_address_of_a_page_is_tried(app: Flask) -> None:
     """The table above leaves out no page."""
     tried = {re.sub(r"\d+", "<int>", address.split("?")[0]) for address in PAGES}
-    others = {"/report", "/language/<chosen>", "/releases/<int>/raw", "/api/v1/openapi.json"}
+    probes = {"/healthz", "/readyz", "/metrics", "/saved/<key>.<chosen>"}
+    others = {*probes, "/report", "/language/<chosen>", "/releases/<int>/raw", "/api/v1/openapi.json"}
     rules = {
         re.sub(r"<(int|any\(.*\)):?\w*>", lambda found: "<int>" if found[1] == "int" else "<chosen>", rule.rule)
         for rule in app.url_map.iter_rules()

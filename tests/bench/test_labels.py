@@ -11,7 +11,7 @@ import pytest
 from bench.check_labels import problems
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-LABELS = sorted(CORPUS.glob("*/*.json"))
+LABELS = sorted(path for part in ("train", "dev") for path in (CORPUS / part).glob("*.json"))
 SAMPLE = CORPUS / "train" / "d01.json"
 
 

@@ -22,6 +22,7 @@ def register(app: Flask, meter: Meter) -> None:
     """Trace every request of the app, from before anything else looks at it."""
     app.before_request(_begin)
     app.after_request(lambda response: _end(response, meter))
+    app.teardown_request(lambda _: _forget())
 
 
 def _begin() -> None:
@@ -40,6 +41,11 @@ def _end(response: Response, meter: Meter) -> Response:
     log.info("answered", extra={"fields": fields})
     response.headers[HEADER] = request_id.get()
     return response
+
+
+def _forget() -> None:
+    """What the thread tells between two requests belongs to neither."""
+    request_id.set("")
 
 
 def _method() -> str:

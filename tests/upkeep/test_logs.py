@@ -20,7 +20,9 @@ def stream() -> Iterator[io.StringIO]:
     before, level = root.handlers[:], root.level
     written = io.StringIO()
     logs.configure("info", written)
+    token = logs.request_id.set("")
     yield written
+    logs.request_id.reset(token)
     root.handlers[:] = before
     root.setLevel(level)
 

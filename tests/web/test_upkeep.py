@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import shutil
 from collections import namedtuple
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,12 @@ from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
 import web
+from access import Gate
 from desk import Desk
+from journal import open_accounts
 from journal.contract import JournalError
 from tests.web.conftest import MAX_UPLOAD, NOW, SAMPLES
+from upkeep.logs import request_id
 from upkeep.measured import MeasuredDesk
 from upkeep.meter import Meter
 from upkeep.watch import Watch
@@ -108,6 +112,26 @@ def test_while_the_database_is_away(
     assert figures(client)["kadrolog_journal_answers",] == 0
 
 
+class Unreadable(Gate):
+    """Accounts in a database that is away."""
+
+    def is_open(self) -> bool:
+        """Nobody knows."""
+        raise JournalError("База данных: не отвечает")
+
+
+def test_while_the_accounts_are_away(measured: MeasuredDesk, tmp_path: Path) -> None:
+    """Nobody is let in, and whoever looks after the server still sees that it lives."""
+    with closing(open_accounts(f"sqlite:///{tmp_path}/accounts.sqlite")) as accounts:
+        door = web.Door(Unreadable(accounts, measured.clock))
+        client = web.create_app(measured, max_upload=MAX_UPLOAD, door=door).test_client()
+
+        assert client.get("/log").status_code == 503
+        assert client.get("/metrics").status_code == 503
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/readyz").status_code == 200
+
+
 def test_ready(client: FlaskClient) -> None:
     """The log can be searched, and there is room."""
     answer = client.get("/readyz")
@@ -130,6 +154,13 @@ def test_every_answer_has_its_number(client: FlaskClient) -> None:
     given = {answer.headers["X-Request-ID"] for answer in answers}
     assert len(given) == 3
     assert all(len(number) == 32 for number in given)
+
+
+def test_a_number_ends_with_its_request(client: FlaskClient) -> None:
+    """What the thread tells afterwards belongs to no request."""
+    client.get("/log")
+
+    assert request_id.get() == ""
 
 
 def test_the_log_tells_routes_and_no_more(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:

@@ -137,6 +137,7 @@ def test_ready(client: FlaskClient) -> None:
     answer = client.get("/readyz")
 
     assert (answer.status_code, answer.get_json()) == (200, {"ready": True, "problems": []})
+    assert figures(client)["kadrolog_search_seconds_count",] == 0
 
 
 def test_a_full_disk(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ run: setup
 setup: .venv/installed
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 evaluate: setup
 	$(BIN)/python -m bench.evaluate

@@ -144,7 +144,11 @@ def test_nlp_is_pure() -> None:
 
 def test_environment_has_one_reader() -> None:
     """Only the settings read the environment."""
-    readers = [source for source in sources() if re.search(r"\bos\.environ|getenv|import environ", (ROOT / source).read_text("utf-8"))]
+    readers = [
+        source
+        for source in sources()
+        if re.search(r"\bos\.environ|getenv|import environ", (ROOT / source).read_text("utf-8"))
+    ]
 
     assert [source for source in readers if not source.startswith("bench/")] == ["settings.py"]
 

@@ -18,7 +18,7 @@ _SHORTENED = SOKRS | INITIALS | {word for pair in PAIR_SOKRS for word in pair}
 #: characters that razdel looks at on each side
 _WINDOW = 10
 #: characters of a sentence, beyond which the next white space ends it: later stages compare its words with each other,
-#: and no press office writes a longer one (a list of members, `и.о. директора … , начальник отдела … ,`, has some 1,500)
+#: and no press office writes a longer one (a list of members has some 1,500)
 LONGEST = 2_000
 _SPACE = re.compile(r"\s")
 

@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN = .venv/bin
 
 # seconds for each target of `make fuzz`, examples for each operation of `make fuzz-api`
-FUZZ_SECONDS ?= 360
+FUZZ_SECONDS ?= 280
 EXAMPLES ?= 50
 
 .PHONY: setup run test evaluate train bench check hostile fuzz fuzz-api audit

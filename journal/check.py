@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from journal.arrivals.tables import arrivals
 from journal.changes import ChangeLog
 from journal.contract import JournalError
 from journal.database import Database
@@ -24,7 +25,8 @@ from nlp.facts import Mention
 
 def problems(database: Database, raw: RawStore, index: LiveIndex) -> Iterator[str]:
     """What does not agree, a sentence each; nothing where all is well."""
-    return chain(_releases(database, raw), _counters(database), _index(ChangeLog(database), index))
+    whole = _releases(database, raw), _waiting(database, raw), _counters(database)
+    return chain(*whole, _index(ChangeLog(database), index))
 
 
 def _releases(database: Database, raw: RawStore) -> Iterator[str]:
@@ -36,18 +38,25 @@ def _releases(database: Database, raw: RawStore) -> Iterator[str]:
             listed = tuple(item.decision for item in load_decisions(connection, record.decision_ids))
         if listed != record.extraction.decisions:
             yield f"Релиз {id_}: решения в таблице не те, что в редакции {record.revision}."
-        yield from _bytes(record, raw)
+        yield from _bytes(f"Релиз {record.id}", record.sha256, raw)
         yield from _quotes(record)
 
 
-def _bytes(record: ReleaseRecord, raw: RawStore) -> Iterator[str]:
+def _waiting(database: Database, raw: RawStore) -> Iterator[str]:
+    with database.reading() as connection:
+        sums = connection.scalars(select(arrivals.c.sha256).order_by(arrivals.c.sha256)).all()
+    for one in sums:
+        yield from _bytes("Файл, который ждёт чтения", one, raw)
+
+
+def _bytes(whose: str, sha: str, raw: RawStore) -> Iterator[str]:
     try:
-        data = raw.get(record.sha256)
+        data = raw.get(sha)
     except JournalError as error:
-        yield f"Релиз {record.id}: {error}"
+        yield f"{whose}: {error}"
     else:
-        if sha256(data).hexdigest() != record.sha256:
-            yield f"Релиз {record.id}: файл не с той суммой, под которой хранится."
+        if sha256(data).hexdigest() != sha:
+            yield f"{whose}: файл не с той суммой, под которой хранится."
 
 
 def _quotes(record: ReleaseRecord) -> Iterator[str]:

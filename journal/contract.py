@@ -29,6 +29,8 @@ from linking.reprints import Piece
 from nlp.facts import Extraction
 
 if TYPE_CHECKING:  # which raise the errors below
+    from journal.arrivals import Arrivals
+    from journal.arrivals.records import Claim, Lease, Receipt
     from journal.errands import Errands
     from journal.registry import Registry
 
@@ -52,7 +54,8 @@ class BadText(BadQuery):
 class Journal(Protocol):
     """The log. Laws:
 
-    1. What `add` returned is stored: bytes, text and decisions, whatever is killed afterwards.
+    1. What `add` returned is stored: bytes, text and decisions, whatever is killed afterwards. What `receive` returned
+       is stored as well, and is extracted once in effect, by whoever is alive.
     2. The same bytes are one release: a second `add` changes nothing and answers with the first's id.
     3. Facts are revisions: `revise` never overwrites, the newest revision is what `find` sees.
     4. The index is derived: `rebuild` gives the same answers as following did.
@@ -69,11 +72,24 @@ class Journal(Protocol):
     def registry(self) -> Registry:
         """The registry of entities, as people work on it."""
 
+    @property
+    def arrivals(self) -> Arrivals:
+        """What is stored and waits to be extracted."""
+
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
 
     def add(self, received: Received, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a release and what was read from it, in one transaction."""
+
+    def receive(self, received: Received, *, author: str, at: dt.datetime, lease: Lease | None = None) -> Receipt:
+        """Store a release's bytes and have it extracted, by whoever has the lease where there is one."""
+
+    def finish(self, claim: Claim, extraction: Extraction, *, at: dt.datetime) -> Added | None:
+        """Store what was read from a claimed release and take it off the list, in one transaction.
+
+        None where another has taken it over meanwhile, or has come to its end.
+        """
 
     def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a newer extraction of a stored release."""

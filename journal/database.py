@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Table
@@ -13,11 +14,15 @@ from journal.backends import backend_for
 from journal.contract import BadQuery, JournalError
 from journal.migrations import is_current, upgrade
 
+if TYPE_CHECKING:
+    from journal.arrivals.queues import Queue
+
 
 class Database:
     """Reading and writing, with the driver's errors as `JournalError`."""
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._backend = backend_for(url)
         self._readers = self._backend.connect(url)
         self._writers = self._readers.execution_options(writes=True)
@@ -55,6 +60,10 @@ class Database:
     def continue_numbers(self, connection: Connection, tables: Sequence[Table]) -> None:
         """Have the database number new rows behind those that came with numbers of their own."""
         self._backend.continue_numbers(connection, tables)
+
+    def queue(self) -> Queue:
+        """How releases that wait are handed out."""
+        return self._backend.queue(self._url)
 
     def close(self) -> None:
         """Let go of the connections."""

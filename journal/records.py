@@ -23,6 +23,11 @@ class Received:
     format: str
     release: Release
 
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.data)
+
 
 @dataclass(frozen=True, slots=True)
 class Added:

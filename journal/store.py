@@ -13,6 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from journal import across, exact, history, writing
+from journal.arrivals import Arrivals
+from journal.arrivals.records import Claim, Lease, Receipt
+from journal.arrivals.waiting import end, settle
 from journal.changes import Bookmark, ChangeLog
 from journal.check import problems
 from journal.contract import JournalError, NotFound
@@ -68,6 +71,7 @@ class SqlJournal:
         self._errands = Errands(database)
         self._changes = ChangeLog(database)
         self._registry = Registry(database, self._wrote)
+        self._arrivals = Arrivals(database, database.queue())
         #: the newest change of this process: what it wrote, it finds
         self._written = 0
 
@@ -80,6 +84,11 @@ class SqlJournal:
     def registry(self) -> Registry:
         """The registry of entities, as people work on it."""
         return self._registry
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """What is stored and waits to be extracted."""
+        return self._arrivals
 
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
@@ -104,6 +113,7 @@ class SqlJournal:
         with self._database.writing() as connection:
             last = writing.take_turn(connection, len(first))
             known = writing.find_releases(connection, first)
+            settle(connection, first)
             new = {digest: first[digest] for digest in dict.fromkeys(sums) if digest not in known}
             editions = writing.insert_releases(connection, new, at)
             ids = writing.write(connection, editions, author, at, link if compared else exact.link)
@@ -116,16 +126,33 @@ class SqlJournal:
         again |= {digest: replace(item, new=False) for digest, item in added.items()}
         return tuple(added.pop(digest, again[digest]) for digest in sums)
 
+    def receive(self, received: Received, *, author: str, at: dt.datetime, lease: Lease | None = None) -> Receipt:
+        """Store a release's bytes and have it extracted."""
+        return self._arrivals.store(self._keep(received), received, author=author, at=at, lease=lease)
+
+    def finish(self, claim: Claim, extraction: Extraction, *, at: dt.datetime) -> Added | None:
+        """Store what was read from a claimed release, and take it off the list."""
+        with self._database.writing() as connection:
+            last = writing.take_turn(connection, 1)
+            if not end(connection, claim):
+                return None
+            if claim.release_id is not None:
+                edition = writing.next_edition(connection, claim.release_id, extraction)
+                return self._revise(connection, edition, author=claim.author, at=at, last=last)
+            for known in writing.find_releases(connection, [claim.sha256]).values():
+                return Added(known, False, decision_ids(connection, known))
+            new = {claim.sha256: (claim, extraction)}
+            (edition,) = editions = writing.insert_releases(connection, new, claim.received_at)
+            (ids,) = writing.write(connection, editions, claim.author, at)
+            self._written = _followed(connection, editions, last)
+        return Added(edition.release_id, True, ids)
+
     def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a newer extraction of a stored release."""
         with self._database.writing() as connection:
             last = writing.take_turn(connection, 1)
             edition = writing.next_edition(connection, number(release_id), extraction)
-            before = load_decisions(connection, decision_ids(connection, edition.release_id))
-            (ids,) = writing.write(connection, [edition], author, at)
-            history.keep(connection, before, ids, at)
-            self._written = _followed(connection, [edition], last)
-        return Added(release_id, False, ids)
+            return self._revise(connection, edition, author=author, at=at, last=last)
 
     def find(self, query: Query) -> Page:
         """Decisions, highlighted, with counts by facet."""
@@ -295,6 +322,13 @@ class SqlJournal:
         """Let go of files and connections, once what this process wrote is in the index."""
         self._index.view(self._written)
         self._database.close()
+
+    def _revise(self, connection: Connection, edition: Edition, *, author: str, at: dt.datetime, last: int) -> Added:
+        before = load_decisions(connection, decision_ids(connection, edition.release_id))
+        (ids,) = writing.write(connection, [edition], author, at)
+        history.keep(connection, before, ids, at)
+        self._written = _followed(connection, [edition], last)
+        return Added(edition.release_id, False, ids)
 
     def _wrote(self, last: int) -> None:
         self._written = last

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, tuple_, update
 
+from journal.arrivals.records import Claim
 from journal import codec
 from journal.contract import NotFound
 from journal.decision_rows import Identity, Links, Row, Rows, decision_rows, identity
@@ -52,7 +53,7 @@ def find_releases(connection: Connection, digests: Iterable[str]) -> dict[str, i
 
 
 def insert_releases(
-    connection: Connection, new: Mapping[str, tuple[Received, Extraction]], at: dt.datetime
+    connection: Connection, new: Mapping[str, tuple[Received | Claim, Extraction]], at: dt.datetime
 ) -> list[Edition]:
     """New releases by their sums, each with its first edition."""
     first = _last(connection, releases) + 1
@@ -62,7 +63,7 @@ def insert_releases(
             "sha256": digest,
             "name": received.name,
             "format": received.format,
-            "size": len(received.data),
+            "size": received.size,
             "received_at": at,
             "text": received.release.text,
             "hints": codec.dump(received.release.hints),

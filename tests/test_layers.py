@@ -41,6 +41,7 @@ DOORS = {
     "sqlalchemy": ("journal/",),
     "alembic": ("journal/",),
     "psycopg": ("journal/",),
+    "procrastinate": ("journal/arrivals/jobs.py",),
     "tantivy": ("journal/",),
     "lxml": ("intake/",),
     "docx": ("intake/", "reports/forms/"),

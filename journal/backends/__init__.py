@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from journal.contract import JournalError
+
+if TYPE_CHECKING:
+    from journal.arrivals.queues import Queue
 
 
 class Backend(Protocol):
@@ -29,6 +32,12 @@ class Backend(Protocol):
 
 def backend_for(url: str) -> Backend:
     """The file for a URL's scheme; raises JournalError naming the schemes there are."""
+    def queue(self, url: str) -> Queue:
+        """How releases that wait are handed out."""
+
+    def make_queue(self, connection: Connection) -> None:
+        """Make what the queue needs of its own in the database."""
+
     accepted = sorted(module.name for module in iter_modules(__path__))
     try:
         scheme = make_url(url).get_backend_name()
@@ -37,3 +46,8 @@ def backend_for(url: str) -> Backend:
     if scheme not in accepted:
         raise JournalError(f"База данных «{scheme}» не поддерживается; принимаются: {', '.join(accepted)}.")
     return cast(Backend, import_module(f"{__name__}.{scheme}"))
+
+
+def backend_of(connection: Connection) -> Backend:
+    """The file for an open connection."""
+    return cast(Backend, import_module(f"{__name__}.{connection.dialect.name}"))

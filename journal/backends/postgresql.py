@@ -10,6 +10,8 @@ from sqlalchemy.engine import make_url
 
 #: any number that no other program of the same database locks
 _SCHEMA_LOCK = 0x6B6164726F6C6F67
+from journal.arrivals.jobs import JobQueue, make_tables
+
 
 
 def connect(url: str) -> Engine:
@@ -38,3 +40,13 @@ def _begin(connection: Connection) -> None:
     # writers stay at READ COMMITTED: what they read after taking the log's row is what is committed by then
     if not connection.get_execution_options().get("writes", False):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+def queue(url: str) -> JobQueue:
+    """By Procrastinate."""
+    return JobQueue(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False))
+
+
+def make_queue(connection: Connection) -> None:
+    """Procrastinate's tables."""
+    make_tables(connection)
+
+

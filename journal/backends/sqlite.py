@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import make_url
 
+from journal.arrivals.leases import LeaseQueue
 from journal.contract import JournalError
 
 #: how long a writer waits for the one before it, in milliseconds
@@ -41,6 +42,15 @@ def _prepare(connection: Any, record: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
     connection.execute("PRAGMA foreign_keys = ON")
+
+def queue(url: str) -> LeaseQueue:
+    """By lease."""
+    return LeaseQueue()
+
+
+def make_queue(connection: Connection) -> None:
+    """Nothing to do: the releases that wait are the queue."""
+
 
 
 def _begin(connection: Connection) -> None:

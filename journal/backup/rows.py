@@ -13,13 +13,17 @@ from sqlalchemy import Column, Connection, Date, DateTime, MetaData, Table, sele
 BATCH = 1000
 #: Alembic's own, and what is worth nothing after a restore
 LEFT_OUT = frozenset(("alembic_version", "sessions"))
+#: beginning of the names of the queue's own tables; its jobs are made anew for the releases that wait
+QUEUE = "procrastinate_"
 
 
 def tables(connection: Connection) -> list[Table]:
     """The tables that a backup holds, those that others refer to first."""
     metadata = MetaData()
     metadata.reflect(connection)
-    return [table for table in metadata.sorted_tables if table.name not in LEFT_OUT]
+    return [
+        table for table in metadata.sorted_tables if table.name not in LEFT_OUT and not table.name.startswith(QUEUE)
+    ]
 
 
 def lines(connection: Connection, table: Table) -> Iterator[tuple[int, bytes]]:

@@ -13,10 +13,16 @@ from sqlalchemy import text
 
 from journal import open_journal
 from journal.backends import backend_for
+from journal.backup.rows import QUEUE
 from journal.contract import JournalError
 from journal.database import Database
 from journal.errands.tables import metadata
 from journal.migrations import HEAD, settings
+
+
+def ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether a table is for `tables.py` to tell of; the queue on PostgreSQL has its own."""
+    return kind != "table" or not (name or "").startswith(QUEUE)
 
 
 def test_from_empty(url: str) -> None:
@@ -26,7 +32,8 @@ def test_from_empty(url: str) -> None:
     database.migrate()
 
     with database.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": ours}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
     database.close()
 

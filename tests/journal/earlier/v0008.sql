@@ -1,0 +1,1 @@
+-- Nothing new: the revision teaches the registry what it did not know.

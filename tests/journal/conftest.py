@@ -10,6 +10,7 @@ import pytest
 from journal import open_journal
 from journal.store import SqlJournal
 from tests import postgres
+from tests.databases import log_file
 
 
 @pytest.fixture(scope="session")
@@ -23,16 +24,25 @@ def server() -> Iterator[postgres.Server]:
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
-    """Makes empty databases of one kind and gives their URLs."""
+    """Makes databases of empty logs, all of one kind, and gives their URLs."""
     if request.param == "sqlite":
-        return lambda: f"sqlite:///{tmp_path_factory.mktemp('database')}/journal.sqlite"
+        return lambda: log_file(tmp_path_factory.mktemp("database") / "journal.sqlite")
     server: postgres.Server = request.getfixturevalue("server")
-    return server.new_database
+    return server.new_log
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def unused_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database that nobody has used."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/unused.sqlite"
+    server: postgres.Server = request.getfixturevalue("server")
+    return server.new_database()
 
 
 @pytest.fixture
 def url(new_database: Callable[[], str]) -> str:
-    """An empty database."""
+    """The database of an empty log."""
     return new_database()
 
 

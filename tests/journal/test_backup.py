@@ -92,26 +92,17 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return made(f"sqlite:///{folder}/journal.sqlite", folder).getvalue()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def other_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database to restore into."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/restored.sqlite"
-    made: str = request.getfixturevalue("server").new_database()
-    return made
-
-
-def test_restored_is_what_was(url: str, place: Path, saved: io.BytesIO, other_url: str, tmp_path: Path) -> None:
+def test_restored_is_what_was(url: str, place: Path, saved: io.BytesIO, unused_url: str, tmp_path: Path) -> None:
     """Every row and raw file; what was restored agrees with itself, finds the same, and goes on."""
     there = tmp_path / "there"
-    backup = restore(other_url, there, saved)
-    before, after = held(url), held(other_url)
+    backup = restore(unused_url, there, saved)
+    before, after = held(url), held(unused_url)
 
     assert (backup.releases, backup.raw, backup.files) == (2, 2, {"note.txt": "в придачу".encode()})
     assert {name for name, rows in before.items() if rows} >= {"releases", "reviews", "rulings", "accounts", "sessions"}
     assert after == before | {name: [] for name in ABSENT}
     assert raw(there) == raw(place)
-    journal = open_journal(other_url, there)
+    journal = open_journal(unused_url, there)
     assert list(journal.check()) == []
     assert [hit.record.id for hit in journal.find(Query(text="центрами")).items] == found(url, place)
     assert journal.errands.searches.save("Ещё", Query(text="x"), author="", at=NOW).id == 2
@@ -131,10 +122,10 @@ def found(url: str, place: Path) -> list[int]:
     return ids
 
 
-def test_new_rows_are_numbered_behind_the_old(saved: io.BytesIO, other_url: str, tmp_path: Path) -> None:
+def test_new_rows_are_numbered_behind_the_old(saved: io.BytesIO, unused_url: str, tmp_path: Path) -> None:
     """An account made after a restore takes nobody's place."""
-    restore(other_url, tmp_path / "there", saved)
-    accounts = open_accounts(other_url)
+    restore(unused_url, tmp_path / "there", saved)
+    accounts = open_accounts(unused_url)
 
     assert accounts.people.add("boris", "hash", Role.READER, [], NOW).id == 2
     accounts.close()
@@ -213,10 +204,10 @@ def test_a_lost_raw_file_does_not_stop_the_backup(url: str, place: Path, tmp_pat
     journal.close()
 
 
-def test_where_there_is_no_log(url: str, place: Path) -> None:
+def test_where_there_is_no_log(unused_url: str, place: Path) -> None:
     """An empty database is told from an empty log."""
     with pytest.raises(JournalError, match="Сохранять нечего"):
-        made(url, place)
+        made(unused_url, place)
 
 
 class Busy(dict[str, bytes]):

@@ -59,12 +59,12 @@ def count(connection: Connection) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("revision", TOLD)
-def test_migrated(url: str, tmp_path: Path, revision: str) -> None:
+def test_migrated(unused_url: str, tmp_path: Path, revision: str) -> None:
     """No row is lost, the log agrees with itself, and all that one does with a log goes on."""
-    before = make(url, tmp_path, revision)
-    journal = open_journal(url, tmp_path)
+    before = make(unused_url, tmp_path, revision)
+    journal = open_journal(unused_url, tmp_path)
 
-    database = Database(url)
+    database = Database(unused_url)
     with database.reading() as connection:
         after = count(connection)
     database.close()

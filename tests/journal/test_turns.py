@@ -86,7 +86,7 @@ def test_writers_take_turns(url: str, tmp_path: Path, monkeypatch: pytest.Monkey
     """From its change's number to its end a writer is alone, so no change is seen before one of a lower number."""
     first = open_journal(url, tmp_path)
     monkeypatch.setattr("journal.backends.sqlite._PATIENCE", 1)
-    impatient = open_journal(url.replace("search_path", "lock_timeout%3D1%20-csearch_path"), tmp_path)
+    impatient = open_journal(url.replace("?", "?options=-clock_timeout%3D1&"), tmp_path)
 
     with first._database.writing() as connection:
         writing.take_turn(connection, 1)

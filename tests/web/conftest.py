@@ -15,6 +15,7 @@ import intake
 import web
 from desk import Desk, File
 from journal import open_journal
+from tests.databases import log_file
 from tests.web import labelled
 
 #: the day on which the pages are looked at
@@ -26,7 +27,7 @@ MAX_UPLOAD = 1024 * 1024
 def open_desk(data: Path) -> Desk:
     """An empty log whose extractor knows the samples."""
     data.mkdir(exist_ok=True)
-    journal = open_journal(f"sqlite:///{data / 'journal.sqlite'}", data)
+    journal = open_journal(log_file(data / "journal.sqlite"), data)
     return Desk(journal, labelled.extractor(SAMPLES), intake.read, lambda: NOW)
 
 

@@ -67,7 +67,7 @@ def _postgresql(rows: int, server: postgres.Server, known: Sample) -> Mapping[st
 
         def ranked(values: Sequence[str]) -> object:
             query = "SELECT id FROM plain, to_tsquery('russian', %s) q WHERE words @@ q ORDER BY ts_rank(words, q) DESC"
-            return connection.execute(f"{query} LIMIT {_TOP}", values).fetchall()  # type: ignore[arg-type]
+            return connection.execute(f"{query} LIMIT {_TOP}", values).fetchall()
 
         return _times(shapes, ranked)
 

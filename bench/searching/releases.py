@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -137,7 +137,7 @@ class _Maker:
         return tuple(Party(person(rank) if of_people else organization(rank), kind) for rank in ranks)
 
     @staticmethod
-    def _named(decisions: Sequence[Decision], kind: PartyKind, made: type[T]) -> tuple[T, ...]:
+    def _named(decisions: Sequence[Decision], kind: PartyKind, made: Callable[[str], T]) -> tuple[T, ...]:
         parties = (party for item in decisions for party in (*item.actors, *item.assignees))
         return tuple(made(name) for name in dict.fromkeys(party.name for party in parties if party.kind is kind))
 

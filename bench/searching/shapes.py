@@ -52,22 +52,20 @@ def sample(rows: int) -> Sample:
 def questions(known: Sample) -> Mapping[str, Sequence[Ask]]:
     """Queries by shape, the same for the same sample."""
     chance = random.Random(3)  # noqa: S311
-    return {
-        shape: [make(known, chance) for _ in range(EACH)]
-        for shape, make in {
-            "rare": lambda known, chance: _find(Query(chance.choice(known.rare))),
-            "common": lambda known, chance: _find(Query(chance.choice(known.common))),
-            "two_common": lambda known, chance: _find(Query(" ".join(chance.sample(known.common, 2)))),
-            "filtered": lambda known, chance: _find(_filtered(known, chance)),
-            "prefix": lambda known, chance: _find(Query(chance.choice(known.rare)[: chance.randint(3, 5)] + "*")),
-            "phrase": lambda known, chance: _find(Query(chance.choice(known.phrases))),
-            "facets": lambda known, chance: _find(Query(chance.choice(known.common), limit=1), facets=True),
-            "newest": lambda known, chance: _find(_listing(chance)),
-            "newest_words": lambda known, chance: _find(Query(chance.choice(known.common), order=Order.NEWEST)),
-            "autocomplete": lambda known, chance: _complete(chance),
-            "page": lambda known, chance: _find(_page(known, chance), facets=True),
-        }.items()
+    makers: Mapping[str, Callable[[Sample, random.Random], Ask]] = {
+        "rare": lambda known, chance: _find(Query(chance.choice(known.rare))),
+        "common": lambda known, chance: _find(Query(chance.choice(known.common))),
+        "two_common": lambda known, chance: _find(Query(" ".join(chance.sample(known.common, 2)))),
+        "filtered": lambda known, chance: _find(_filtered(known, chance)),
+        "prefix": lambda known, chance: _find(Query(chance.choice(known.rare)[: chance.randint(3, 5)] + "*")),
+        "phrase": lambda known, chance: _find(Query(chance.choice(known.phrases))),
+        "facets": lambda known, chance: _find(Query(chance.choice(known.common), limit=1), facets=True),
+        "newest": lambda known, chance: _find(_listing(chance)),
+        "newest_words": lambda known, chance: _find(Query(chance.choice(known.common), order=Order.NEWEST)),
+        "autocomplete": lambda known, chance: _complete(chance),
+        "page": lambda known, chance: _find(_page(known, chance), facets=True),
     }
+    return {shape: [make(known, chance) for _ in range(EACH)] for shape, make in makers.items()}
 
 
 def _find(query: Query, *, facets: bool = False) -> Ask:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from journal import open_journal
-from journal.contract import BadQuery, NotFound
+from journal.contract import BadQuery, JournalError, NotFound
 from journal.records import EntityRecord, Query
 from journal.registry import Act, Signed
 from journal.store import SqlJournal
@@ -195,13 +195,14 @@ def test_what_makes_no_sense_is_refused(journal: SqlJournal) -> None:
     tell(journal, 1, FULL, people=("Гусев Пётр Андреевич",))
     (body,), (person,) = listed(journal), journal.entities("person")
 
-    for error, act in (
+    attempts: list[tuple[type[JournalError], Callable[[], object]]] = [
         (BadQuery, lambda: journal.registry.merge(body.id, body.id, BY)),
         (BadQuery, lambda: journal.registry.merge(body.id, person.id, BY)),
         (BadQuery, lambda: journal.registry.rename(body.id, "  ", BY)),
         (NotFound, lambda: journal.registry.merge(99, body.id, BY)),
         (NotFound, lambda: journal.registry.undo(1, BY)),
-    ):
+    ]
+    for error, act in attempts:
         with pytest.raises(error):
             act()
     assert journal.registry.history(body.id) == ()

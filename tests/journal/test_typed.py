@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from reports.labels import KINDS, REGIONS, STATUSES, TOPICS
 
 DAY = dt.date(2026, 1, 1)
 #: typed → what becomes of the query
-CONDITIONS = {
+CONDITIONS: Mapping[str, Mapping[str, object]] = {
     "регион:Тверская": {"regions": ("RU-TVE",)},
     "регион: тверской": {"regions": ("RU-TVE",)},
     'субъект:"Тверская область"': {"regions": ("RU-TVE",)},

@@ -43,7 +43,7 @@ def test_all_89_subjects_are_known_and_tried() -> None:
     assert {code for code, _ in rows()} == known
 
 
-@pytest.mark.parametrize(("code", "phrase"), rows())
+@pytest.mark.parametrize(("code", "phrase"), list(rows()))
 def test_a_subject_is_known_by_each_of_its_names_in_any_case(code: str, phrase: str) -> None:
     assert codes(f"Об этом говорили {phrase}, сообщил министр") == {code}
 

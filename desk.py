@@ -7,22 +7,18 @@ the clock that it is given.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import reports
 from errands.alerts import Alerts
 from errands.sources import Sources
-from intake import Reading, Unreadable, read_organizations
-from journal.contract import Journal, JournalError, NotFound
+from intake import read_organizations
+from journal.contract import NotFound
 from journal.errands.records import SavedSearch
 from journal.records import (
-    Added,
     DecisionRecord,
     Doubts,
     EntityRecord,
@@ -31,7 +27,6 @@ from journal.records import (
     Page,
     PairRecord,
     Query,
-    Received,
     ReleaseRecord,
     ReprintRecord,
     Review,
@@ -46,48 +41,14 @@ from journal.reviews.correction import Correction, correct
 from linking.reprints import Piece
 from linking.threads import Stage
 from nlp import label_rules
-from nlp.facts import Extraction, Release
 from nlp.labels import to_labels
 from reports import Asked
+from submissions import File, Outcome, State, Submissions
 
-log = logging.getLogger(__name__)
-
-#: what is told of a file that something nobody foresaw happened to
-FAILED = "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера."
-
+__all__ = ["Desk", "File", "Labelled", "Outcome", "Progress", "State"]
 
 #: decisions of an initiative whose undertakings are shown
 NEWEST = 200
-
-
-class State(StrEnum):
-    """What became of a submitted file."""
-
-    ADDED = "added"
-    KNOWN = "known"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file as it was sent; `name` is the sender's and never a path."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: its release and decisions, or the reason why it was refused."""
-
-    name: str
-    size: int
-    state: State
-    release_id: int | None = None
-    decision_ids: tuple[int, ...] = ()
-    reason: str = ""
-    #: as what it was read; empty where it was not
-    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +70,10 @@ class Progress:
     found: Page
 
 
-def _whole(name: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
-    return ((name, data),)
-
-
 @dataclass(frozen=True)
-class Desk:
+class Desk(Submissions):
     """The use cases over their parts."""
 
-    journal: Journal
-    extract: Callable[[Release], Extraction]
-    #: raises Unreadable
-    read: Callable[[str, bytes], Reading]
-    clock: Callable[[], dt.datetime]
-    #: the files inside a file by name: those of an archive of releases, of any other the file itself; raises Unreadable
-    unpack: Callable[[str, bytes], tuple[tuple[str, bytes], ...]] = _whole
     #: folders of the users' own templates for documents
     templates: tuple[Path, ...] = ()
     #: the address of the program's own pages, for links that leave it
@@ -132,48 +82,6 @@ class Desk:
     def today(self) -> dt.date:
         """The day by which deadlines are near or past."""
         return self.clock().date()
-
-    def submit(self, files: Iterable[File], *, author: str = "") -> tuple[Outcome, ...]:
-        """Take files in, those of archives too, each for itself: one that is refused never stops the others."""
-        return tuple(outcome for file in files for outcome in self._each(file, author))
-
-    def _each(self, file: File, author: str) -> Iterator[Outcome]:
-        try:
-            parts = self.unpack(file.name, file.data)
-        except Unreadable as refusal:
-            yield self.refuse(file, str(refusal))
-        else:
-            yield from (self.receive(File(*part), author=author) for part in parts)
-
-    def refuse(self, file: File, reason: str) -> Outcome:
-        """Tell of a file that is not taken in."""
-        return Outcome(file.name, len(file.data), State.REFUSED, reason=reason)
-
-    def receive(self, file: File, *, author: str = "") -> Outcome:
-        """Take one file in; whatever is wrong with it becomes the outcome's reason."""
-        try:
-            return self._receive(file, author)
-        except (Unreadable, JournalError) as refusal:
-            return self.refuse(file, str(refusal))
-        except Exception:
-            log.exception("a file could not be taken in")
-            return self.refuse(file, FAILED)
-
-    def _receive(self, file: File, author: str) -> Outcome:
-        known = self.journal.known(hashlib.sha256(file.data).hexdigest())
-        if known is not None:
-            record = self.journal.release(known)
-            return _outcome(file, State.KNOWN, known, record.decision_ids, record.format)
-        reading = self.read(file.name, file.data)
-        received = Received(file.name, file.data, reading.format, reading.release)
-        added = self.journal.add(received, self.extract(reading.release), author=author, at=self.clock())
-        state = State.ADDED if added.new else State.KNOWN
-        return _outcome(file, state, added.release_id, added.decision_ids, reading.format)
-
-    def revise(self, release_id: int, *, author: str = "") -> Added:
-        """Read a stored release again with the present extractor, as a new revision; raises NotFound."""
-        release = self.journal.release(release_id).release
-        return self.journal.revise(release_id, self.extract(release), author=author, at=self.clock())
 
     def find(self, query: Query) -> Page:
         """Decisions with counts by facet; raises JournalError where the query cannot be understood."""
@@ -365,7 +273,3 @@ class Desk:
     def close(self) -> None:
         """Let go of the log."""
         self.journal.close()
-
-
-def _outcome(file: File, state: State, release_id: int, decision_ids: tuple[int, ...], format: str) -> Outcome:
-    return Outcome(file.name, len(file.data), state, release_id, decision_ids, format=format)

@@ -61,8 +61,8 @@ def open_desk(settings: Settings, readers: Readers | None = None, meter: Meter |
         readers.read,
         now,
         readers.unpack,
-        (settings.data / "templates",),
-        settings.site,
+        templates=(settings.data / "templates",),
+        site=settings.site,
         meter=meter,
     )
 

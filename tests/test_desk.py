@@ -53,13 +53,13 @@ def file(text: str, name: str = "a.txt") -> File:
 
 
 def test_one_bad_file_never_stops_the_others(desk: Desk) -> None:
-    """Refused by the reader, by the extractor or known already: each outcome in its place."""
+    """Refused by the reader, set aside by the extractor or known already: each outcome in its place."""
     outcomes = desk.submit([file("bad"), file("открыть курсы"), file("ловушка"), file("открыть курсы"), file("центр")])
 
     assert [outcome.state for outcome in outcomes] == [
         State.REFUSED,
         State.ADDED,
-        State.REFUSED,
+        State.ASIDE,
         State.KNOWN,
         State.ADDED,
     ]
@@ -67,6 +67,34 @@ def test_one_bad_file_never_stops_the_others(desk: Desk) -> None:
     assert "stumbled" not in outcomes[2].reason
     assert (outcomes[3].release_id, outcomes[3].decision_ids) == (outcomes[1].release_id, outcomes[1].decision_ids)
     assert desk.count() == 2
+
+
+def test_what_is_set_aside_can_be_tried_again(desk: Desk) -> None:
+    """With a mended program, which reads it; it is no longer among those set aside then."""
+    stumbled = desk.receive(file("ловушка"))
+    assert desk.aside() == (stumbled,)
+    assert desk.arrived(stumbled.receipt) == stumbled
+
+    mended = dataclasses.replace(desk, extract=lambda release: extract(Release("курсы")))
+    assert mended.retry(stumbled.receipt).state is State.ADDED
+    assert desk.aside() == ()
+
+
+def test_what_is_left_to_workers(desk: Desk) -> None:
+    """Stored and acknowledged, not read; sent again it still waits, and then is in the log."""
+    hall = dataclasses.replace(desk, at_once=False)
+    waiting = hall.receive(file("открыть курсы"))
+    assert (waiting.state, waiting.release_id, desk.count()) == (State.WAITING, None, 0)
+    assert hall.receive(file("открыть курсы", "b.txt")).receipt == waiting.receipt
+
+    desk.journal.arrivals.run(desk.work, desk.lease, desk.clock)
+
+    added = hall.arrived(waiting.receipt)
+    assert (added.state, added.release_id, len(added.decision_ids)) == (State.ADDED, 1, 1)
+    assert hall.revise(1).state is State.WAITING
+    assert hall.rereading(1) == hall.arrived(waiting.receipt)
+    desk.journal.arrivals.run(desk.work, desk.lease, desk.clock)
+    assert (hall.rereading(1), hall.release(1).revision) == (None, 2)
 
 
 def test_known_bytes_are_not_read_again(desk: Desk, open_desk: Callable[[], Desk]) -> None:
@@ -92,7 +120,7 @@ def test_reading_again_is_a_new_revision(desk: Desk) -> None:
     """The newer extraction is what the log shows; an unknown release is NotFound."""
     outcome = desk.receive(file("открыть курсы"))
     assert outcome.release_id
-    desk.revise(outcome.release_id, author="Седова")
+    assert desk.revise(outcome.release_id, author="Седова").decision_ids == outcome.decision_ids
 
     assert desk.release(outcome.release_id).revision == 2
     assert desk.find(Query("курсы")).total == 1

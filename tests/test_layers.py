@@ -22,7 +22,7 @@ LAYERS = (
     {"presentation", "upkeep"},
     {"desk", "access"},
     {"errands"},
-    {"reports"},
+    {"reports", "submissions"},
     {"intake", "journal"},
     {"linking"},
     {"nlp"},

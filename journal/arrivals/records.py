@@ -9,7 +9,7 @@ from enum import StrEnum
 from nlp.facts import Release
 
 
-class Stage(StrEnum):
+class Standing(StrEnum):
     """How far a stored release has come."""
 
     #: for a worker, or with one
@@ -25,7 +25,7 @@ class Receipt:
     """What becomes of bytes that were stored."""
 
     sha256: str
-    stage: Stage
+    standing: Standing
     name: str
     size: int
     format: str

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from journal import codec
 from journal.arrivals.queues import Clock, Queue, Work
-from journal.arrivals.records import Backlog, Claim, Lease, Receipt, Stage
+from journal.arrivals.records import Backlog, Claim, Lease, Receipt, Standing
 from journal.arrivals.tables import arrivals
 from journal.contract import NotFound
 from journal.database import Database
@@ -204,14 +204,14 @@ def _receipt(connection: Connection, digest: str) -> Receipt:
     column = releases.c
     query = select(column.id, column.name, column.size, column.format, column.received_at)
     for row in connection.execute(query.where(column.sha256 == digest)):
-        return Receipt(digest, Stage.LOGGED, row.name, row.size, row.format, row.id, received_at=row.received_at)
+        return Receipt(digest, Standing.LOGGED, row.name, row.size, row.format, row.id, received_at=row.received_at)
     raise NotFound(f"Файла с суммой {digest} нет ни в журнале, ни в очереди.")
 
 
 def _waiting(row: Row[Any]) -> Receipt:
-    stage = Stage.ASIDE if row.until is None else Stage.WAITING
+    standing = Standing.ASIDE if row.until is None else Standing.WAITING
     return Receipt(
-        row.sha256, stage, row.name, row.size, row.format, row.release_id, row.tries, row.reason, row.received_at
+        row.sha256, standing, row.name, row.size, row.format, row.release_id, row.tries, row.reason, row.received_at
     )
 
 

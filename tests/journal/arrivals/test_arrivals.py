@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from journal import open_journal
-from journal.arrivals.records import Backlog, Claim, Lease, Stage
+from journal.arrivals.records import Backlog, Claim, Lease, Standing
 from journal.contract import NotFound
 from journal.database import Database
 from journal.records import Query, Received
@@ -79,7 +79,7 @@ def worker(url: str, data: Path, deadly: str, now: dt.datetime) -> int | None:
 def test_what_is_stored_is_extracted(journal: SqlJournal) -> None:
     """From the storing on it is on the list, and in the log as of the moment at which it came."""
     (digest,) = receive(journal, "Открыть центр")
-    assert journal.arrivals.receipt(digest).stage is Stage.WAITING
+    assert journal.arrivals.receipt(digest).standing is Standing.WAITING
     assert (journal.count(), journal.known(digest)) == (0, None)
 
     assert drain(journal, now=LATER) == ["Открыть центр"]
@@ -99,7 +99,7 @@ def test_the_same_bytes_wait_once(journal: SqlJournal) -> None:
     assert drain(journal) == ["Открыть центр"]
     receive(journal, "Открыть центр")
     assert drain(journal) == []
-    assert journal.arrivals.receipt(first).stage is Stage.LOGGED
+    assert journal.arrivals.receipt(first).standing is Standing.LOGGED
 
 
 def test_nobody_knows_other_bytes(journal: SqlJournal) -> None:
@@ -131,7 +131,7 @@ def test_another_ends_what_a_dead_one_began(url: str, tmp_path: Path, journal: S
     age(url)
 
     assert drain(journal, OTHER, LATER) == ["Открыть центр"]
-    assert journal.arrivals.receipt(digest).stage is Stage.LOGGED
+    assert journal.arrivals.receipt(digest).standing is Standing.LOGGED
 
 
 def test_who_comes_back_late_changes_nothing(journal: SqlJournal) -> None:
@@ -171,7 +171,7 @@ def test_a_deadly_file_holds_nobody_up(url: str, tmp_path: Path, journal: SqlJou
         age(url)
 
     aside = journal.arrivals.receipt(digest)
-    assert (deaths, aside.stage, aside.tries) == (3, Stage.ASIDE, 3)
+    assert (deaths, aside.standing, aside.tries) == (3, Standing.ASIDE, 3)
     assert "3" in aside.reason
     assert journal.count() == 2
     assert journal.arrivals.aside() == (aside,)
@@ -179,7 +179,7 @@ def test_a_deadly_file_holds_nobody_up(url: str, tmp_path: Path, journal: SqlJou
     assert receive(journal, DEADLY) == [digest]
     assert drain(journal) == []
 
-    assert journal.arrivals.retry(digest, now).stage is Stage.WAITING
+    assert journal.arrivals.retry(digest, now).standing is Standing.WAITING
     assert drain(journal, now=now) == [DEADLY]
     assert list(journal.check()) == []
 
@@ -201,7 +201,7 @@ def test_a_stored_release_is_read_again_once(journal: SqlJournal) -> None:
     release_id = add(journal, "[Открыть центр]").release_id
     for _ in range(2):
         receipt = journal.arrivals.again(release_id, author="анна", at=NOW)
-    assert (receipt.stage, receipt.release_id) == (Stage.WAITING, release_id)
+    assert (receipt.standing, receipt.release_id) == (Standing.WAITING, release_id)
     assert journal.arrivals.of_release(release_id) == receipt
 
     assert drain(journal) == ["Открыть центр"]

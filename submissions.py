@@ -1,0 +1,182 @@
+"""What is handed in: files become releases that are stored and extracted, here or by the workers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from uuid import uuid4
+
+from intake import Reading, Unreadable
+from journal.arrivals.records import Backlog, Claim, Lease, Receipt, Standing
+from journal.contract import Journal, JournalError
+from journal.records import Received, ReleaseRecord
+from nlp.facts import Extraction, Release
+
+log = logging.getLogger(__name__)
+
+#: what is told of a file that something nobody foresaw happened to
+FAILED = "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера."
+#: the same of one that is stored, and may be tried again with a mended program
+STUMBLED = "На этом файле программа дала сбой, он отложен. Запись о сбое есть в журнале сервера."
+#: how long one release is a worker's, if nothing else is set
+TERM = dt.timedelta(minutes=3)
+
+
+class State(StrEnum):
+    """What became of a submitted file."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    #: stored, and read by a worker as soon as one is free
+    WAITING = "waiting"
+    #: stored, but reading it failed or killed its workers
+    ASIDE = "aside"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was sent; `name` is the sender's and never a path."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its release and decisions, or the reason why it was refused."""
+
+    name: str
+    size: int
+    state: State
+    release_id: int | None = None
+    decision_ids: tuple[int, ...] = ()
+    reason: str = ""
+    #: as what it was read; empty where it was not
+    format: str = ""
+    #: by which one asks what became of bytes that were stored: their SHA-256
+    receipt: str = ""
+
+
+def _whole(name: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
+    return ((name, data),)
+
+
+@dataclass(frozen=True)
+class Submissions:
+    """The use cases of handing in, over their parts."""
+
+    journal: Journal
+    extract: Callable[[Release], Extraction]
+    #: raises Unreadable
+    read: Callable[[str, bytes], Reading]
+    clock: Callable[[], dt.datetime]
+    #: the files inside a file by name: those of an archive of releases, of any other the file itself; raises Unreadable
+    unpack: Callable[[str, bytes], tuple[tuple[str, bytes], ...]] = _whole
+    #: on what terms releases are taken from the work list
+    lease: Lease = field(default_factory=lambda: Lease(uuid4().hex, TERM))
+    #: whether what is taken in is extracted here and now; else it is left to the workers
+    at_once: bool = True
+
+    def submit(self, files: Iterable[File], *, author: str = "") -> tuple[Outcome, ...]:
+        """Take files in, those of archives too, each for itself: one that is refused never stops the others."""
+        return tuple(outcome for file in files for outcome in self._each(file, author))
+
+    def _each(self, file: File, author: str) -> Iterator[Outcome]:
+        try:
+            parts = self.unpack(file.name, file.data)
+        except Unreadable as refusal:
+            yield self.refuse(file, str(refusal))
+        else:
+            yield from (self.receive(File(*part), author=author) for part in parts)
+
+    def refuse(self, file: File, reason: str) -> Outcome:
+        """Tell of a file that is not taken in."""
+        return Outcome(file.name, len(file.data), State.REFUSED, reason=reason)
+
+    def receive(self, file: File, *, author: str = "") -> Outcome:
+        """Take one file in; whatever is wrong with it becomes the outcome's reason."""
+        try:
+            return self._receive(file, author)
+        except (Unreadable, JournalError) as refusal:
+            return self.refuse(file, str(refusal))
+        except Exception:
+            log.exception("a file could not be taken in")
+            return self.refuse(file, FAILED)
+
+    def _receive(self, file: File, author: str) -> Outcome:
+        known = self.journal.known(hashlib.sha256(file.data).hexdigest())
+        if known is not None:
+            return _known(file, self.journal.release(known))
+        reading = self.read(file.name, file.data)
+        received = Received(file.name, file.data, reading.format, reading.release)
+        lease = self.lease if self.at_once else None
+        receipt = self.journal.receive(received, author=author, at=self.clock(), lease=lease)
+        return replace(self._now(receipt.sha256) or self.arrived(receipt.sha256), name=file.name)
+
+    def _now(self, receipt: str) -> Outcome | None:
+        """What came of extracting here what waits; None where that is left to others."""
+        claim = self.journal.arrivals.begin(receipt, self.clock(), self.lease) if self.at_once else None
+        return self.work(claim) if claim else None
+
+    def work(self, claim: Claim) -> Outcome:
+        """Extract a release of the work list; one that the extractor stumbles over is set aside."""
+        try:
+            extraction = self.extract(claim.release)
+        except Exception:
+            log.exception("a release could not be extracted")
+            self.journal.arrivals.set_aside(claim, STUMBLED)
+        else:
+            self.journal.finish(claim, extraction, at=self.clock())
+        return self.arrived(claim.sha256)
+
+    def arrived(self, receipt: str) -> Outcome:
+        """What became of bytes that were stored; raises NotFound."""
+        return self._told(self.journal.arrivals.receipt(receipt))
+
+    def _told(self, found: Receipt) -> Outcome:
+        decisions = self.journal.release(found.release_id).decision_ids if found.release_id else ()
+        state = _STATES[found.standing]
+        return Outcome(
+            found.name, found.size, state, found.release_id, decisions, found.reason, found.format, found.sha256
+        )
+
+    def revise(self, release_id: int, *, author: str = "") -> Outcome:
+        """Read a stored release again with the present extractor, as a new revision; raises NotFound."""
+        lease = self.lease if self.at_once else None
+        receipt = self.journal.arrivals.again(release_id, author=author, at=self.clock(), lease=lease).sha256
+        return self._now(receipt) or self.arrived(receipt)
+
+    def rereading(self, release_id: int) -> Outcome | None:
+        """A stored release that waits to be read again, or whose rereading is set aside."""
+        found = self.journal.arrivals.of_release(release_id)
+        return self._told(found) if found else None
+
+    def backlog(self) -> Backlog:
+        """How much waits for workers, and how much is set aside."""
+        return self.journal.arrivals.backlog()
+
+    def aside(self) -> tuple[Outcome, ...]:
+        """What is set aside, the newest first."""
+        return tuple(map(self._told, self.journal.arrivals.aside()))
+
+    def retry(self, receipt: str) -> Outcome:
+        """Try again what is set aside; raises NotFound."""
+        self.journal.arrivals.retry(receipt, self.clock())
+        return self._now(receipt) or self.arrived(receipt)
+
+    def drop(self, receipt: str) -> None:
+        """Forget what is set aside; raises NotFound."""
+        self.journal.arrivals.drop(receipt)
+
+
+_STATES = {Standing.WAITING: State.WAITING, Standing.ASIDE: State.ASIDE, Standing.LOGGED: State.ADDED}
+
+
+def _known(file: File, record: ReleaseRecord) -> Outcome:
+    ids, size = record.decision_ids, len(file.data)
+    return Outcome(file.name, size, State.KNOWN, record.id, ids, format=record.format, receipt=record.sha256)

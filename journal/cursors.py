@@ -9,9 +9,12 @@ import struct
 
 from journal.contract import BadQuery
 from journal.questions import LARGEST_ID
+from journal.ranking import LARGEST, Rank
+from journal.records import Order
 
 _NEWEST = re.compile(r"n(\d{1,7})-(\d{1,13})")
 _RELEVANCE = re.compile(r"r([0-9a-f]{8})-(\d{1,13})")
+_RANK = re.compile(r"([a-z]+)\.(-?\d{1,19})?\.(\d{1,13})")
 
 
 def newest_cursor(day: dt.date, id_: int) -> str:
@@ -43,6 +46,22 @@ def relevance_place(cursor: str | None) -> tuple[float, int] | None:
     if not match or not math.isfinite(score) or int(match[2]) > LARGEST_ID:
         raise _broken(cursor, "по релевантности")
     return score, int(match[2])
+
+
+def rank_cursor(order: Order, rank: Rank) -> str:
+    """After this decision in a list by a value."""
+    return f"{order.value}.{'' if rank.value is None else rank.value}.{rank.id}"
+
+
+def rank_place(cursor: str | None, order: Order) -> Rank | None:
+    """Where the decision that the page before ended with stands; raises BadQuery."""
+    if cursor is None:
+        return None
+    match = _RANK.fullmatch(cursor)
+    value = int(match[2]) if match and match[2] else None
+    if not match or match[1] != order or abs(value or 0) >= LARGEST or int(match[3]) > LARGEST_ID:
+        raise _broken(cursor, order.value)
+    return Rank(value, int(match[3]))
 
 
 def _broken(cursor: str, order: str) -> BadQuery:

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from journal.cursors import newest_cursor, newest_place, relevance_cursor, relevance_place
+from journal.cursors import (
+    newest_cursor,
+    newest_place,
+    rank_cursor,
+    rank_place,
+    relevance_cursor,
+    relevance_place,
+)
 from journal.database import Database
 from journal.history import past, with_past
 from journal.index.live import LiveIndex
@@ -15,6 +22,7 @@ from journal.index.search import Search
 from journal.listing import newest
 from journal.passages import highlights
 from journal.questions import Clause, check
+from journal.ranking import RANKINGS, Rank
 from journal.reading import entity_names, load_decisions
 from journal.records import DecisionRecord, FacetCount, Hit, Order, Page, Query
 from journal.spelling import suggestion
@@ -81,6 +89,8 @@ def _found(
 ) -> list[_Found]:
     """One more than a page of what comes after the cursor; as of a day, with the records that held then."""
     limit = query.limit + 1
+    if query.order and query.order in RANKINGS:
+        return _ranked(query.order, query, search, earlier)
     if wanted and query.order is not Order.NEWEST and query.as_of is None:
         scored = search.relevant(relevance_place(query.cursor), limit)
         return [(id_, score, relevance_cursor(score, id_)) for score, id_ in scored]
@@ -89,6 +99,15 @@ def _found(
     held = [(record.day, record.id) for record in earlier if after is None or (record.day, record.id) < after]
     merged = sorted([*places, *held], reverse=True)[:limit]
     return [(id_, None, newest_cursor(day, id_)) for day, id_ in merged]
+
+
+def _ranked(order: Order, query: Query, search: Search, earlier: Sequence[DecisionRecord]) -> list[_Found]:
+    """The same for an order by a value, which only the index keeps."""
+    ranking, after, limit = RANKINGS[order], rank_place(query.cursor, order), query.limit + 1
+    held = (Rank(ranking.value(record), record.id) for record in earlier)
+    behind = [rank for rank in held if after is None or ranking.key(rank) > ranking.key(after)]
+    merged = sorted([*search.ranked(ranking, after, limit), *behind], key=ranking.key)[:limit]
+    return [(rank.id, None, rank_cursor(order, rank)) for rank in merged]
 
 
 def _hits(

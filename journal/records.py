@@ -137,6 +137,10 @@ class Order(StrEnum):
 
     NEWEST = "newest"
     RELEVANCE = "relevance"
+    #: the earliest deadline first, those without one last
+    DEADLINE = "deadline"
+    #: the largest sum first, those without one last
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import tantivy
@@ -12,8 +13,10 @@ from tantivy import FieldType, Occur
 
 from journal.index.documents import newest_key, newest_place
 from journal.index.live import View
+from journal.index.ranked import Ranked
 from journal.index.words import clause_query
 from journal.questions import Clause, end_of
+from journal.ranking import Rank, Ranking
 from journal.records import Query
 
 FACETS = ("regions", "kinds", "statuses", "topics", "organizations", "people", "initiatives", "months")
@@ -55,6 +58,10 @@ class Search:
             if len(hits) < asked or (len(found) >= limit and found[limit - 1][0] > hits[-1][0]):
                 return found[:limit]
             asked *= 2
+
+    def ranked(self, ranking: Ranking, after: Rank | None, limit: int) -> list[Rank]:
+        """The decisions in the order of a value, those after a place."""
+        return list(islice(Ranked(self._view, self._query, ranking, limit).after(after), limit))
 
     def counts(self, *, facets: bool) -> tuple[int, dict[str, list[tuple[str, int]]]]:
         """How many decisions there are, and how many have each value of each facet, most frequent first.

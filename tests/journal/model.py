@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from journal.passages import passages
 from journal.questions import Clause
-from journal.records import Days, DecisionRecord, Query
+from journal.records import Days, DecisionRecord, Order, Query
 from journal.terms import terms
 from journal.typed import understand
 
@@ -24,6 +24,19 @@ def expected(records: Iterable[DecisionRecord], query: Query) -> list[DecisionRe
 def _expected(records: Iterable[DecisionRecord], query: Query, wanted: Sequence[Clause]) -> list[DecisionRecord]:
     found = [record for record in records if all(_filters(record, query)) and _has_words(record, wanted)]
     return sorted(found, key=lambda record: (record.day, record.id), reverse=True)
+
+
+def ordered(records: Iterable[DecisionRecord], query: Query) -> list[int]:
+    """The ids of all that a query finds, by its order: deadline or sum."""
+
+    def place(record: DecisionRecord) -> tuple[bool, int, int]:
+        decision = record.decision
+        if query.order is Order.AMOUNT:
+            return decision.amount is None, -decision.amount.value if decision.amount else 0, -record.id
+        end = decision.deadline.interval.end.toordinal() if decision.deadline else 0
+        return decision.deadline is None, end, -record.id
+
+    return [record.id for record in sorted(expected(records, query), key=place)]
 
 
 def facets(records: Sequence[DecisionRecord], query: Query) -> dict[str, Counter[str]]:

@@ -19,6 +19,7 @@ from nlp.facts import (
     Party,
     PartyKind,
     Person,
+    Quantity,
     Region,
     Release,
     Status,
@@ -44,6 +45,7 @@ class Facts:
     topics: tuple[Topic, ...] = ()
     day: dt.date | None = None
     deadline: tuple[dt.date, dt.date] | None = None
+    amount: int | None = None
     regions: tuple[str, ...] = ("RU-TVE",)
     published: dt.date | None = dt.date(2026, 3, 1)
 
@@ -91,6 +93,7 @@ def _decision(text: str, match: re.Match[str], shift: int, given: Facts) -> Deci
         assignees=people + tuple(Party(name, PartyKind.ORGANIZATION) for name in given.assigned),
         date=When(Interval(given.day, given.day)) if given.day else None,
         deadline=When(Interval(*given.deadline)) if given.deadline else None,
+        amount=Quantity(given.amount) if given.amount is not None else None,
         initiative=given.initiative,
         topics=given.topics,
     )

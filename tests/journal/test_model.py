@@ -71,6 +71,7 @@ def _release(chance: random.Random, text: str) -> tuple[Received, Extraction]:
         day=chance.choice((None, day)),
         published=chance.choice((None, day)),
         deadline=chance.choice((None, (day, day + dt.timedelta(chance.randrange(60))))),
+        amount=chance.choice((None, 0, 1_000_000, chance.randrange(10**12))),
     )
 
 
@@ -122,6 +123,15 @@ def test_finds_what_looking_at_every_record_finds(filled: Filled, query: Query) 
     assert [hit.record for hit in newest.items] == wanted[: query.limit]
     assert list(islice(filled.journal.walk(query), len(wanted) + 1)) == wanted
     assert sorted(_all_ids(filled.journal, query)) == sorted(record.id for record in wanted)
+
+
+@given(query=QUERIES, order=st.sampled_from((Order.DEADLINE, Order.AMOUNT)), past=st.booleans())
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_orders_by_a_value(filled: Filled, query: Query, order: Order, past: bool) -> None:
+    """All pages, those without the value last and of equals the newer id first; as of the day they were read, too."""
+    asked = replace(query, order=order, limit=4, as_of=NOW.date() if past else None)
+
+    assert list(_all_ids(filled.journal, asked)) == model.ordered(filled.records, asked)
 
 
 def test_rebuilding_changes_no_answer(filled: Filled) -> None:

@@ -108,6 +108,20 @@ def test_facets_narrow_without_a_reload(reader: Visitor) -> None:
     expect(page.locator("input[name=kind][value=assignment]")).to_be_checked()
 
 
+def test_the_order_is_part_of_the_link(reader: Visitor) -> None:
+    """The largest sums come first without a reload, and again where the link is opened."""
+    page = reader.page
+    reader.open("/log")
+    page.get_by_role("combobox", name="Порядок").select_option("Сначала большие суммы")
+    expect(page).to_have_url(reader.address + "/log?order=amount")
+    expect(page.locator(".row-d .amt").first).to_contain_text("₽")
+    first = page.locator(".row-d .say").first.text_content()
+
+    page.reload()
+    expect(page.locator(".row-d .say").first).to_have_text(first or "")
+    expect(page.get_by_role("combobox", name="Порядок")).to_have_value("amount")
+
+
 def test_a_mistake_in_the_search_gets_a_hint(reader: Visitor) -> None:
     """While a quote has no pair the hint stands in place of the results, and goes with the mistake."""
     page = reader.page

@@ -21,6 +21,9 @@ def add_commands(commands: Any) -> None:
     _may(change, None)
     change.add_argument("--disabled", action="store_true", help="больше не пускать")
     _command(commands, "set-password", "назначить новый пароль", _password)
+    link = _command(commands, "link-user", "пускать учётную запись и через организацию", _link)
+    link.add_argument("--issuer", required=True, metavar="АДРЕС", help="её служба входа, как в KADROLOG_OIDC_ISSUER")
+    link.add_argument("--subject", required=True, metavar="SUB", help="кто это там: значение sub")
     token = _command(commands, "add-token", "выдать ключ программе от имени учётной записи", _token)
     token.add_argument("--label", required=True, help="для чего он")
     token.add_argument("--role", type=Role, choices=list(Role), default=Role.READER, help="не выше роли владельца")
@@ -62,6 +65,12 @@ def _change(options: argparse.Namespace, gate: Gate) -> int:
 def _password(options: argparse.Namespace, gate: Gate) -> int:
     gate.set_password(gate.accounts.people.get(options.name).name, _ask())
     print("Пароль изменён, сеансы закончены.")
+    return 0
+
+
+def _link(options: argparse.Namespace, gate: Gate) -> int:
+    gate.link(options.name, options.issuer, options.subject)
+    print(f"{options.name} входит и через {options.issuer}")
     return 0
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from access import passwords
-from access.refusals import AccessError, Full, TooMany, WrongPassword
+from access.membership import Person
+from access.refusals import AccessError, Full, NoEntry, TooMany, WrongPassword
 from journal.accounts import Accounts
 from journal.accounts.records import Account, Entry, Role, Token
 from journal.contract import BadQuery, NotFound
@@ -83,10 +84,20 @@ class Gate:
         if not passwords.fits(stored, password) or account is None or not account.active:
             self.note(Entry("", "login", FAILED, address, name[:NAME]))
             raise WrongPassword
-        self.note(Entry(account.name, "login", "done", address, account.name))
-        secret = secrets.token_urlsafe(32)
-        self.accounts.sessions.begin(_digest(secret), account.id, self.clock())
-        return secret
+        return self._begin(account, address)
+
+    def welcome(self, person: Person, address: str) -> str:
+        """The secret of a new session of somebody whom a provider vouches for; their rights are what it says now.
+
+        Raises NoEntry where the account is disabled, or the name belongs to an account that is not theirs.
+        """
+        account = self.accounts.identities.account(person.issuer, person.subject) or self._admit(person, address)
+        if not account.active:
+            raise NoEntry("Ваша учётная запись отключена. Попросите администратора.")
+        if (account.role, account.regions) != (person.role, person.regions):
+            self.change_account(account.name, person.role, person.regions, active=True)
+            self.note(Entry(account.name, "account.renewed", "done", address, account.name))
+        return self._begin(account, address)
 
     def log_out(self, secret: str) -> None:
         """End a session."""
@@ -108,11 +119,13 @@ class Gate:
 
     def add_account(self, name: str, password: str, role: Role, regions: Sequence[str] = ()) -> Account:
         """A new account; raises Weak, or BadQuery where the name is taken or none."""
-        if not name.strip() or len(name) > NAME or not name.isprintable():
-            raise BadQuery(f"Имя ожидалось до {NAME} печатных знаков.")
         return self.accounts.people.add(
-            name.strip(), passwords.hashed(password, name), role, sorted(set(regions)), self.clock()
+            _named(name), passwords.hashed(password, name), role, sorted(set(regions)), self.clock()
         )
+
+    def link(self, name: str, issuer: str, subject: str) -> None:
+        """Let an account sign in through the organization too; raises NotFound, or BadQuery where it is another's."""
+        self.accounts.identities.link(issuer, subject, self.accounts.people.get(name))
 
     def change_account(self, name: str, role: Role, regions: Sequence[str], active: bool) -> None:
         """What an account may do; ends its sessions. Raises BadQuery where no administrator would be left."""
@@ -159,6 +172,22 @@ class Gate:
         """Let go of the accounts."""
         self.accounts.close()
 
+    def _admit(self, person: Person, address: str) -> Account:
+        """An account for somebody new, without a password; a name that is taken is not given to whoever claims it."""
+        try:
+            new = Account(0, _named(person.name), person.role, person.regions, True, self.clock())
+            account = self.accounts.identities.admit(person.issuer, person.subject, new)
+        except BadQuery as error:
+            raise NoEntry(f"{error} Администратор может связать её с вашей: link-user.") from error
+        self.note(Entry(account.name, "account.added", "done", address, account.name))
+        return account
+
+    def _begin(self, account: Account, address: str) -> str:
+        self.note(Entry(account.name, "login", "done", address, account.name))
+        secret = secrets.token_urlsafe(32)
+        self.accounts.sessions.begin(_digest(secret), account.id, self.clock())
+        return secret
+
     def _throttle(self, name: str, address: str) -> None:
         known = {"subject": name[:NAME], "address": address}
         for keys, most in TRIES.items():
@@ -167,6 +196,13 @@ class Gate:
             if failed >= most:
                 seconds = int(WHILE.total_seconds())
                 raise TooMany("Слишком много неудачных попыток входа. Повторите через 15 минут.", seconds)
+
+
+def _named(name: str) -> str:
+    """The name without spaces around it; raises BadQuery where it is none."""
+    if not name.strip() or len(name) > NAME or not name.isprintable():
+        raise BadQuery(f"Имя ожидалось до {NAME} печатных знаков.")
+    return name.strip()
 
 
 def _digest(secret: str) -> str:

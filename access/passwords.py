@@ -30,12 +30,12 @@ def hashed(password: str, name: str) -> str:
 
 
 def fits(stored: str | None, password: str) -> bool:
-    """Whether it is the password; without a stored one never, in the same time."""
+    """Whether it is the password; without a stored one, None or empty, never, in the same time."""
     try:
         _HASHER.verify(stored or _NOBODY, password[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
-    return stored is not None
+    return bool(stored)
 
 
 def _check(password: str, name: str) -> None:

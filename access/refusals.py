@@ -14,6 +14,10 @@ class WrongPassword(AccessError):
         super().__init__("Имя или пароль не подходят.")
 
 
+class NoEntry(AccessError):
+    """Whom the organization's identity provider does not vouch for, or does not vouch for as it must."""
+
+
 class Weak(AccessError):
     """A password that others would guess."""
 

@@ -64,6 +64,8 @@ DOORS = {
     "xlsxwriter": ("reports/forms/",),
     "csv": ("reports/forms/", "intake/organizations.py"),
     "argon2": ("access/passwords.py",),
+    "authlib": ("access/provider.py",),
+    "joserfc": ("access/provider.py",),
     "prometheus_client": ("upkeep/",),
     "tqdm": ("cli.py", "service.py"),
 }

@@ -1,6 +1,6 @@
 """LOG ↔ PEOPLE AND PROGRAMS: pages and API. The only folder that knows Flask."""
 
-from web.access import Door
+from web.access import BACK, Door
 from web.application import create_app
 
-__all__ = ["Door", "create_app"]
+__all__ = ["BACK", "Door", "create_app"]

@@ -6,6 +6,7 @@ They live in the log's own database; what happens to a release never depends on 
 from __future__ import annotations
 
 from journal.accounts.audit import Audit
+from journal.accounts.identities import Identities
 from journal.accounts.people import People
 from journal.accounts.sessions import Sessions
 from journal.accounts.tokens import Tokens
@@ -20,6 +21,7 @@ class Accounts:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.people = People(database)
+        self.identities = Identities(database)
         self.sessions = Sessions(database)
         self.tokens = Tokens(database)
         self.audit = Audit(database)

@@ -26,17 +26,14 @@ class People:
             return connection.scalar(select(accounts.c.id).limit(1)) is not None
 
     def administered(self) -> bool:
-        """Whether an administrator can log in."""
+        """Whether an administrator can log in by a password."""
         with self._database.reading() as connection:
             return _administrators(connection) > 0
 
     def add(self, name: str, password: str, role: Role, regions: Sequence[str], at: dt.datetime) -> Account:
         """A new account; `password` is already hashed. Raises BadQuery where the name is taken."""
-        row = {"name": name, "password": password, "role": role.value, "regions": " ".join(regions)}
         with self._database.writing() as connection:
-            if connection.scalar(select(accounts.c.id).where(accounts.c.name == name)) is not None:
-                raise BadQuery(f"Учётная запись «{name}» уже есть.")
-            connection.execute(insert(accounts).values(row | {"active": True, "created_at": at}))
+            store(connection, Account(0, name, role, tuple(regions), True, at), password)
         return self.get(name)
 
     def get(self, name: str) -> Account:
@@ -66,11 +63,23 @@ class People:
                 raise BadQuery("Последнего администратора нельзя ни отключить, ни понизить.")
 
 
+def store(connection: Connection, new: Account, password: str) -> int:
+    """A row for a new account, its number given here; raises BadQuery where the name is taken."""
+    if connection.scalar(select(accounts.c.id).where(accounts.c.name == new.name)) is not None:
+        raise BadQuery(f"Учётная запись «{new.name}» уже есть.")
+    rights = {"role": new.role.value, "regions": " ".join(new.regions), "active": new.active}
+    row = insert(accounts).values(name=new.name, password=password, created_at=new.created_at, **rights)
+    return int(connection.execute(row.returning(accounts.c.id)).scalar_one())
+
+
 def account(row: Row[Any]) -> Account:
     """The value of a row."""
-    return Account(row.id, row.name, Role(row.role), tuple(row.regions.split()), row.active, row.created_at)
+    return Account(
+        row.id, row.name, Role(row.role), tuple(row.regions.split()), row.active, row.created_at, bool(row.password)
+    )
 
 
 def _administrators(connection: Connection) -> int:
-    able = accounts.c.active & (accounts.c.role == Role.ADMINISTRATOR.value)
+    """Those who can log in whatever happens to an identity provider."""
+    able = accounts.c.active & (accounts.c.role == Role.ADMINISTRATOR.value) & (accounts.c.password != "")
     return connection.scalar(select(func.count()).select_from(accounts).where(able)) or 0

@@ -30,6 +30,8 @@ class Account:
     regions: tuple[str, ...]
     active: bool
     created_at: dt.datetime
+    #: whether it has a password; one that only signs in through the organization has none
+    by_password: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ accounts = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
-    #: Argon2id in its own notation, parameters and salt included
+    #: Argon2id in its own notation, parameters and salt included; empty where there is none
     Column("password", Text, nullable=False),
     Column("role", Text, nullable=False),
     #: codes with spaces between them
@@ -29,6 +29,16 @@ sessions = Table(
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Index("sessions_by_account", "account_id"),
+)
+
+#: Who an account is to an identity provider; `subject` is the provider's and never changes there.
+identities = Table(
+    "identities",
+    metadata,
+    Column("issuer", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Index("identities_by_account", "account_id"),
 )
 
 tokens = Table(

@@ -23,7 +23,7 @@ from web.security import changes
 BEARER = "Bearer "
 ROLES = {Role.READER: _("читатель"), Role.EDITOR: _("редактор"), Role.ADMINISTRATOR: _("администратор")}
 #: endpoints that note for themselves what came of them
-NOTED = ("login.submit",)
+NOTED = ("login.submit", "sign_on.back")
 #: endpoints that answer the same to all, even while the accounts cannot be read
 NAMELESS = ("upkeep.alive", "upkeep.ready")
 

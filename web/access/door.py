@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import Flask, current_app, g, request
 
-from access import Gate, Visitor
+from access import Gate, SignOn, Visitor
 
 #: the names of this machine for itself; any other name in `Host` is of a page elsewhere that had it resolved to here
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
@@ -25,6 +25,8 @@ class Door:
     secure: bool = False
     #: proxies of ours in front of it, whose word on addresses and schemes is taken
     proxies: int = 0
+    #: the way in through the organization, where there is one
+    sign_on: SignOn | None = None
 
     @property
     def cookie(self) -> str:

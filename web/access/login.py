@@ -16,7 +16,7 @@ page = Blueprint("login", __name__)
 @page.get("/login")
 def show() -> str:
     """The form."""
-    return render_template("login.html", next=_own(request.args.get("next", "")), wrong="")
+    return form_page(request.args.get("next", ""))
 
 
 @page.post("/login")
@@ -28,10 +28,8 @@ def submit() -> BaseResponse:
         secret = gate().log_in(form.get("name", "").strip(), form.get("password", ""), address())
     except (WrongPassword, TooMany) as error:
         status = 429 if isinstance(error, TooMany) else 401
-        return make_response(render_template("login.html", next=_own(form.get("next", "")), wrong=str(error)), status)
-    response = redirect(_own(form.get("next", "")) or url_for("log.show"))
-    begin_session(response, secret)
-    return response
+        return make_response(form_page(form.get("next", ""), str(error)), status)
+    return enter(secret, form.get("next", ""))
 
 
 @page.post("/logout")
@@ -41,6 +39,18 @@ def leave() -> BaseResponse:
     response = redirect(url_for(".show"))
     response.delete_cookie(door().cookie, secure=door().secure, httponly=True, samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def form_page(target: str, wrong: str = "") -> str:
+    """The form, with what went wrong the time before."""
+    return render_template("login.html", next=own(target), wrong=wrong, organization=door().sign_on is not None)
+
+
+def enter(secret: str, target: str) -> BaseResponse:
+    """Begin a session and go where one wanted to."""
+    response = redirect(own(target) or url_for("log.show"))
+    begin_session(response, secret)
     return response
 
 
@@ -55,7 +65,7 @@ def end_session() -> None:
         gate().log_out(secret)
 
 
-def _own(target: str) -> str:
+def own(target: str) -> str:
     """An address of ours, or none."""
     parts = urlsplit(target)
     ours = not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith(("//", "/\\"))

@@ -45,7 +45,7 @@ RULES: Mapping[str, Rule] = {
     # asked every few seconds by what watches the server; they tell nothing of the log
     **_routes(Rule(None), "upkeep.alive upkeep.ready"),
     **_routes(Rule(Role.READER), "upkeep.metrics"),
-    **_routes(Rule(None, rate=30), "login.submit"),
+    **_routes(Rule(None, rate=30), "login.submit sign_on.begin sign_on.back"),
     **_routes(Rule(Role.READER), "login.leave account.show account.password account.issue account.revoke"),
     **_routes(Rule(Role.READER), "overview.show log.show decision.show docs.show api-docs.openapi_json"),
     **_routes(Rule(Role.READER), "releases.browse releases.show releases.raw"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,13 @@ from tqdm import tqdm
 import cli
 import web
 import workers
-from access import AccessError, Gate, Quota
+from access import AccessError, Gate, Membership, Provider, Quota, SignOn
 from desk import Desk, File
 from intake.isolation import Readers
 from journal import open_accounts, open_journal
+from journal.accounts.records import Role
 from nlp.extract import extract
-from settings import Settings
+from settings import Settings, roles_of
 from upkeep import logs
 from upkeep.backups import Backups
 from upkeep.measured import MeasuredDesk
@@ -82,11 +84,23 @@ def now() -> dt.datetime:
 def entrance(settings: Settings) -> web.Door:
     """How the server is reached; raises AccessError where others could come in and nobody says who may."""
     gate = open_gate(settings)
-    if not settings.private and not gate.accounts.people.administered():
+    alone = settings.private and not settings.oidc_issuer
+    if not alone and not gate.accounts.people.administered():
         raise AccessError(CLOSED.format(settings.address or settings.host))
     if settings.everywhere and not settings.address:
         raise AccessError(NAMELESS)
-    return web.Door(gate, settings.hosts, settings.secure, settings.proxies)
+    return web.Door(gate, settings.hosts, settings.secure, settings.proxies, sign_on(settings, gate))
+
+
+def sign_on(settings: Settings, gate: Gate) -> SignOn | None:
+    """Sign-in through the organization, where it is set up."""
+    if not settings.oidc_issuer:
+        return None
+    back = settings.site + web.BACK
+    provider = Provider(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, back, time.time)
+    roles = {group: Role(role) for group, role in roles_of(settings.oidc_roles).items()}
+    claims = (settings.oidc_role_claim, settings.oidc_name_claim, settings.oidc_region_claim)
+    return SignOn(gate, provider, Membership(roles, *claims))
 
 
 def create_app(settings: Settings | None = None) -> Flask:

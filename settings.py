@@ -8,14 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 #: the names of this machine for itself
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 #: what stands for all addresses
 EVERYWHERE = frozenset(("0.0.0.0", "::"))  # noqa: S104 (told apart, not listened at)  # nosec B104
 #: what may hold a password
-SECRET = frozenset(("database", "smtp"))
+SECRET = frozenset(("database", "smtp", "oidc_secret"))
+#: without any of which there is no sign-in through the organization
+OIDC = ("KADROLOG_OIDC_ISSUER", "KADROLOG_OIDC_CLIENT", "KADROLOG_OIDC_SECRET", "KADROLOG_OIDC_ROLES")
+ROLES = ("reader", "editor", "administrator")
+_CLAIMS = ("oidc_role_claim", "oidc_name_claim", "oidc_region_claim")
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -43,6 +48,15 @@ class Settings:
     sender: str = "kadrolog@localhost"
     #: inner networks that feeds and webhooks may be in: `10.0.0.0/8, fd00::/8`
     networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    #: the organization's identity provider (OpenID Connect), as whom it knows us, and `group=role; …`
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = ""
+    oidc_roles: str = ""
+    #: the provider's claims with groups, with the person's name, and with regions (none: all regions)
+    oidc_role_claim: str = "groups"
+    oidc_name_claim: str = "preferred_username"
+    oidc_region_claim: str = ""
     #: from which level on something is worth a line in the log
     log: str = "warning"
 
@@ -107,6 +121,7 @@ class Settings:
             sender=environ.get("KADROLOG_SENDER", cls.sender),
             networks=_networks(environ.get("KADROLOG_NETWORKS", "")),
             log=_level(environ),
+            **_oidc(environ),
         )
 
 
@@ -122,6 +137,33 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit()):
         raise ValueError(f"{name}: целое число ожидалось, получено {value!r}")
     return int(value)
+
+
+def _oidc(environ: Mapping[str, str]) -> dict[str, Any]:
+    """The identity provider: all of it or nothing."""
+    missing = [name for name in OIDC if not environ.get(name)]
+    claims = {name: environ.get(f"KADROLOG_{name.upper()}", getattr(Settings, name)) for name in _CLAIMS}
+    if len(missing) == len(OIDC):
+        return claims
+    if missing:
+        raise ValueError(f"{', '.join(missing)}: не задано, а вход через организацию настраивается целиком")
+    issuer, client, secret, groups = (environ[name] for name in OIDC)
+    parts = urlsplit(issuer)
+    if parts.query or parts.fragment or not (parts.hostname and (parts.scheme == "https" or _local(parts))):
+        raise ValueError(f"KADROLOG_OIDC_ISSUER: адрес вида https://id.example.ru ожидался, получено {issuer!r}")
+    if not roles_of(groups):
+        raise ValueError(f"KADROLOG_OIDC_ROLES: группа=роль; … ожидались, роли {', '.join(ROLES)}, получено {groups!r}")
+    return claims | {"oidc_issuer": issuer, "oidc_client": client, "oidc_secret": secret, "oidc_roles": groups}
+
+
+def _local(parts: SplitResult) -> bool:
+    return parts.scheme == "http" and parts.hostname in LOOPBACK
+
+
+def roles_of(text: str) -> dict[str, str]:
+    """`group=role; group=role` by group, nothing where it is not that; a group may have `=` and commas in its name."""
+    given = [item.strip().rpartition("=") for item in text.split(";")]
+    return {group: role for group, _, role in given} if all(group and role in ROLES for group, _, role in given) else {}
 
 
 def _level(environ: Mapping[str, str]) -> str:

@@ -33,13 +33,15 @@ def test_every_setting_is_read_from_the_environment() -> None:
     """By the name of its field."""
     given = {"port": "9", "max_upload": "1", "proxies": "2", "quota_requests": "3", "quota_bytes": "4"}
     given |= {"address": "https://a.ru", "networks": "10.0.0.0/8", "log": "info", "data": "d", "host": "h"}
+    given |= {"oidc_issuer": "https://id.ru", "oidc_client": "k", "oidc_secret": "s", "oidc_roles": "a=reader"}
+    given |= {"oidc_role_claim": "r", "oidc_name_claim": "n", "oidc_region_claim": "g"}
     given |= {"database": "sqlite:///x", "smtp": "smtp://m", "sender": "s@x"}
     environ = {f"KADROLOG_{name.upper()}": value for name, value in given.items()}
     settings = Settings.from_env(environ)
 
     assert set(environ) == KNOWN
     assert all(getattr(settings, field.name) != field.default for field in fields(Settings))
-    secret = {"KADROLOG_DATABASE", "KADROLOG_SMTP"}
+    secret = {"KADROLOG_DATABASE", "KADROLOG_SMTP", "KADROLOG_OIDC_SECRET"}
     assert settings.told() == {name: value for name, value in environ.items() if name not in secret}
 
 

@@ -31,6 +31,59 @@ def test_a_wrong_value_is_named(variable: str, value: str) -> None:
         Settings.from_env({variable: value})
 
 
+ORGANIZATION = {
+    "KADROLOG_OIDC_ISSUER": "https://id.example.ru/realms/край",
+    "KADROLOG_OIDC_CLIENT": "kadrolog",
+    "KADROLOG_OIDC_SECRET": "секрет",
+    "KADROLOG_OIDC_ROLES": "кадры=reader; cn=кадры,dc=край=editor",
+}
+
+
+@pytest.mark.parametrize("missing", ORGANIZATION)
+def test_sign_on_is_set_up_whole(missing: str) -> None:
+    """Half of it is refused by the name of what is missing, and no secret is told."""
+    with pytest.raises(ValueError, match=f"{missing}: не задано") as refused:
+        Settings.from_env(ORGANIZATION | {missing: ""})
+    assert "секрет" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("KADROLOG_OIDC_ISSUER", "http://id.example.ru"),
+        ("KADROLOG_OIDC_ISSUER", "id.example.ru"),
+        ("KADROLOG_OIDC_ISSUER", "https://id.example.ru/?a=1"),
+        ("KADROLOG_OIDC_ROLES", "кадры"),
+        ("KADROLOG_OIDC_ROLES", "кадры=owner"),
+        ("KADROLOG_OIDC_ROLES", "=reader"),
+        ("KADROLOG_OIDC_ROLES", "кадры=reader;"),
+    ],
+)
+def test_a_wrong_sign_on_is_named(variable: str, value: str) -> None:
+    """Without HTTPS, or with roles that there are not."""
+    with pytest.raises(ValueError, match=variable):
+        Settings.from_env(ORGANIZATION | {variable: value})
+
+
+def test_sign_on(tmp_path: Path) -> None:
+    """Off by default; with it an administrator with a password is needed on loopback too, and the way back is ours."""
+    assert service.entrance(Settings(data=tmp_path)).sign_on is None
+    settings = dataclasses.replace(
+        Settings.from_env(ORGANIZATION), data=tmp_path, address="https://kadrolog.example.ru"
+    )
+    for reached in (settings, dataclasses.replace(settings, address="")):
+        with pytest.raises(AccessError, match="add-user"):
+            service.entrance(reached)
+    gate = service.open_gate(settings)
+    gate.add_account("Анна", "мост через тихую протоку", Role.ADMINISTRATOR)
+    gate.close()
+    found = service.entrance(settings).sign_on
+
+    assert found
+    assert found.provider.back == "https://kadrolog.example.ru/login/organization/back"
+    assert found.membership.roles == {"кадры": Role.READER, "cn=кадры,dc=край": Role.EDITOR}
+
+
 @pytest.mark.parametrize(
     ("host", "address", "private"),
     [

@@ -6,8 +6,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from threading import Thread
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer
 from authlib.oauth2.rfc6749 import ClientMixin, grants
@@ -179,3 +181,13 @@ def organization(back: str) -> Iterator[Organization]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def come_back(invitation: str) -> dict[str, str]:
+    """What a browser brings back from where it was sent."""
+    parts = urlsplit(invitation)
+    connection = HTTPConnection(parts.netloc, timeout=5)
+    connection.request("GET", f"{parts.path}?{parts.query}")
+    location = connection.getresponse().getheader("Location", "")
+    connection.close()
+    return {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}

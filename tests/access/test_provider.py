@@ -14,8 +14,7 @@ from joserfc.jwk import ECKey, OctKey
 from access import NoEntry, Provider
 from access.attempt import Attempt
 from access.provider import DENIED, SILENT, STALE, WRONG
-from network.http import AGENT
-from tests.access.organization import CLIENT, SECRET, Organization, Words, organization
+from tests.access.organization import CLIENT, SECRET, Organization, Words, come_back, organization
 from tests.errands.sites import browser
 
 BACK = "http://localhost:8000/login/organization/back"
@@ -40,21 +39,6 @@ def org(running: Organization) -> Organization:
 def provider(org: Organization) -> Provider:
     """The provider as we know it."""
     return Provider(org.issuer, CLIENT, SECRET, BACK, time.time, browser())
-
-
-def come_back(invitation: str) -> dict[str, str]:
-    """What the browser brings back from where it was sent."""
-    import http.client
-
-    parts = urlsplit(invitation)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=5)
-    connection.request("GET", f"{parts.path}?{parts.query}", headers={"User-Agent": AGENT})
-    response = connection.getresponse()
-    location = response.getheader("Location")
-    assert location, response.read()
-    connection.close()
-    assert location.startswith(BACK)
-    return {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
 
 
 def claims(provider: Provider, **changed: str) -> Any:

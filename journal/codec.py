@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import operator
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -23,10 +22,12 @@ T = TypeVar("T")
 #: the version of the written form; a reader of a newer version knows how to read every older one
 VERSION = 1
 
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
 
 def dump(facts: object) -> str:
     """A dataclass as JSON text that begins with the version."""
-    return json.dumps({"version": VERSION, **_encode(facts)}, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode({"version": VERSION, **_encode(facts)})
 
 
 def load(type_: type[T], text: str) -> T:
@@ -45,24 +46,43 @@ def _encode(value: Any) -> Any:
 
 @cache
 def _encoder(type_: Any) -> Callable[[Any], Any]:
-    """What makes a value of a class one that JSON has."""
+    """What makes values of a declared type ones that JSON has; texts of enumerations and tuples of these are such."""
     if is_dataclass(type_):
         return _dataclass_encoder(type_)
-    if issubclass(type_, tuple):
-        return lambda value: [_encoder(type(item))(item) for item in value]
-    if issubclass(type_, dt.date):
-        return dt.date.isoformat
-    return operator.attrgetter("value") if issubclass(type_, Enum) else _same
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin in (Union, UnionType):
+        return _optional(_encoder(_stated(arguments)))
+    if origin is tuple:
+        return _tuple_encoder(arguments)
+    return {dt.date: dt.date.isoformat, dt.datetime: dt.datetime.isoformat}.get(type_, _same)
 
 
-def _dataclass_encoder(type_: type) -> Callable[[Any], Any]:
-    defaults = tuple((field.name, field.default) for field in fields(type_))
+def _dataclass_encoder(type_: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(type_)
+    stated = tuple(field.name for field in fields(type_) if field.default is MISSING)
+    others = tuple((field.name, field.default) for field in fields(type_) if field.default is not MISSING)
+    encoders = {field.name: _encoder(hints[field.name]) for field in fields(type_)}
+    changed = tuple((name, encode) for name, encode in encoders.items() if encode is not _same)
 
     def encode(value: Any) -> dict[str, Any]:
-        stated = ((name, getattr(value, name), default) for name, default in defaults)
-        return {name: _encoder(type(item))(item) for name, item, default in stated if item != default}
+        data = {name: getattr(value, name) for name in stated}
+        for name, default in others:
+            item = getattr(value, name)
+            if item is not default and item != default:
+                data[name] = item
+        for name, change in changed:
+            if name in data:
+                data[name] = change(data[name])
+        return data
 
     return encode
+
+
+def _tuple_encoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    encode = _encoder(arguments[0])
+    if arguments[-1] is Ellipsis and encode is not _same:
+        return lambda values: [encode(value) for value in values]
+    return _same
 
 
 @cache
@@ -71,14 +91,12 @@ def _decoder(type_: Any) -> Callable[[Any], Any]:
         return _dataclass_decoder(type_)
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, UnionType):
-        return _optional_decoder(arguments)
+        return _optional(_decoder(_stated(arguments)))
     if origin is tuple:
         return _tuple_decoder(arguments)
-    if type_ is dt.date:
-        return dt.date.fromisoformat
     if isinstance(type_, type) and issubclass(type_, Enum):
         return {item.value: item for item in type_}.__getitem__
-    return _same
+    return {dt.date: dt.date.fromisoformat, dt.datetime: _moment}.get(type_, _same)
 
 
 def _dataclass_decoder(type_: Any) -> Callable[[Any], Any]:
@@ -95,12 +113,20 @@ def _dataclass_decoder(type_: Any) -> Callable[[Any], Any]:
     return decode
 
 
-def _optional_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+def _stated(arguments: tuple[Any, ...]) -> Any:
+    """The type that a field has where it has any value."""
     (inner,) = (argument for argument in arguments if argument is not NoneType)
-    decode = _decoder(inner)
-    if decode is _same:
-        return _same
-    return lambda data: None if data is None else decode(data)
+    return inner
+
+
+def _optional(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return _same if change is _same else lambda data: None if data is None else change(data)
+
+
+def _moment(text: str) -> dt.datetime:
+    """A moment in UTC; of some that were stored early only the day is known."""
+    read = dt.datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=dt.UTC)
 
 
 def _tuple_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:

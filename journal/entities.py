@@ -37,6 +37,8 @@ class Link(NamedTuple):
 class Linked:
     """The links of a batch, and the entities whose name in the log became fuller by it."""
 
+    #: everybody whom each release names
+    named: Mapping[int, Mapping[Identity, Sighting]]
     links: Mapping[tuple[int, Identity], Link]
     renamed: frozenset[int]
 
@@ -81,7 +83,7 @@ def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
         for name in (sighting.name, *sighting.aliases)
     ]
     renamed = enter(connection, register, names)
-    return Linked({place: Link(id_, register.root(id_)) for place, id_ in origins.items()}, renamed)
+    return Linked(named, {place: Link(id_, register.root(id_)) for place, id_ in origins.items()}, renamed)
 
 
 def _regions(edition: Edition) -> tuple[str, ...]:

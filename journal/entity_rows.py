@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from journal import codec
 from journal.names import name_key
+from journal.rows import insert_rows
 from journal.tables import entities, entity_aliases, entity_blocks, entity_matches, entity_words
 from linking.entities import Register
 
@@ -20,10 +21,10 @@ OPEN = "open"
 
 def enter(connection: Connection, register: Register, names: Iterable[tuple[int, str, str]]) -> frozenset[int]:
     """Store all that is new, `names` as origin, key and form; the entities whose name became fuller."""
-    _insert(connection, entities, _new(connection, register))
+    insert_rows(connection, entities, _new(connection, register))
     renamed = _change(connection, register)
     rows = [{"block": block, "entity_id": id_} for block, id_ in register.blocks]
-    _insert(connection, entity_blocks, rows)
+    insert_rows(connection, entity_blocks, rows)
     _ask(connection, register)
     kinds = {id_: known.kind for id_, known in register.profiles.items()}
     new = enter_aliases(connection, {(id_, key): name for id_, key, name in names})
@@ -40,7 +41,7 @@ def enter_words(connection: Connection, keys: Iterable[tuple[str, str, int]]) ->
     query = select(table.c.kind, table.c.word, table.c.entity_id)
     query = query.where(table.c.entity_id.in_({id_ for *_, id_ in wanted}))
     known = {(row.kind, row.word, row.entity_id) for row in connection.execute(query)}
-    _insert(
+    insert_rows(
         connection,
         table,
         [{"kind": kind, "word": word, "entity_id": id_} for kind, word, id_ in sorted(wanted - known)],
@@ -95,7 +96,7 @@ def _ask(connection: Connection, register: Register) -> None:
         (min(id_, match.id), max(id_, match.id)): {"score": match.score, "parts": json.dumps(dict(match.parts))}
         for id_, match in register.questions
     }
-    _insert(
+    insert_rows(
         connection, entity_matches, [{"one_id": a, "other_id": b, "state": OPEN, **row} for (a, b), row in rows.items()]
     )
 
@@ -106,10 +107,5 @@ def enter_aliases(connection: Connection, wanted: dict[tuple[int, str], str]) ->
     query = select(table.c.entity_id, table.c.key).where(table.c.entity_id.in_({id_ for id_, _ in wanted}))
     known = {(row.entity_id, row.key) for row in connection.execute(query)} if wanted else set()
     new = [place for place in wanted if place not in known]
-    _insert(connection, table, [{"entity_id": id_, "key": key, "alias": wanted[id_, key]} for id_, key in new])
+    insert_rows(connection, table, [{"entity_id": id_, "key": key, "alias": wanted[id_, key]} for id_, key in new])
     return new
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

@@ -12,8 +12,8 @@ from journal.editions import Edition
 from journal.entities import Identity, Link, Linked, named_in
 from journal.entity_rows import enter_aliases, enter_words
 from journal.names import name_key
+from journal.rows import insert_rows
 from journal.tables import entities
-from journal.writing import insert_rows
 
 
 def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
@@ -31,7 +31,7 @@ def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
     kinds = {links[one].origin_id: (one[0], links[one].entity_id) for one in names}
     added = enter_aliases(connection, forms)
     enter_words(connection, [(kinds[id_][0], key, kinds[id_][1]) for id_, key in added])
-    return Linked({(release, one): links[one] for release, of in named.items() for one in of}, frozenset())
+    return Linked(named, {(release, one): links[one] for release, of in named.items() for one in of}, frozenset())
 
 
 def _known(connection: Connection, names: Mapping[Identity, object]) -> dict[Identity, Link]:

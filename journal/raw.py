@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
 from journal.contract import NotFound
+
+#: files that are written at the same time: a file waits for the disk, and disks like many at once
+_DISK = 8
 
 
 class RawStore(Protocol):
@@ -15,6 +20,9 @@ class RawStore(Protocol):
 
     def put(self, sha256: str, data: bytes) -> None:
         """Keep the bytes; when this returns they survive a power cut. Bytes that are there stay."""
+
+    def put_all(self, files: Mapping[str, bytes]) -> None:
+        """Keep many, as `put` does, in less time."""
 
     def get(self, sha256: str) -> bytes:
         """The bytes; raises NotFound."""
@@ -28,9 +36,21 @@ class RawFolder:
 
     def put(self, sha256: str, data: bytes) -> None:
         """Write under another name, sync, rename, sync the folder."""
+        if self._write(sha256, data):
+            sync_folder(self._path(sha256).parent)
+
+    def put_all(self, files: Mapping[str, bytes]) -> None:
+        """Write all, then sync each folder once."""
+        with ThreadPoolExecutor(_DISK) as pool:
+            written = list(pool.map(self._write, files.keys(), files.values()))
+            folders = {self._path(sha256).parent for sha256, new in zip(files, written, strict=True) if new}
+            list(pool.map(sync_folder, folders))
+
+    def _write(self, sha256: str, data: bytes) -> bool:
+        """Give the bytes their name; False where they have it."""
         target = self._path(sha256)
         if target.exists():
-            return
+            return False
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{sha256}.{uuid4().hex}.part")
         with temporary.open("wb") as file:
@@ -38,7 +58,7 @@ class RawFolder:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-        sync_folder(target.parent)
+        return True
 
     def get(self, sha256: str) -> bytes:
         """The bytes of the file."""

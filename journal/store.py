@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -56,9 +55,6 @@ from journal.tables import releases
 from linking.reprints import Piece, difference
 from nlp.facts import Extraction
 
-#: files that are stored at the same time
-_DISK = 8
-
 
 class SqlJournal:
     """The log; what its methods promise is in `journal.contract.Journal`."""
@@ -107,8 +103,7 @@ class SqlJournal:
         Not `compared`, they are an import for the sake of search: entities are told apart by their exact names, and no
         reprint and no undertaking is looked for.
         """
-        with ThreadPoolExecutor(_DISK) as pool:  # a file waits for the disk, and disks like many at once
-            sums = list(pool.map(self._keep, (received for received, _ in batch)))
+        sums = self._keep([received for received, _ in batch])
         first = dict(zip(reversed(sums), reversed(batch), strict=True))
         with self._database.writing() as connection:
             last = writing.take_turn(connection, len(first))
@@ -128,7 +123,7 @@ class SqlJournal:
 
     def receive(self, received: Received, *, author: str, at: dt.datetime, lease: Lease | None = None) -> Receipt:
         """Store a release's bytes and have it extracted."""
-        return self._arrivals.store(self._keep(received), received, author=author, at=at, lease=lease)
+        return self._arrivals.store(self._keep([received])[0], received, author=author, at=at, lease=lease)
 
     def finish(self, claim: Claim, extraction: Extraction, *, at: dt.datetime) -> Added | None:
         """Store what was read from a claimed release, and take it off the list."""
@@ -333,12 +328,13 @@ class SqlJournal:
     def _wrote(self, last: int) -> None:
         self._written = last
 
-    def _keep(self, received: Received) -> str:
-        """Store the bytes, in front of the row that tells of them; their sum."""
-        _check_storable(received)
-        digest = sha256(received.data).hexdigest()
-        self._raw.put(digest, received.data)
-        return digest
+    def _keep(self, batch: Sequence[Received]) -> list[str]:
+        """Store the bytes, in front of the rows that tell of them; their sums."""
+        for received in batch:
+            _check_storable(received)
+        sums = [sha256(received.data).hexdigest() for received in batch]
+        self._raw.put_all({digest: received.data for digest, received in zip(sums, batch, strict=True)})
+        return sums
 
 
 def open_journal(database_url: str, data: Path) -> SqlJournal:

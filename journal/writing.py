@@ -8,19 +8,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, tuple_, update
 
-from journal.arrivals.records import Claim
 from journal import codec
+from journal.arrivals.records import Claim
 from journal.contract import NotFound
 from journal.decision_rows import Identity, Links, Row, Rows, decision_rows, identity
 from journal.editions import Edition
-from journal.entities import Linked, link, named_in
+from journal.entities import Linked, link
 from journal.records import Received
 from journal.reviews.rows import load_reviews
+from journal.rows import insert_rows
 from journal.tables import (
     changes,
     decision_entities,
@@ -118,7 +118,7 @@ def relist(
     """List of stored editions what they decide, as people left it. Ids of the decisions, in order."""
     linked = linker(connection, editions)
     rows = _list(connection, editions, linked.links, at)
-    _name(connection, editions, linked.links)
+    _name(connection, editions, linked)
     note_entities(connection, linked.renamed)
     ids: dict[int, list[int]] = {item.release_id: [] for item in editions}
     for row in rows:
@@ -210,7 +210,7 @@ def _count(connection: Connection, before: Counter[int], after: Counter[int]) ->
         connection.execute(counted.values(decisions=entities.c.decisions + bindparam("more")), rows)
 
 
-def _name(connection: Connection, editions: Sequence[Edition], links: Links) -> None:
+def _name(connection: Connection, editions: Sequence[Edition], linked: Linked) -> None:
     """Keep whom each release names now, and whom it named."""
     table = release_entities
     rows = [
@@ -218,8 +218,8 @@ def _name(connection: Connection, editions: Sequence[Edition], links: Links) -> 
         | {"origin_id": origin, "entity_id": entity}
         | {"position": sighting.position, "organization": sighting.organization}
         for item in editions
-        for (kind, key), sighting in named_in(item).items()
-        for origin, entity in (links[item.release_id, (kind, key)],)
+        for (kind, key), sighting in linked.named[item.release_id].items()
+        for origin, entity in (linked.links[item.release_id, (kind, key)],)
     ]
     revised = [item.release_id for item in editions if item.stored]
     if revised:
@@ -233,9 +233,3 @@ def _name(connection: Connection, editions: Sequence[Edition], links: Links) -> 
 def _last(connection: Connection, table: Table) -> int:
     """The highest id given; nobody else gives any meanwhile."""
     return connection.scalar(select(func.max(table.c.id))) or 0
-
-
-def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Insert rows that have the same columns."""
-    if rows:
-        connection.execute(insert(table), rows)

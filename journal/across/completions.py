@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, select
 
 from journal import codec
 from journal.across.marks import held_by
 from journal.across.telling import current
 from journal.records import Report
+from journal.rows import insert_rows
 from journal.tables import completions, extractions, releases, thread_marks
 from linking.threads import Told, completes, marks, signs
 from nlp.facts import Decision, Extraction, Kind, Mention, Release, Status
+
+#: a report as linking sees it, and as people do
+End = tuple[Told, Report]
 
 #: decisions that a report is compared with, those with most marks in common, and the fewest marks that make one
 _COMPARED, _FEWEST = 10, 2
@@ -28,23 +32,30 @@ def follow(connection: Connection, release_ids: Sequence[int]) -> set[int]:
     reports = [report for release_id in release_ids for report in _reports(connection, release_id)]
     held = held_by(connection, thread_marks, {-place: marks(told) for place, told in enumerate(reports, 1)})
     rows = [row for place, told in enumerate(reports, 1) for row in _completed(connection, told, held[-place])]
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, rows)
     return {*before, *(row["decision_id"] for row in rows)}
 
 
-def of_decisions(connection: Connection, ids: Collection[int]) -> list[tuple[Told, Report]]:
-    """The reports that complete decisions, each once, in the order of their days."""
-    found = {(told.release_id, report.words.start): (told, report) for _, told, report in _rows(connection, ids)}
-    return sorted(found.values(), key=lambda item: (item[0].day, item[0].release_id))
+def of_decisions(connection: Connection, ids: Collection[int]) -> dict[int, list[End]]:
+    """The reports by the decisions that they complete."""
+    found: dict[int, list[End]] = defaultdict(list)
+    for decision_id, told, report in _rows(connection, ids):
+        found[decision_id].append((told, report))
+    return found
 
 
 def by_decision(connection: Connection, ids: Collection[int]) -> dict[int, list[Told]]:
-    """The reports by the decisions that they complete."""
+    """The same as linking sees them."""
     found: dict[int, list[Told]] = defaultdict(list)
     for decision_id, told, _ in _rows(connection, ids):
         found[decision_id].append(told)
     return found
+
+
+def once(ends: Iterable[End]) -> list[End]:
+    """Each report once, in the order of their days."""
+    found = {(told.release_id, report.words.start): (told, report) for told, report in ends}
+    return sorted(found.values(), key=lambda item: (item[0].day, item[0].release_id))
 
 
 def _reports(connection: Connection, release_id: int) -> list[Told]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, select
+
+from journal.rows import insert_rows
 
 #: marks of one statement; databases take some 32,000 values
 _STEP = 5_000
@@ -23,8 +25,7 @@ def change(
     wanted = {mark for held in marks.values() for mark in held}
     common = _common(connection, table, wanted, most)
     rows = [{"mark": mark, holder.name: id_} for id_, held in marks.items() for mark in held if mark not in common]
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, rows)
     told = {id_: [mark for mark in held if mark not in common] for id_, held in marks.items()}
     return held_by(connection, table, told)
 

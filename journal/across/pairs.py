@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, ins
 
 from journal.contract import BadQuery, NotFound
 from journal.records import Links, PairRecord, Ruling
+from journal.rows import insert_rows
 from journal.tables import decisions, proposals, releases, reprints, rulings, thread_decisions
 from linking.threads import join
 
@@ -37,8 +38,7 @@ def propose(connection: Connection, found: Iterable[PairRecord], same: Collectio
         }
         for item in found
     ]
-    if rows:
-        connection.execute(insert(proposals), rows)
+    insert_rows(connection, proposals, rows)
 
 
 def component(connection: Connection, links: Links, ids: Iterable[int]) -> dict[int, int]:

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from journal import codec
 from journal.across import pairs
 from journal.across.marks import change
 from journal.contract import NotFound
 from journal.records import Links, PairRecord, ReprintRecord
+from journal.rows import insert_rows
 from journal.tables import decision_copies, decisions, extractions, releases, reprint_marks, reprints
 from linking.reprints import Comparison, Telling, Verdict, compare, copies, marks, telling
 from nlp.facts import Decision, Extraction, Release
@@ -120,8 +121,7 @@ def _time(row: Any) -> tuple[dt.date, dt.datetime, int]:
 def _store(connection: Connection, ids: Collection[int], groups: Iterable[Sequence[int]]) -> None:
     connection.execute(delete(reprints).where(reprints.c.release_id.in_(list(ids))))
     rows = [{"release_id": id_, "first_id": members[0]} for members in groups for id_ in members]
-    if rows:
-        connection.execute(insert(reprints), rows)
+    insert_rows(connection, reprints, rows)
 
 
 def _copy(connection: Connection, ids: Collection[int], groups: Sequence[Sequence[int]]) -> set[int]:
@@ -141,5 +141,5 @@ def _copy(connection: Connection, ids: Collection[int], groups: Sequence[Sequenc
     connection.execute(delete(decision_copies).where(decision_copies.c.decision_id.in_(theirs)))
     if after:
         rows = [{"decision_id": id_, "first_id": first} for id_, first in after.items()]
-        connection.execute(insert(decision_copies), rows)
+        insert_rows(connection, decision_copies, rows)
     return {release_of[id_] for id_ in changed}

@@ -1,4 +1,4 @@
-"""Undertakings: kept up with every extraction, and asked for by decision, by deadline and by day."""
+"""Undertakings, kept up with every extraction; `journal.across.following` asks for them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select
+from sqlalchemy import Connection, Select, delete, exists, func, select
 
 from journal.across import completions, pairs
 from journal.across.marks import change
@@ -15,6 +15,7 @@ from journal.across.telling import current, tell
 from journal.contract import NotFound
 from journal.reading import load_decisions
 from journal.records import Follow, Links, Lists, PairRecord, ThreadRecord
+from journal.rows import insert_rows
 from journal.tables import decision_regions, thread_decisions, thread_marks, threads
 from linking.threads import Outcome, Pair, Stage, Told, judge, marks, outcome
 from linking.threads.joining import Verdict
@@ -57,69 +58,14 @@ def regroup(connection: Connection, decision_ids: Collection[int]) -> None:
     _clear(connection, list(grouped))
     ends = completions.by_decision(connection, told)
     rows = [row for items in members.values() if (row := _row(items, [end for item in items for end in ends[item.id]]))]
-    _insert(connection, threads, rows)
+    insert_rows(connection, threads, rows)
     links = [
         {"decision_id": item.id, "thread_id": min(one.id for one in items)}
         for items in members.values()
         if len(items) > 1
         for item in items
     ]
-    _insert(connection, thread_decisions, links)
-
-
-def thread_of(connection: Connection, decision_id: int, day: dt.date) -> ThreadRecord:
-    """The undertaking of a decision; raises NotFound where nothing was told of it by this day."""
-    query = select(thread_decisions.c.thread_id).where(thread_decisions.c.decision_id == decision_id)
-    thread = connection.scalar(query) or decision_id
-    found = _thread(connection, thread, day)
-    if found is None:
-        raise NotFound(f"О начинании, к которому относится решение № {decision_id}, к {day:%d.%m.%Y} не сообщалось.")
-    return found
-
-
-def listed(connection: Connection, asked: Follow) -> list[ThreadRecord]:
-    """A list of undertakings as of a day, the most urgent first."""
-    fits, wanted = _FITS[asked.list], asked.offset + asked.limit
-    found: list[ThreadRecord] = []
-    query = _in(select(threads.c.id), asked.regions)
-    present = connection.scalars(_present(query, asked)).all()
-    for thread in (*connection.scalars(_since(query, asked.day)), *present):
-        record = _thread(connection, thread, asked.day)
-        if record and fits(record.outcome, asked):
-            found.append(record)
-        if len(found) == wanted:
-            break
-    return found[asked.offset :]
-
-
-def count(connection: Connection, asked: Follow) -> int:
-    """How many undertakings are on a list as of a day; those that were told of since are not counted."""
-    query = _present(_in(select(threads.c.id), asked.regions), asked).order_by(None)
-    return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-
-
-def threads_of(connection: Connection, decision_ids: Sequence[int], day: dt.date) -> list[ThreadRecord]:
-    """The undertakings that decisions belong to, those told last in front."""
-    query = select(thread_decisions.c.decision_id, thread_decisions.c.thread_id)
-    known = {
-        row[0]: row[1] for row in connection.execute(query.where(thread_decisions.c.decision_id.in_(decision_ids)))
-    }
-    numbers = dict.fromkeys(known.get(id_, id_) for id_ in decision_ids)
-    records = [record for number in numbers if (record := _thread(connection, number, day))]
-    return sorted(records, key=lambda record: (record.outcome.told, record.id), reverse=True)
-
-
-def _thread(connection: Connection, thread: int, day: dt.date) -> ThreadRecord | None:
-    ids = connection.scalars(select(thread_decisions.c.decision_id).where(thread_decisions.c.thread_id == thread)).all()
-    records = {record.id: record for record in load_decisions(connection, ids or [thread])}
-    ends = completions.of_decisions(connection, records)
-    told = [tell(record) for record in records.values()]
-    result = outcome([*told, *(end for end, _ in ends)], day)
-    if result is None:
-        return None
-    known = sorted((item for item in told if item.day <= day), key=lambda item: (item.day, item.id))
-    reports = tuple(report for end, report in ends if end.day <= day)
-    return ThreadRecord(thread, result, tuple(records[item.id] for item in known), reports)
+    insert_rows(connection, thread_decisions, links)
 
 
 def _chosen(found: Mapping[int, int]) -> list[int]:
@@ -164,54 +110,3 @@ def _row(items: Sequence[Told], ends: Sequence[Told]) -> dict[str, Any]:
         "told": result.told,
         "decisions": len(items),
     }
-
-
-def _present(query: Select[Any], asked: Follow) -> Select[Any]:
-    """Undertakings of which nothing was told since the day: what holds now held then."""
-    table, last = threads, asked.day + dt.timedelta(days=asked.days)
-    query = query.where(table.c.open, table.c.told <= asked.day)
-    if asked.list is Lists.DUE:
-        near = query.where(table.c.deadline >= asked.day, table.c.deadline <= last)
-        return near.order_by(table.c.deadline, table.c.id)
-    if asked.list is Lists.OVERDUE:
-        return query.where(table.c.deadline < asked.day).order_by(table.c.deadline.desc(), table.c.id)
-    quiet = asked.day - dt.timedelta(days=asked.days)
-    return query.where(table.c.deadline.is_(None), table.c.told <= quiet).order_by(table.c.told, table.c.id)
-
-
-def _since(query: Select[Any], day: dt.date) -> Select[Any]:
-    """Undertakings of which something was told since, so that each must be looked at as of the day."""
-    return query.where(threads.c.open.in_((True, False)), threads.c.told > day)
-
-
-def _in(query: Select[Any], regions: Sequence[str]) -> Select[Any]:
-    link = decision_regions
-    about = exists().where(link.c.decision_id == threads.c.id, link.c.region.in_(regions))
-    return query.where(about) if regions else query
-
-
-def _due(found: Outcome, asked: Follow) -> bool:
-    late = asked.day + dt.timedelta(days=asked.days)
-    return found.open and found.deadline is not None and asked.day <= found.deadline.end <= late
-
-
-def _overdue(found: Outcome, asked: Follow) -> bool:
-    return found.stage is Stage.OVERDUE
-
-
-def _silent(found: Outcome, asked: Follow) -> bool:
-    """Long nothing was told, and there is no deadline that is still to come or past."""
-    quiet = (asked.day - found.told).days >= asked.days
-    return found.open and found.deadline is None and quiet
-
-
-_FITS: Mapping[Lists, Callable[[Outcome, Follow], bool]] = {
-    Lists.DUE: _due,
-    Lists.OVERDUE: _overdue,
-    Lists.SILENT: _silent,
-}
-
-
-def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

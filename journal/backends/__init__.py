@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -26,18 +26,21 @@ class Backend(Protocol):
     def lock_schema(self, connection: Connection) -> None:
         """Let only this transaction change the schema until it ends."""
 
+    def insert(self, connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows of these columns, their values as the driver takes them."""
+
     def continue_numbers(self, connection: Connection, tables: Sequence[Table]) -> None:
         """Have the database number new rows of tables behind the ones that are there."""
 
-
-def backend_for(url: str) -> Backend:
-    """The file for a URL's scheme; raises JournalError naming the schemes there are."""
     def queue(self, url: str) -> Queue:
         """How releases that wait are handed out."""
 
     def make_queue(self, connection: Connection) -> None:
         """Make what the queue needs of its own in the database."""
 
+
+def backend_for(url: str) -> Backend:
+    """The file for a URL's scheme; raises JournalError naming the schemes there are."""
     accepted = sorted(module.name for module in iter_modules(__path__))
     try:
         scheme = make_url(url).get_backend_name()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from psycopg import sql
 from sqlalchemy import Connection, Engine, Integer, Table, cast, create_engine, event, func, select, text
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.engine import make_url
 
-#: any number that no other program of the same database locks
-_SCHEMA_LOCK = 0x6B6164726F6C6F67
 from journal.arrivals.jobs import JobQueue, make_tables
 
+#: any number that no other program of the same database locks
+_SCHEMA_LOCK = 0x6B6164726F6C6F67
 
 
 def connect(url: str) -> Engine:
@@ -28,6 +30,15 @@ def lock_schema(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK})
 
 
+def insert(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """COPY, twice as fast as statements."""
+    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    command = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
+    with connection.connection.cursor() as cursor, cursor.copy(command) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
 def continue_numbers(connection: Connection, tables: Sequence[Table]) -> None:
     """Move the sequences of the tables that have one behind their rows."""
     for column in (column for table in tables for column in table.primary_key if isinstance(column.type, Integer)):
@@ -36,10 +47,6 @@ def continue_numbers(connection: Connection, tables: Sequence[Table]) -> None:
         connection.execute(select(func.setval(sequence, largest)).where(sequence.is_not(None), largest > 0))
 
 
-def _begin(connection: Connection) -> None:
-    # writers stay at READ COMMITTED: what they read after taking the log's row is what is committed by then
-    if not connection.get_execution_options().get("writes", False):
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 def queue(url: str) -> JobQueue:
     """By Procrastinate."""
     return JobQueue(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False))
@@ -50,3 +57,7 @@ def make_queue(connection: Connection) -> None:
     make_tables(connection)
 
 
+def _begin(connection: Connection) -> None:
+    # writers stay at READ COMMITTED: what they read after taking the log's row is what is committed by then
+    if not connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

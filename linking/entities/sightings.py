@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linking.entities.profile import ORGANIZATION, PERSON
 from nlp.facts import Decision, Extraction, PartyKind
@@ -11,9 +11,8 @@ from nlp.facts import Decision, Extraction, PartyKind
 INITIATIVE = "initiative"
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """An entity as a release names it."""
+class Sighting(NamedTuple):
+    """An entity as a release names it; a tuple and no dataclass, as an import makes millions of them."""
 
     kind: str
     name: str

@@ -32,3 +32,12 @@ def test_absent(tmp_path: Path) -> None:
     """The message names the sum."""
     with pytest.raises(NotFound, match=SUM):
         RawFolder(tmp_path).get(SUM)
+
+
+def test_many(tmp_path: Path) -> None:
+    """All are got, those that were there before too."""
+    raw = RawFolder(tmp_path)
+    raw.put(SUM, b"first")
+    raw.put_all({SUM: b"second", SUM[::-1]: b"third"})
+
+    assert (raw.get(SUM), raw.get(SUM[::-1])) == (b"first", b"third")

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+import service
 from bench.check_labels import problems
 from desk import File
 from journal.records import Said, Verdict
 from tests.web.conftest import SAMPLES, open_desk
 
-ROOT = Path(__file__).parents[1]
+
+@pytest.fixture
+def export(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[Path, Path], str]:
+    """Runs the command on a log; what it prints."""
+
+    def exported(data: Path, folder: Path) -> str:
+        monkeypatch.setenv("KADROLOG_DATA", str(data))
+        capsys.readouterr()
+        assert service.main(["export-labels", str(folder)]) == 0
+        return capsys.readouterr().out
+
+    return exported
 
 
-def export(data: Path, folder: Path) -> str:
-    """What the command prints."""
-    command = [sys.executable, str(ROOT / "service.py"), "export-labels", str(folder)]
-    done = subprocess.run(command, env={"KADROLOG_DATA": str(data)}, capture_output=True, text=True, check=True)
-    return done.stdout
-
-
-def test_a_release_that_was_looked_at_as_a_whole(tmp_path: Path) -> None:
+def test_a_release_that_was_looked_at_as_a_whole(export: Callable[[Path, Path], str], tmp_path: Path) -> None:
     """Its text and labels are written and keep the contract; what was rejected is not in them."""
     desk = open_desk(tmp_path / "data")
     first, second = (desk.receive(File(path.name, path.read_bytes())) for path in SAMPLES[:2])
@@ -41,7 +47,7 @@ def test_a_release_that_was_looked_at_as_a_whole(tmp_path: Path) -> None:
     assert label.with_suffix(".txt").read_text("utf-8") == SAMPLES[0].read_text("utf-8")
 
 
-def test_nothing_looked_at_nothing_written(tmp_path: Path) -> None:
+def test_nothing_looked_at_nothing_written(export: Callable[[Path, Path], str], tmp_path: Path) -> None:
     """An empty folder says so."""
     desk = open_desk(tmp_path / "data")
     desk.receive(File(SAMPLES[0].name, SAMPLES[0].read_bytes()))

@@ -9,7 +9,7 @@ import pytest
 
 from training.card import card
 from training.drafts import Example
-from training.judge import calibration_error, save, train
+from training.judge import Trained, calibration_error, save, train
 
 
 def _examples() -> tuple[Example, ...]:
@@ -25,18 +25,22 @@ def _examples() -> tuple[Example, ...]:
     )
 
 
-def test_the_same_examples_give_the_same_bytes(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def trained() -> Trained:
+    """A judge of the drafts."""
+    return train(_examples())
+
+
+def test_the_same_examples_give_the_same_bytes(trained: Trained, tmp_path: Path) -> None:
     """Training knows no chance."""
-    for name in ("a.json", "b.json"):
-        save(train(_examples()), tmp_path / name)
+    save(trained, tmp_path / "a.json")
+    save(train(_examples()), tmp_path / "b.json")
 
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
 
 
-def test_what_is_always_wrong_weighs_against() -> None:
+def test_what_is_always_wrong_weighs_against(trained: Trained) -> None:
     """Weights have the sign that the examples give them."""
-    trained = train(_examples())
-
     assert trained.weights["cue=если"] < 0 < trained.weights["has date"]
     assert 0.05 <= trained.threshold < 0.5
 
@@ -46,8 +50,6 @@ def test_calibration_error_is_the_gap_between_said_and_seen() -> None:
     assert calibration_error(np.array([0.8] * 4), np.array([1.0, 1.0, 0.0, 0.0])) == pytest.approx(0.3)
 
 
-def test_the_card_says_on_what() -> None:
+def test_the_card_says_on_what(trained: Trained) -> None:
     """Drafts and files are counted."""
-    examples = _examples()
-
-    assert "72 drafts of 12 labelled releases" in card(train(examples), examples)
+    assert "72 drafts of 12 labelled releases" in card(trained, _examples())

@@ -1,9 +1,13 @@
-"""Why a decision stands in the log: the rule that made it, and the words that each field was read from."""
+"""Why a decision stands in the log: the rule that made it, the words of each field, and what a model chose."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from nlp.decisions.carrying.ranking import CARRYING
 from nlp.facts import Decision, Mention, Party, Quantity, When
 
 
@@ -16,6 +20,8 @@ class Reason:
     words: Mention | None
     #: how the value came about, in Russian
     why: str
+    #: whether a trained model took it from elsewhere than the rules
+    is_carried: bool = False
 
 
 _RULES = {
@@ -26,16 +32,43 @@ _RULES = {
 
 
 def explain(decision: Decision) -> tuple[Reason, ...]:
-    """The reasons of a decision: its trigger first, then every field that it has."""
+    """The reasons of a decision: its trigger first, then every field that it has.
+
+    A field that a trained model took from elsewhere than the rules says so, and how the release led to it.
+    """
+    ways = {item.field: item.way for item in decision.carried}
+    return tuple(_carried(reason, ways[reason.field]) if reason.field in ways else reason for reason in _read(decision))
+
+
+def _carried(reason: Reason, way: str) -> Reason:
+    return replace(reason, why=f"{reason.why}; выбрала модель: {_told(way)}", is_carried=True)
+
+
+@lru_cache(maxsize=1)
+def _ways() -> Mapping[str, str]:
+    entries = tomllib.loads((CARRYING / "ways.toml").read_text("utf-8"))["way"]
+    return {entry["begins"]: entry["says"] for entry in entries}
+
+
+def _told(way: str) -> str:
+    """How a release leads to a value, in Russian."""
+    begin = max((begin for begin in _ways() if way.startswith(begin)), key=len, default="")
+    return _ways().get(begin, "по соседним словам")
+
+
+def _read(decision: Decision) -> tuple[Reason, ...]:
     rule, _, word = decision.rule.partition(":")
     why = _RULES.get(rule, f"слово «{word}» из models/decisions/{rule}.toml")
     reasons = [Reason("kind", decision.kind.value, decision.trigger, why)]
+    reasons.append(Reason("status", decision.status.value, decision.trigger, "как твёрдо решено"))
     reasons.append(Reason("content", decision.content.text, decision.content, "что решено"))
     reasons.extend(_party("actors", party, "кто решил") for party in decision.actors)
     reasons.extend(_party("assignees", party, "кто исполняет") for party in decision.assignees)
     reasons.extend(_when("date", decision.date, "когда решено"))
     reasons.extend(_when("deadline", decision.deadline, "к какому сроку"))
-    reasons.extend(_quantity("amount_rub", decision.amount, "сумма, рублей"))
+    if decision.initiative:
+        reasons.append(Reason("initiative", decision.initiative, None, "в рамках чего"))
+    reasons.extend(_quantity("amount", decision.amount, "сумма, рублей"))
     reasons.extend(_quantity("headcount", decision.headcount, "сколько людей или мест"))
     return tuple(reasons)
 

@@ -169,6 +169,15 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A field that a trained model took from elsewhere than the rules did."""
+
+    field: str
+    #: how the release leads to its value (`previous`, `publisher` …), as in `models/decisions/carrying/`
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One act, by somebody, that changes or commits to change what will be done."""
 
@@ -190,6 +199,8 @@ class Decision:
     #: the rule or model that made it, for `explain()`
     rule: str = ""
     trigger: Mention | None = None
+    #: the fields that a model chose, for `explain()`
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

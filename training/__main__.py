@@ -35,7 +35,7 @@ def main() -> None:
     for name, found in rankers.items():
         save_ranker(found, CARRYING / f"{name}.json")
     ranker.cache_clear()
-    _write(CARRYING / "card.md", rankers_card(rankers, learning_curve(answers["actors"], rankers["actors"].strength)))
+    _write(CARRYING / "card.md", rankers_card(rankers, learning_curve(answers["actors"], rankers["actors"])))
     topics = train_topics(tuple(labelled_topics(answered)))
     save_topics(topics, TOPICS)
     _write(TOPICS.with_suffix(".md"), topics_card(topics))

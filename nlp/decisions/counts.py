@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from nlp.decisions.passage import Passage
 from nlp.decisions.wordlists import numerals, words
 from nlp.document import Token
+from nlp.language.inflection import names_people
 
 _DIGITS = re.compile(r"\d{1,3}|\d{4,6}")
 _THOUSANDS = re.compile(r"\d{3}")
 #: tokens between a number and its noun
 _BETWEEN = 4
-_ATTRIBUTES = frozenset({"ADJ", "DET"})
+#: what makes an emoji of the digit before it
+_KEYCAP = "\ufe0f"
+_ATTRIBUTES = frozenset({"ADJ", "DET", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,14 @@ def counts_in(passage: Passage, first: int, last: int) -> Iterator[Count]:
     tokens, place = passage.tokens, first
     while place < last:
         value, behind = _number(tokens, place, last)
-        if value is None:
+        if value is None or _is_label(tokens, place, behind, last):
             place += 1
             continue
         noun = _counted(tokens, place, behind, last)
         if noun is None and _stands_alone(tokens, behind, last):
             yield Count(value, place, behind, "", is_animate=False)
-        elif noun is not None and (_is_animate(noun) or noun.lemma in words("counted")):
-            yield Count(value, place, behind, noun.lemma, _is_animate(noun))
+        elif noun is not None and (_is_person(noun) or noun.lemma in words("counted")):
+            yield Count(value, place, behind, noun.lemma, _is_person(noun))
         place = behind
 
 
@@ -66,24 +69,36 @@ def _number(tokens: tuple[Token, ...], place: int, last: int) -> tuple[int | Non
     return total, place
 
 
+def _is_label(tokens: tuple[Token, ...], first: int, behind: int, last: int) -> bool:
+    """`приказ № 37`, and the keycap `2️⃣` before an item."""
+    numbered = first > 0 and tokens[first - 1].text == "№"
+    return numbered or (behind < last and tokens[behind].text.startswith(_KEYCAP))
+
+
 def _counted(tokens: tuple[Token, ...], first: int, behind: int, last: int) -> Token | None:
     """The noun behind a number and its attributes, else an animate one in the genitive right before it."""
+    attribute = None
     for token in tokens[behind : min(behind + _BETWEEN, last)]:
         if token.pos in ("NOUN", "PROPN"):
             return token
         if token.pos not in _ATTRIBUTES and token.feats.get("VerbForm") != "Part":
             break
+        attribute = token
+    if attribute is not None and names_people(attribute.text):
+        return attribute
     before = tokens[first - 1] if first else None
-    inverted = before is not None and before.pos == "NOUN" and _is_animate(before) and _is_genitive_plural(before)
+    inverted = before is not None and before.pos == "NOUN" and _is_person(before) and _is_genitive_plural(before)
     return before if inverted else None
 
 
 def _stands_alone(tokens: tuple[Token, ...], behind: int, last: int) -> bool:
-    return behind >= last or (tokens[behind].pos in ("PUNCT", "ADP", "CCONJ") and tokens[behind].text not in "%-/.")
+    if behind >= last - 1:
+        return True
+    return tokens[behind].pos in ("PUNCT", "ADP", "CCONJ") and tokens[behind].text not in "%-/."
 
 
-def _is_animate(token: Token) -> bool:
-    return token.feats.get("Animacy") == "Anim"
+def _is_person(token: Token) -> bool:
+    return token.feats.get("Animacy") == "Anim" or names_people(token.text)
 
 
 def _is_genitive_plural(token: Token) -> bool:

@@ -26,6 +26,13 @@ class Tree:
                     seen.add(child)
                     stack.append(child)
 
+    def above(self, place: int) -> Iterator[int]:
+        """The heads of a token up to the root, nearest first; a circle of wrong arcs is walked once."""
+        seen = {place}
+        while (place := self.tokens[place].head) >= 0 and place not in seen:
+            seen.add(place)
+            yield place
+
     def run(self, head: int, without: frozenset[int] = frozenset()) -> tuple[int, int]:
         """The unbroken run of subtree tokens around `head`, as a half-open range."""
         inside = set(self.below(head, without))

@@ -25,9 +25,11 @@ _ADJECTIVAL = frozenset({"ADJF", "PRTF"})
 _DEGREES = frozenset({"Supr", "Cmp2"})
 _ENDERS = frozenset({"ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT"})
 _BRACKETS = frozenset("()")
-#: participles that stand for a person and govern what follows («заведующей кафедрой» is no «заведующая кафедра»)
 #: dictionary forms that nobody writes where there is another («окружной», of «окружного»)
 _RARE = frozenset({"окружный", "запасный"})
+#: first names, surnames, patronymics
+_OWN_NAMES = frozenset({"Name", "Surn", "Patr"})
+#: participles that stand for a person and govern what follows («заведующей кафедрой» is no «заведующая кафедра»)
 _PERSONS = ("заведующ", "исполняющ", "командующ")
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 #: «РСПП», «УрФУ» do not decline; longer words in capitals are words of a headline
@@ -104,6 +106,12 @@ def is_common(word: str) -> bool:
 def is_animate(word: str) -> bool:
     """Whether the word can be a person's («Немчанинов», «Исрапилова»)."""
     return any("anim" in parse.tag for parse in _russian(word))
+
+
+@lru_cache(maxsize=50_000)
+def names_people(word: str) -> bool:
+    """Whether the word can be a common noun of people («практикантов», «рабочих»)."""
+    return any({"NOUN", "anim"} in parse.tag and _OWN_NAMES.isdisjoint(parse.tag.grammemes) for parse in _russian(word))
 
 
 def nominative(tokens: Sequence[Token], *, singular: bool = False) -> str:

@@ -18,7 +18,8 @@ def show(decision_id: int) -> str:
     """One decision."""
     record = desk().decision(decision_id)
     release = desk().release(record.release_id)
-    why = explain(record.decision)[0].why
+    reasons = explain(record.decision)
+    why = {reason.field: reason.why for reason in reasons if reason.field == "kind" or reason.is_carried}
     thread = _thread(decision_id)
     pairs = desk().pairs(Links.THREAD, [decision_id])
     marks = decision_marks(record.decision)

@@ -20,6 +20,7 @@ from nlp.decisions.carrying.quantities import AMOUNT, HEADCOUNT
 from nlp.decisions.carrying.ranking import Field, ranker
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
+from nlp.facts import Carried
 
 #: what is carried; each field is chosen by what the rules read of all drafts, so their order means nothing
 FIELDS: tuple[Field[Any], ...] = (
@@ -46,8 +47,11 @@ def carry(drafts: Sequence[Draft], stage: Stage) -> tuple[Draft, ...]:
 
 
 def _chosen(place: int, drafts: Sequence[Draft], stage: Stage) -> dict[str, Any]:
+    """The decision's fields, and of those that the rules read otherwise, how the release leads to them."""
     features = {read: read(drafts[place]) for read in _FEATURES}
-    return {
+    best = {
         field.name: ranker(field.name).best(field.candidates(place, drafts, stage), features[field.features])
         for field in FIELDS
     }
+    values: dict[str, Any] = {name: value for name, (value, _) in best.items()}
+    return values | {"carried": tuple(Carried(name, way) for name, (value, way) in best.items() if way and value)}

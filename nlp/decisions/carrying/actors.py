@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nlp.decisions.carrying.parties import NEAR, Parties, Way, names, positions, sightings, traits
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.cast import organization_party, person_party
 from nlp.decisions.drafting import Draft
@@ -51,7 +51,7 @@ def _weight(parties: Parties, ways: int, others: Counter[tuple[str, ...]]) -> It
 
 def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
     item = drafts[place]
-    yield "none", ()
+    yield NONE, ()
     if item.decision.actors:
         in_words = all(party.kind is PartyKind.WORDS for party in item.decision.actors)
         yield "rule words" if in_words else "rule names", item.decision.actors

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from nlp.decisions.act import Act
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Sighting, Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.wordlists import words
@@ -43,7 +43,7 @@ DEADLINE = Field("deadline", partial(date_candidates, "deadline"), interval_of, 
 
 def _ways(field: str, place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
     item = drafts[place]
-    yield "none", None
+    yield NONE, None
     for name, when in (
         ("rule date", item.decision.date),
         ("rule deadline", item.decision.deadline),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.wordlists import words
@@ -30,7 +30,7 @@ INITIATIVE = Field("initiative", initiative_candidates, lambda name: name, wordi
 
 def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
     item = drafts[place]
-    yield "none", None
+    yield NONE, None
     yield from ((f"none, {noun}", None) for noun in _pointing(item))
     if item.decision.initiative:
         yield "rule", item.decision.initiative

@@ -1,61 +1,35 @@
-"""How much money and how many people belong to an act: what stands in its sentence, or in the next ones."""
+"""How much and how many, when the figure stands in another clause or sentence than the act (`поддержку получат …`)."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from nlp.decisions.act import Act
-from nlp.decisions.carrying.ranking import Candidate, Field, gathered, wording
+from nlp.decisions.carrying.figures import Figure, counts, sums
+from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Stage
-from nlp.decisions.counts import counts_in
 from nlp.decisions.drafting import Draft
-from nlp.decisions.figures import find_money
-from nlp.decisions.passage import Passage
-from nlp.facts import Decision, Quantity
+from nlp.facts import Decision, Mention, Quantity
 
 Way = tuple[str, Quantity | None]
 
 #: sentences behind an act whose figures may be its own
-_NEAR = 2
-#: tokens behind a figure that tell what it is for
-_BEHIND = 3
+_NEAR = 3
+#: later figures, acts between and arcs are all alike
+_MOST_FIGURES, _MOST_ACTS, _MOST_ARCS = 3, 2, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A figure at token `place` of its passage, with the ways that are the same for all acts."""
-
-    quantity: Quantity
-    passage: Passage
-    sentence: int
-    place: int
-    ways: tuple[str, ...]
-
-
-def _candidates(
-    read: Callable[[Decision], Quantity | None], figures: Callable[[Stage], Iterator[Found]]
-) -> Callable[[int, Sequence[Draft], Stage], tuple[Candidate[Quantity | None], ...]]:
-    def ways(item: Draft, stage: Stage) -> Iterator[Way]:
-        yield "none", None
-        if said := read(item.decision):
-            yield "rule", said
-        here, seen = stage.sentence_of(item.act), 0
-        for found in stage.once(figures):
-            distance = found.sentence - here
-            if found.passage is item.act.passage and 0 <= distance <= _NEAR:
-                seen += 1
-                yield f"number {min(seen, 3)}", found.quantity
-                yield from ((way, found.quantity) for way in found.ways)
-                yield f"{distance} behind {_zone(found, item.act)}", found.quantity
-
-    def candidates(place: int, drafts: Sequence[Draft], stage: Stage) -> tuple[Candidate[Quantity | None], ...]:
-        return tuple(
-            Candidate(value, frozenset(found)) for value, found in gathered(ways(drafts[place], stage), value_of)
-        )
-
-    return candidates
+def quantity_candidates(
+    read: Callable[[Decision], Quantity | None],
+    figures: Callable[[Stage], Iterator[Figure]],
+    place: int,
+    drafts: Sequence[Draft],
+    stage: Stage,
+) -> tuple[Candidate[Quantity | None], ...]:
+    """No figure, what the rules `read`, and every figure in the sentence of `drafts[place]`, close behind or quoted."""
+    ways = _ways(read(drafts[place].decision), stage.once(figures), place, drafts, stage)
+    return tuple(Candidate(value, frozenset(found)) for value, found in gathered(ways, value_of))
 
 
 def value_of(quantity: Quantity | None) -> int | None:
@@ -63,41 +37,70 @@ def value_of(quantity: Quantity | None) -> int | None:
     return quantity.value if quantity else None
 
 
-def _zone(found: Found, act: Act) -> str:
-    place = found.place
-    if act.content[0] <= place < act.content[1]:
+def _ways(
+    said: Quantity | None, figures: Sequence[Figure], place: int, drafts: Sequence[Draft], stage: Stage
+) -> Iterator[Way]:
+    yield NONE, None
+    if said:
+        yield "rule", said
+    item, seen = drafts[place], 0
+    here = stage.sentence_of(item.act)
+    others = [draft.act for draft in drafts if draft is not item]
+    for figure in figures:
+        distance = figure.sentence - here
+        quoted = distance != 0 and _is_quoted(figure.quantity, item.decision.evidence)
+        if not (0 <= distance <= _NEAR or quoted):
+            continue
+        seen += 1
+        ways = (f"number {min(seen, _MOST_FIGURES)}", *figure.ways, *_position(figure, distance, item.act, others))
+        yield from ((way, figure.quantity) for way in ways)
+        if quoted:
+            yield "in evidence", figure.quantity
+
+
+def _is_quoted(quantity: Quantity, evidence: Sequence[Mention]) -> bool:
+    mention = quantity.mention
+    return mention is not None and any(piece.start <= mention.start < piece.stop for piece in evidence)
+
+
+def _position(figure: Figure, distance: int, act: Act, others: Sequence[Act]) -> Iterator[str]:
+    """Where a figure stands to an act and to the others, and what its sentence tells by which verb."""
+    near = f"{distance}" if 0 <= distance <= _NEAR else "elsewhere"
+    yield f"{near} behind {_zone(figure, act)}"
+    yield f"{near} {figure.sort}"
+    zones = {_zone(figure, other) for other in others} - {""}
+    if zones:
+        yield f"{min(max(distance, -1), 1)} another's {max(zones)}"
+    if distance:
+        yield from (f"{near} {verb}" for verb in figure.verbs)
+    if figure.passage is act.passage:
+        yield from _beside(figure, near, act, others)
+    elif distance:
+        yield f"{near} in another paragraph"
+
+
+def _beside(figure: Figure, near: str, act: Act, others: Sequence[Act]) -> Iterator[str]:
+    """Where in an act's own paragraph a figure stands: acts between, and in its sentence the arcs of the syntax."""
+    first, last = sorted((act.governor, figure.first))
+    between = sum(other.passage is act.passage and first < other.governor < last for other in others)
+    yield f"{near} {min(between, _MOST_ACTS)} acts between"
+    if near != "0":
+        return
+    yield "before the verb" if figure.first < act.governor else "behind the verb"
+    above = tuple(figure.passage.tree.above(figure.first))
+    arcs = above.index(act.governor) + 1 if act.governor in above else 0
+    yield f"{figure.sort} {min(arcs, _MOST_ARCS)} arcs below" if arcs else f"{figure.sort} not below"
+
+
+def _zone(figure: Figure, act: Act) -> str:
+    if figure.passage is not act.passage:
+        return ""
+    if act.content[0] <= figure.first < act.content[1]:
         return "content"
-    return "scope" if act.scope[0] <= place < act.scope[1] else ""
+    return "scope" if act.scope[0] <= figure.first < act.scope[1] else ""
 
 
-def _sums(stage: Stage) -> Iterator[Found]:
-    for passage, sentence, (first, last) in stage.sentences:
-        offset = passage.tokens[first].start
-        for figure in find_money(passage.text(first, last)):
-            mention = passage.section.paragraph.mention(passage.release, figure.start + offset, figure.stop + offset)
-            begin = bisect_left(passage.starts, figure.start + offset)
-            end = bisect_left(passage.starts, figure.stop + offset)
-            yield Found(
-                Quantity(figure.value, mention), passage, sentence, begin, tuple(_around(passage, begin, end, last))
-            )
-
-
-def _counts(stage: Stage) -> Iterator[Found]:
-    for passage, sentence, (first, last) in stage.sentences:
-        for count in counts_in(passage, first, last):
-            ways = [f"counts {count.noun}", *_around(passage, count.first, count.last, last)]
-            if count.is_animate:
-                ways.append("animate")
-            quantity = Quantity(count.value, passage.mention(count.first, count.last))
-            yield Found(quantity, passage, sentence, count.first, tuple(ways))
-
-
-def _around(passage: Passage, first: int, last: int, end: int) -> Iterator[str]:
-    """The word in front of a figure and those behind it (`по 25`, `ещё 40`, `… на человека`, `… в месяц`)."""
-    tokens = passage.tokens
-    yield f"behind {tokens[first - 1].text.lower() if first else ''}"
-    yield from (f"before {token.lemma}" for token in tokens[last : min(last + _BEHIND, end)])
-
-
-AMOUNT = Field("amount", _candidates(lambda decision: decision.amount, _sums), value_of, wording)
-HEADCOUNT = Field("headcount", _candidates(lambda decision: decision.headcount, _counts), value_of, wording)
+AMOUNT = Field("amount", partial(quantity_candidates, lambda decision: decision.amount, sums), value_of, wording)
+HEADCOUNT = Field(
+    "headcount", partial(quantity_candidates, lambda decision: decision.headcount, counts), value_of, wording
+)

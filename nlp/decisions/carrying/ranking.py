@@ -27,6 +27,10 @@ CARRYING = FOLDER / "carrying"
 
 #: the feature under which a way's own weight stands
 ALONE = ""
+#: the way to no value
+NONE = "none"
+#: how the ways of what the rules read begin
+RULE = "rule"
 _THOUSAND = 1000
 #: features of a draft that tell its wording
 _WORDING = ("rule=", "kind=", "status=", "governs=", "person=", "subject=", "listed", "obligation", "quotation", "no ")
@@ -75,8 +79,11 @@ class Ranker:
                 table[features[name], column] = round(weight * _THOUSAND)
         return cls(ways, features, table)
 
-    def best(self, candidates: Sequence[Candidate[V]], features: frozenset[str]) -> V:
-        """The value of the candidate that fits best, the first of equals; there must be one."""
+    def best(self, candidates: Sequence[Candidate[V]], features: frozenset[str]) -> tuple[V, str]:
+        """The value of the candidate that fits best, the first of equals; there must be one.
+
+        With it the way that speaks for it most, empty where it is what the rules read.
+        """
         rows = [self.features[ALONE], *(self.features[name] for name in features if name in self.features)]
         weights: list[int] = self.table[rows].sum(axis=0).tolist()
         column = self.ways
@@ -84,7 +91,11 @@ class Ranker:
         def score(candidate: Candidate[V]) -> int:
             return sum([weights[column[way]] for way in candidate.ways if way in column])
 
-        return max(candidates, key=score).value
+        chosen = max(candidates, key=score)
+        if any(way.startswith(RULE) for way in chosen.ways):
+            return chosen.value, ""
+        known = sorted(way for way in chosen.ways if way in column)
+        return chosen.value, max(known, key=lambda way: weights[column[way]], default="")
 
 
 def wording(draft: Draft) -> frozenset[str]:

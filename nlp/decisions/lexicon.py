@@ -40,8 +40,6 @@ class Trigger:
     passive: bool = False
     #: a wish or duty that counts only as the outcome of a meeting
     meeting: bool = False
-    #: a request that counts only from a superior
-    superior: bool = False
     #: the grammatical subject is the one who has to act (`больница должна заключить`)
     obligation: bool = False
     #: nouns of the same act (`о создании`, `закупку 18 тракторов`)
@@ -111,7 +109,6 @@ def _read_trigger(kind: Kind, content: dict[str, Any], entry: dict[str, Any]) ->
         passive=entry.get("passive", False),
         inner=entry.get("inner", False),
         meeting=entry.get("meeting", False),
-        superior=entry.get("superior", False),
         obligation=entry.get("obligation", False),
         nouns=frozenset(entry.get("nouns", ())),
         examples=tuple(entry.get("examples", ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from flask import Flask
@@ -27,15 +28,38 @@ MAX_UPLOAD = 1024 * 1024
 def open_desk(data: Path) -> Desk:
     """An empty log whose extractor knows the samples."""
     data.mkdir(exist_ok=True)
-    journal = open_journal(log_file(data / "journal.sqlite"), data)
+    log_file(data / "journal.sqlite")
+    return reopened(data)
+
+
+def reopened(data: Path) -> Desk:
+    """The same over the log of a folder."""
+    journal = open_journal(f"sqlite:///{data / 'journal.sqlite'}", data)
     return Desk(journal, labelled.extractor(SAMPLES), intake.read, lambda: NOW)
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The desk over a log with the samples; tests only read it."""
-    desk = open_desk(tmp_path_factory.mktemp("filled"))
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a log with the samples, which tests copy."""
+    data = tmp_path_factory.mktemp("stored")
+    desk = open_desk(data)
     desk.submit(File(path.name, path.read_bytes()) for path in SAMPLES)
+    desk.journal.close()
+    return data
+
+
+@pytest.fixture(scope="session")
+def filled(stored: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The desk over a log with the samples; tests only read it."""
+    desk = reopened(copytree(stored, tmp_path_factory.mktemp("filled") / "data"))
+    yield desk
+    desk.journal.close()
+
+
+@pytest.fixture
+def own(stored: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The desk over a log of one's own with the samples."""
+    desk = reopened(copytree(stored, tmp_path / "own"))
     yield desk
     desk.journal.close()
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
+import pytest
 from flask.testing import FlaskClient
 
-from desk import Desk, File
-from tests.web.conftest import SAMPLES, app_over
+from desk import Desk
+from tests.web.conftest import app_over
 
 
-def filled(empty: Desk) -> FlaskClient:
+@pytest.fixture
+def client(own: Desk) -> FlaskClient:
     """A client over a log of one's own with some releases."""
-    empty.submit(File(path.name, path.read_bytes()) for path in SAMPLES[:3])
-    return app_over(empty).test_client()
+    return app_over(own).test_client()
 
 
 def csrf(client: FlaskClient, address: str) -> str:
@@ -28,9 +29,8 @@ def ids(client: FlaskClient) -> list[int]:
     return [item["id"] for item in items]
 
 
-def test_merged_and_taken_back_by_hand(empty: Desk) -> None:
+def test_merged_and_taken_back_by_hand(client: FlaskClient) -> None:
     """The page leads to the one that stands for both, its history shows who, and undoing brings both back."""
-    client = filled(empty)
     one, other = ids(client)[:2]
     address = f"/organizations/{one}"
     form = {"csrf": csrf(client, address), "other": str(other), "reason": "одна организация"}
@@ -42,9 +42,8 @@ def test_merged_and_taken_back_by_hand(empty: Desk) -> None:
     assert client.get(address).status_code == 200
 
 
-def test_the_same_by_programs(empty: Desk) -> None:
+def test_the_same_by_programs(client: FlaskClient) -> None:
     """Each answer is the history; what makes no sense is refused with its reason."""
-    client = filled(empty)
     one, other = ids(client)[:2]
 
     merged = client.post(f"/api/v1/entities/{one}/merge", json={"into": other, "author": "Седова"})
@@ -57,9 +56,8 @@ def test_the_same_by_programs(empty: Desk) -> None:
     assert client.get(f"/api/v1/entities/{one}").json["name"] == "Имя"  # type: ignore[index]
 
 
-def test_a_list_is_taken_or_its_wrong_line_named(empty: Desk) -> None:
+def test_a_list_is_taken_or_its_wrong_line_named(client: FlaskClient) -> None:
     """By the page as by the API."""
-    client = filled(empty)
     good = "ИНН;название\n7707083893;ПАО «Полюс»\n".encode()
 
     form = {"csrf": csrf(client, "/organizations"), "file": (BytesIO(good), "known.csv")}

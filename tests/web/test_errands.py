@@ -12,9 +12,9 @@ import icalendar
 import pytest
 from flask.testing import FlaskClient
 
-from desk import Desk, File
+from desk import Desk
 from journal.errands.records import Channel, Delivery, Rhythm
-from tests.web.conftest import NOW, SAMPLES, app_over
+from tests.web.conftest import NOW, app_over
 from tests.web.markup import Page
 from tests.web.openapi import differences, response_schema
 
@@ -35,10 +35,9 @@ SEARCH = {
 
 
 @pytest.fixture
-def client(empty: Desk) -> FlaskClient:
+def client(own: Desk) -> FlaskClient:
     """A browser over a log of one's own with the samples."""
-    empty.submit(File(path.name, path.read_bytes()) for path in SAMPLES)
-    browser = app_over(empty).test_client()
+    browser = app_over(own).test_client()
     browser.set_cookie("csrf", "a")
     return browser
 
@@ -148,13 +147,13 @@ def test_an_alert_is_made_by_the_api(client: FlaskClient) -> None:
     assert client.get(f"{API}/alerts/{alert['id']}/messages").status_code == 404
 
 
-def test_messages_are_listed(client: FlaskClient, empty: Desk) -> None:
+def test_messages_are_listed(client: FlaskClient, own: Desk) -> None:
     """With their decisions and how far they have come."""
     item = saved(client)
-    alert = empty.alerts.add(item["id"], Channel.WEBHOOK, "https://erp.example/hook", Rhythm.AT_ONCE, NOW)
-    message = empty.journal.errands.alerts.tell(alert, [1, 2], 0, at=NOW)
+    alert = own.alerts.add(item["id"], Channel.WEBHOOK, "https://erp.example/hook", Rhythm.AT_ONCE, NOW)
+    message = own.journal.errands.alerts.tell(alert, [1, 2], 0, at=NOW)
     assert message is not None
-    empty.journal.errands.alerts.mark(message, Delivery.FAILED, at=NOW, answer="Получатель ответил 404.")
+    own.journal.errands.alerts.mark(message, Delivery.FAILED, at=NOW, answer="Получатель ответил 404.")
     listed = client.get(f"{API}/alerts/{alert.id}/messages").get_json()
 
     assert (listed["items"][0]["decisions"], listed["items"][0]["state"]) == ([1, 2], "failed")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -15,35 +17,52 @@ from journal.records import Links, Query, Ruling
 from nlp.facts import Kind, Status
 from tests.journal.samples import add
 from tests.journal.test_across import BODY, OPENED, OTHER, PLANNED, POSTPONED, REWRITTEN
-from tests.web.conftest import app_over
+from tests.web.conftest import app_over, open_desk, reopened
 from web import timeline
 
 API = "/api/v1"
 
 
-@pytest.fixture
-def client(empty: Desk) -> Iterator[FlaskClient]:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Decided for June, put off to December, a copy of another release, and one that is about something else."""
+    data = tmp_path_factory.mktemp("told")
+    desk = open_desk(data)
     for text, status, day, deadline in (
         (PLANNED, Status.ADOPTED, dt.date(2025, 3, 1), dt.date(2025, 6, 1)),
         (POSTPONED, Status.PLANNED, dt.date(2025, 6, 10), dt.date(2025, 12, 1)),
     ):
         facts: dict[str, Any] = {"published": day, "deadline": (deadline, deadline), "initiative": "Новые кадры"}
-        add(empty.journal, text, kind=Kind.LAUNCH, status=status, **facts)
-    add(empty.journal, BODY.replace("Ржевск", "Бийск"), published=dt.date(2025, 5, 1), regions=("RU-ALT",))
-    add(empty.journal, REWRITTEN.replace("Ржевск", "Бийск"), published=dt.date(2025, 5, 2), regions=("RU-ALT",))
-    add(empty.journal, OTHER, regions=("RU-KHA",))
-    yield app_over(empty).test_client()
+        add(desk.journal, text, kind=Kind.LAUNCH, status=status, **facts)
+    add(desk.journal, BODY.replace("Ржевск", "Бийск"), published=dt.date(2025, 5, 1), regions=("RU-ALT",))
+    add(desk.journal, REWRITTEN.replace("Ржевск", "Бийск"), published=dt.date(2025, 5, 2), regions=("RU-ALT",))
+    add(desk.journal, OTHER, regions=("RU-KHA",))
+    desk.close()
+    return data
 
 
-def test_the_course_of_an_undertaking(client: FlaskClient, empty: Desk) -> None:
+@pytest.fixture
+def log(told: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The desk over a log of these."""
+    desk = reopened(copytree(told, tmp_path / "told"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def client(log: Desk) -> FlaskClient:
+    """A browser over it."""
+    return app_over(log).test_client()
+
+
+def test_the_course_of_an_undertaking(client: FlaskClient, log: Desk) -> None:
     """A decision's page tells both deadlines and what is late; the end, once told, is on it with its words."""
     late = client.get("/decisions/1").text
     assert "Ход исполнения" in late
     assert "<s>до 1 июня 2025</s> → <strong>до 1 декабря 2025</strong>" in late
     assert "срок прошёл 107 дней назад" in late
 
-    add(empty.journal, OPENED, kind=Kind.LAUNCH, status=Status.DONE, published=dt.date(2026, 1, 15))
+    add(log.journal, OPENED, kind=Kind.LAUNCH, status=Status.DONE, published=dt.date(2026, 1, 15))
     done = client.get("/decisions/1").text
     assert "на 45 дней позже срока" in done
     assert OPENED.replace("[", "").replace("]", "") in re.sub(r"\s+", " ", done)
@@ -60,9 +79,9 @@ def test_the_lists_are_the_same_for_people_and_programs(client: FlaskClient) -> 
         assert linked == {str(item["decisive"]) for item in answer["items"]}
 
 
-def test_an_initiative(client: FlaskClient, empty: Desk) -> None:
+def test_an_initiative(client: FlaskClient, log: Desk) -> None:
     """Its page draws and lists its undertakings as of a day; the API gives the same."""
-    (entity,) = empty.entities("initiative")
+    (entity,) = log.entities("initiative")
     answer = client.get(f"{API}/initiatives/{entity.id}/threads?as_of=2025-04-01").get_json()
     page = client.get(f"/initiatives/{entity.id}?as_of=2025-04-01").text
 
@@ -71,7 +90,7 @@ def test_an_initiative(client: FlaskClient, empty: Desk) -> None:
     assert client.get("/initiatives/999").status_code == 404
 
 
-def test_a_group_of_reprints(client: FlaskClient, empty: Desk) -> None:
+def test_a_group_of_reprints(client: FlaskClient, log: Desk) -> None:
     """The copy names its source, the log counts the group once, and both texts can be compared."""
     group = client.get(f"{API}/releases/4/reprints").get_json()["items"]
     once, everything = (client.get(f"{API}/decisions?{asked}").get_json() for asked in ("", "reprints=all"))
@@ -80,10 +99,10 @@ def test_a_group_of_reprints(client: FlaskClient, empty: Desk) -> None:
     assert (once["total"], everything["total"]) == (4, 5)
     assert "самый ранний источник" in client.get("/releases/4").text
     assert "<ins>" in client.get("/releases/3/difference/4").text
-    assert "в более раннем источнике" in client.get(f"/decisions/{empty.release(4).decision_ids[0]}").text
+    assert "в более раннем источнике" in client.get(f"/decisions/{log.release(4).decision_ids[0]}").text
 
 
-def test_a_persons_word_on_a_pair(client: FlaskClient, empty: Desk) -> None:
+def test_a_persons_word_on_a_pair(client: FlaskClient, log: Desk) -> None:
     """Rejected by the form, shown with its author and moment, taken back by the API."""
     client.get("/releases/4")
     token = client.get_cookie("csrf")
@@ -91,14 +110,14 @@ def test_a_persons_word_on_a_pair(client: FlaskClient, empty: Desk) -> None:
     form = {"csrf": token.value, "links": "reprint", "one": "4", "other": "3", "ruling": "rejected"}
     assert client.post("/pairs", data=form | {"one": "четыре"}).status_code == 422
     assert client.post("/pairs", data=form).status_code == 302
-    assert empty.reprints(3) == ()
+    assert log.reprints(3) == ()
     assert "Похожие релизы" in client.get("/releases/3").text
 
     said = {"links": "reprint", "one": 3, "other": 4, "ruling": "undone", "author": "Седова"}
     answer = client.post(f"{API}/pairs", json=said)
     assert answer.status_code == 201
     assert [item["ruling"] for item in answer.get_json()["items"]] == ["undone", "rejected"]
-    assert [item.id for item in empty.reprints(3)] == [3, 4]
+    assert [item.id for item in log.reprints(3)] == [3, 4]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +134,9 @@ def test_a_word_that_cannot_be_kept(client: FlaskClient, said: dict[str, object]
     assert client.post(f"{API}/pairs", json=said).status_code == status
 
 
-def test_pairs_that_wait(client: FlaskClient, empty: Desk) -> None:
+def test_pairs_that_wait(client: FlaskClient, log: Desk) -> None:
     """What the program is not sure of is asked, until somebody says."""
-    empty.rule(Links.THREAD, (1, 2), Ruling.REJECTED, author="Седова")
+    log.rule(Links.THREAD, (1, 2), Ruling.REJECTED, author="Седова")
     waiting = client.get(f"{API}/pairs?links=thread").get_json()["items"]
 
     assert [item for item in waiting if (item["one"], item["other"]) == (1, 2)] == []
@@ -125,14 +144,14 @@ def test_pairs_that_wait(client: FlaskClient, empty: Desk) -> None:
     assert "разделено: Седова" in client.get("/decisions/1").text
 
 
-def test_the_log_as_of_a_day(client: FlaskClient, empty: Desk) -> None:
+def test_the_log_as_of_a_day(client: FlaskClient, log: Desk) -> None:
     """Before the first release the log was empty; pages, API and files take the day."""
-    today = empty.today()
+    today = log.today()
     for day, total in ((today, 4), (dt.date(2020, 1, 1), 0)):
         assert client.get(f"{API}/decisions?as_of={day}").get_json()["total"] == total
         rows = client.get(f"/report?format=csv&as_of={day}").text.strip().splitlines()
         assert len(rows) == total + 1
-    assert empty.find(Query(as_of=today)).total == 5
+    assert log.find(Query(as_of=today)).total == 5
 
 
 def test_the_line_of_time(empty: Desk) -> None:

@@ -11,17 +11,16 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from tqdm import tqdm
-
 import cli_access
+import cli_intake
 import cli_upkeep
 from access import AccessError, Gate
-from desk import Desk, File, Outcome, State
+from desk import Desk
 from intake import Unreadable
 from journal.contract import JournalError
 from journal.records import Days, DecisionRecord, Order, Query
 from nlp.facts import Kind, Status, Topic
-from presentation import found, outcome_item
+from presentation import found
 from reports import FORMATS, REPORTS, ReportError
 from reports.labels import KINDS, REGIONS, STATUSES
 from upkeep.backups import Backups
@@ -29,12 +28,6 @@ from upkeep.backups import Backups
 Doors = Mapping[str, Callable[[], Desk | Gate | Backups]]
 
 TAKEN = "Адрес занят другой программой: задайте другой порт в KADROLOG_PORT."
-#: why a file cannot be opened
-WRONG: dict[type[OSError], str] = {
-    FileNotFoundError: "Такого файла нет.",
-    IsADirectoryError: "Это папка, а ожидался файл.",
-    PermissionError: "Читать этот файл не разрешено.",
-}
 
 
 def main(argv: Sequence[str], doors: Doors, stays: Mapping[str, Callable[[], None]]) -> int:
@@ -65,34 +58,6 @@ def _carry_out(options: argparse.Namespace, open_door: Callable[[], Desk | Gate 
         return int(options.run(options, door))
     finally:
         door.close()
-
-
-def _add(options: argparse.Namespace, desk: Desk) -> int:
-    """One line for each file, and for each of an archive, as soon as it is done; a refused one stops nobody."""
-    refused = 0
-    quiet = options.json or not sys.stderr.isatty()
-    with tqdm(options.files, unit=" файл", disable=quiet, file=sys.stderr) as files:
-        for name in files:
-            for outcome in _take(desk, name):
-                refused += outcome.state is State.REFUSED
-                files.write(json.dumps(outcome_item(outcome), ensure_ascii=False) if options.json else _told(outcome))
-    return min(refused, 1)
-
-
-def _take(desk: Desk, name: str) -> tuple[Outcome, ...]:
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        reason = WRONG.get(type(error), f"Файл не читается: {error.strerror}.")
-        return (Outcome(name, 0, State.REFUSED, reason=reason),)
-    return desk.submit([File(Path(name).name, data)], author="terminal")
-
-
-def _told(outcome: Outcome) -> str:
-    if outcome.state is State.REFUSED:
-        return f"{outcome.name}: не принят. {outcome.reason}"
-    known = "уже в журнале, " if outcome.state is State.KNOWN else ""
-    return f"{outcome.name}: {known}релиз {outcome.release_id}, решений: {len(outcome.decision_ids)}"
 
 
 def _find(options: argparse.Namespace, desk: Desk) -> int:
@@ -203,13 +168,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="КОМАНДА")
     for stays, words in (
         ("serve", "отвечать по адресу KADROLOG_HOST:KADROLOG_PORT"),
-        ("work", "отправлять оповещения и забирать релизы с источников, пока не остановят"),
+        ("work", "читать принятое, отправлять оповещения и забирать релизы с источников, пока не остановят"),
     ):
         commands.add_parser(stays, help=words).set_defaults(run=None, stays=stays)
-    add = commands.add_parser("add", help="принять файлы")
-    add.add_argument("files", nargs="+", metavar="FILE", help="файл; - для стандартного ввода")
-    add.add_argument("--json", action="store_true", help="объект JSON на каждый файл")
-    add.set_defaults(run=_add)
     find = commands.add_parser("find", help="найти решения")
     find.add_argument("query", nargs="?", default="", metavar="QUERY", help='слова в любой форме, "фразы" в кавычках')
     find.add_argument("--json", action="store_true", help="список JSON, как у API")
@@ -232,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
     labels.add_argument("folder", metavar="FOLDER", help="куда: ИМЯ.txt и ИМЯ.json")
     labels.set_defaults(run=_export_labels)
     commands.add_parser("check", help="проверить целость журнала").set_defaults(run=_check)
+    cli_intake.add_commands(commands)
     cli_access.add_commands(commands)
     cli_upkeep.add_commands(commands)
     return parser

@@ -167,6 +167,7 @@ def outcome_item(outcome: Outcome) -> Item:
         "release_id": outcome.release_id,
         "decision_ids": list(outcome.decision_ids),
         "reason": outcome.reason or None,
+        "receipt": outcome.receipt or None,
     }
 
 

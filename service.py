@@ -6,10 +6,12 @@ import datetime as dt
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import waitress
 from flask import Flask
@@ -17,12 +19,12 @@ from tqdm import tqdm
 
 import cli
 import web
-import workers
 from access import AccessError, Gate, Membership, Provider, Quota, SignOn
 from desk import Desk, File
 from intake.isolation import Readers
 from journal import open_accounts, open_journal
 from journal.accounts.records import Role
+from journal.arrivals.records import Lease
 from nlp.extract import extract
 from settings import Settings, roles_of
 from upkeep import logs
@@ -30,6 +32,9 @@ from upkeep.backups import Backups
 from upkeep.measured import MeasuredDesk
 from upkeep.meter import Meter
 from upkeep.watch import Watch
+from workers import errands
+from workers.crew import Crew
+from workers.reading import read, within
 
 #: the project's own releases, with which an empty log begins
 SAMPLES = Path(__file__).parent / "corpus" / "train"
@@ -40,6 +45,10 @@ SAMPLE_COUNT = 60
 IDLE = 5.0
 #: requests answered at the same time
 THREADS = 8
+#: seconds by which a worker's lease is longer than a release may take: for storing what came out
+SPARE = 60
+#: seconds that a first start waits for its samples, and between looks
+FIRST, GLANCE = 120.0, 0.2
 
 #: why it does not start
 CLOSED = (
@@ -51,8 +60,10 @@ NAMELESS = (
 )
 
 
-def open_desk(settings: Settings, readers: Readers | None = None, meter: Meter | None = None) -> Desk:
-    """The desk over the journal of the settings; makes what is missing."""
+def open_desk(
+    settings: Settings, readers: Readers | None = None, meter: Meter | None = None, *, at_once: bool = True
+) -> Desk:
+    """The desk over the journal of the settings; makes what is missing. Not `at_once`, extracting is left to others."""
     meter = meter or Meter()
     settings.data.mkdir(parents=True, exist_ok=True)
     journal = open_journal(settings.database_url, settings.data)
@@ -65,6 +76,7 @@ def open_desk(settings: Settings, readers: Readers | None = None, meter: Meter |
         readers.unpack,
         templates=(settings.data / "templates",),
         site=settings.site,
+        at_once=at_once,
         meter=meter,
     )
 
@@ -108,32 +120,35 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_env()
     door = entrance(settings)
     meter = Meter()
-    watch = Watch(open_desk(settings, meter=meter), meter, settings.data)
+    watch = Watch(open_desk(settings, meter=meter, at_once=False), meter, settings.data)
     return web.create_app(watch.desk, max_upload=settings.max_upload, door=door, watch=watch)
 
 
 def serve(settings: Settings) -> None:
     """Fill an empty log with the samples, then answer requests until stopped."""
     logs.configure(settings.log, sys.stderr)
+    # as systemd and docker stop it: what has begun comes to its end
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     door = entrance(settings)
     readers = Readers()
     readers.warm()
     meter = Meter()
-    desk = open_desk(settings, readers, meter)
-    if not desk.count():
-        fill(desk)
-    watch = Watch(desk, meter, settings.data)
-    app = web.create_app(desk, max_upload=settings.max_upload, door=door, watch=watch)
-    server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
-    print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
-    try:
-        server.run()
-    finally:
-        desk.close()
+    desk = open_desk(settings, readers, meter, at_once=False)
+    with crew_beside(settings, desk):
+        if not desk.count() and not desk.backlog().waiting:
+            fill(desk, wait=bool(settings.workers))
+        watch = Watch(desk, meter, settings.data)
+        app = web.create_app(desk, max_upload=settings.max_upload, door=door, watch=watch)
+        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
+        print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
+        try:
+            server.run()
+        finally:
+            desk.close()
 
 
 def work(settings: Settings) -> None:
-    """Do what is due, alerts and visits to sources, until stopped."""
+    """Extract what is stored and do errands, alerts and visits to sources, until stopped."""
     logs.configure(settings.log, sys.stderr)
     desk = open_desk(settings)
     stopped = Event()
@@ -141,16 +156,68 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stopped.set())
     print("Кадролог: работник запущен.", flush=True)
     try:
-        workers.worker(settings, desk).run(lambda: not stopped.wait(IDLE))
+        duties = [partial(run_errands, settings), *[partial(extract_stored, settings)] * max(1, settings.workers)]
+        Crew(duties, partial(give_back, desk)).run(stopped)
     finally:
         desk.close()
 
 
-def fill(desk: Desk) -> None:
-    """Take the sample releases in, showing how far it has come where somebody watches."""
+@contextmanager
+def crew_beside(settings: Settings, desk: Desk) -> Iterator[None]:
+    """The workers of the settings, for as long as the block lasts."""
+    stopped = Event()
+    crew = Crew([partial(extract_stored, settings)] * settings.workers, partial(give_back, desk))
+    thread = Thread(target=crew.run, args=(stopped,))
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join()
+
+
+def give_back(desk: Desk, owner: str) -> None:
+    """Let others have what a dead worker held."""
+    desk.journal.arrivals.give_back(owner, desk.clock())
+
+
+def extract_stored(settings: Settings, owner: str, stopped: Event | None) -> None:
+    """What one process of the workers does until stopped; without `stopped`, until nothing waits."""
+    desk = open_worker(settings, owner)
+    try:
+        read(desk, stopped)
+    finally:
+        desk.close()
+
+
+def run_errands(settings: Settings, owner: str, stopped: Event) -> None:
+    """What the process for errands does."""
+    desk = open_worker(settings, owner)
+    try:
+        errands.worker(settings, desk).run(lambda: not stopped.wait(IDLE))
+    finally:
+        desk.close()
+
+
+def open_worker(settings: Settings, owner: str) -> Desk:
+    """The desk of a process that may be ended at any moment."""
+    logs.configure(settings.log, sys.stderr)
+    desk = open_desk(settings)
+    lease = Lease(owner, dt.timedelta(seconds=settings.patience + SPARE))
+    return replace(desk, extract=within(settings.patience, desk.extract), lease=lease)
+
+
+def fill(desk: Desk, *, wait: bool) -> None:
+    """Take the sample releases in and see them read, showing how far it has come where somebody watches."""
     print("Первый запуск: журнал пуст, беру образцы релизов.", flush=True)
-    for path in tqdm(sorted(SAMPLES.glob("*.txt"))[:SAMPLE_COUNT], unit=" релиз", disable=None):
+    paths = sorted(SAMPLES.glob("*.txt"))[:SAMPLE_COUNT]
+    for path in paths:
         desk.receive(File(path.name, path.read_bytes()), author="samples")
+    end = time.monotonic() + FIRST
+    with tqdm(total=len(paths), unit=" релиз", disable=None) as bar:
+        while wait and (left := desk.backlog().waiting) and time.monotonic() < end:
+            bar.update(len(paths) - left - bar.n)
+            time.sleep(GLANCE)
 
 
 def main(argv: Sequence[str]) -> int:

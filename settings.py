@@ -57,6 +57,10 @@ class Settings:
     oidc_role_claim: str = "groups"
     oidc_name_claim: str = "preferred_username"
     oidc_region_claim: str = ""
+    #: processes that extract what is stored, beside the server or under `work`; 0 where `work` runs elsewhere
+    workers: int = 1
+    #: seconds that one release may take of such a process before it is ended
+    patience: int = 120
     #: from which level on something is worth a line in the log
     log: str = "warning"
 
@@ -120,6 +124,8 @@ class Settings:
             smtp=environ.get("KADROLOG_SMTP", ""),
             sender=environ.get("KADROLOG_SENDER", cls.sender),
             networks=_networks(environ.get("KADROLOG_NETWORKS", "")),
+            workers=_number(environ, "KADROLOG_WORKERS", cls.workers),
+            patience=_number(environ, "KADROLOG_PATIENCE", cls.patience),
             log=_level(environ),
             **_oidc(environ),
         )

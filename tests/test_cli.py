@@ -16,6 +16,7 @@ import pytest
 
 import cli
 import service
+from nlp.facts import Extraction, Release
 from settings import Settings
 from tests.intake.samples import as_docx
 from upkeep.backups import Backups
@@ -206,6 +207,27 @@ def test_check(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A sound log has nothing wrong."""
     assert run(log, "check") == 0
     assert said(capsys)[-1] == "Нарушений: 0"
+
+
+def test_what_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """How much; what is set aside with its reason, tried again or forgotten by its sum."""
+
+    def stumble(_: Release) -> Extraction:
+        raise RuntimeError("stumbled")
+
+    monkeypatch.setattr(service, "extract", stumble)
+    assert run(tmp_path, "add", str(RELEASE)) == 1
+    assert "отложен" in said(capsys)[0]
+    assert run(tmp_path, "waiting") == 1
+    told = said(capsys)
+    assert told[0] == "Ждут чтения: 0; отложено: 1"
+    receipt = told[1].split()[0]
+
+    assert run(tmp_path, "waiting", "--retry", receipt) == 1
+    assert run(tmp_path, "waiting", "--drop", "all") == 0
+    assert said(capsys)[-1] == "Ждут чтения: 0; отложено: 0"
+    assert run(tmp_path, "waiting", "--drop", receipt) == 1
+    assert receipt in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["serve", "work"])

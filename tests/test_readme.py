@@ -79,14 +79,14 @@ def test_make(command: str) -> None:
 @pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 @pytest.mark.parametrize("command", begun("curl "))
 def test_curl(command: str, address: str, place: Path) -> None:
-    """The API takes the file and answers with what was read from it."""
+    """The API takes the file and says by what to ask for it once a worker has read it."""
     here = command.replace("http://127.0.0.1:8000", address)
 
     done = subprocess.run([*shlex.split(here), "--silent"], cwd=place, capture_output=True, text=True, check=True)
 
     (item,) = json.loads(done.stdout)["items"]
-    assert (item["name"], item["status"]) == ("d01.txt", "added")
-    assert item["decision_ids"]
+    assert (item["name"], item["status"]) == ("d01.txt", "waiting")
+    assert item["receipt"]
 
 
 def test_terminal(place: Path) -> None:

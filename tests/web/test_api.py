@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from hashlib import sha256
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -35,6 +36,8 @@ ANSWERS = {
     "/entities/{entity_id}/matches": "/entities/1/matches",
     "/matches": "/matches?kind=person",
     "/review": "/review?region=RU-PER",
+    "/uploads": "/uploads",
+    "/uploads/{receipt}": f"/uploads/{sha256(SAMPLES[0].read_bytes()).hexdigest()}",
     "/decisions/{decision_id}/reviews": "/decisions/1/reviews",
 }
 

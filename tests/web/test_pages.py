@@ -38,6 +38,7 @@ PAGES = {
     "/organizations/1": "",
     "/matches": "Возможные совпадения",
     "/upload": "Загрузка",
+    "/uploads": "Очередь чтения",
     "/reports": "Отчёты",
     "/sources": "Источники",
     "/subscriptions": "Подписки",
@@ -105,7 +106,7 @@ def test_ids_are_unique(client: FlaskClient) -> None:
 def test_every_address_of_a_page_is_tried(app: Flask) -> None:
     """The table above leaves out no page."""
     tried = {re.sub(r"\d+", "<int>", address.split("?")[0]) for address in PAGES}
-    probes = {"/healthz", "/readyz", "/metrics", "/saved/<key>.<chosen>"}
+    probes = {"/healthz", "/readyz", "/metrics", "/saved/<key>.<chosen>", "/uploads/<receipt>"}
     others = {*probes, "/report", "/language/<chosen>", "/releases/<int>/raw", "/api/v1/openapi.json"}
     rules = {
         re.sub(r"<(int|any\(.*\)):?\w*>", lambda found: "<int>" if found[1] == "int" else "<chosen>", rule.rule)

@@ -66,7 +66,9 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(Role.EDITOR, Scope.WHOLE), "Searches.tell Searches.silence Searches.forget"),
     **_routes(Rule(Role.EDITOR, Scope.WHOLE), "sources.add sources.visit sources.forget"),
     **_routes(Rule(Role.EDITOR, Scope.WHOLE), "Sources.add Sources.visit Sources.forget"),
-    **_routes(Rule(Role.EDITOR), "upload.show"),
+    **_routes(Rule(Role.EDITOR), "upload.show uploads.browse uploads.retry Uploads.browse Uploads.retry"),
+    # asked every few seconds while a file waits
+    **_routes(Rule(Role.EDITOR, rate=6000), "uploads.show Uploads.read"),
     **_routes(Rule(Role.EDITOR, rate=240, sends=True), "upload.submit Releases.add"),
     **_routes(Rule(Role.EDITOR, Scope.OWN), "releases.revise"),
     **_routes(Rule(Role.EDITOR), "review.queue Review.queue Review.read"),

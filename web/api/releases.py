@@ -21,14 +21,19 @@ blueprint = Blueprint("Releases", "Press releases and files as they were receive
 @blueprint.route("/releases", methods=["POST"])
 @blueprint.arguments(schemas.Files, location="files")
 @blueprint.response(201, schemas.listing(schemas.Outcome))
-def add(upload: dict[str, list[FileStorage]]) -> Item:
-    """Add files, one outcome each in their order; 422 where every one is refused."""
+@blueprint.alt_response(202, schema=schemas.listing(schemas.Outcome), description="Stored; some wait for a worker")
+def add(upload: dict[str, list[FileStorage]]) -> Item | tuple[Item, int]:
+    """Add files, one outcome each in their order; 422 where every one is refused.
+
+    Whatever is not refused is stored for good. What has the status `waiting` is read by a worker; ask for it by its
+    receipt.
+    """
     files = [File(sent.filename or "", sent.read()) for sent in upload["file"]]
     outcomes = desk().submit(files, author=author("api"))
     items = listing([outcome_item(outcome) for outcome in outcomes])
     if all(outcome.state is State.REFUSED for outcome in outcomes):
         raise errors.Refused("; ".join(outcome.reason for outcome in outcomes), items)
-    return items
+    return (items, 202) if any(outcome.state is State.WAITING for outcome in outcomes) else items
 
 
 @blueprint.route("/releases")

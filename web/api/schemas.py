@@ -227,9 +227,10 @@ class Outcome(ma.Schema):
     name = fields.String()
     size = _whole("Bytes")
     status = fields.String(metadata={"enum": [state.value for state in State]})
-    release_id = _whole("Null where it was refused", allow_none=True)
+    release_id = _whole("Null where it was refused, waits for a worker or is set aside", allow_none=True)
     decision_ids = fields.List(fields.Integer())
-    reason = _text("Why it was refused, else null", allow_none=True)
+    reason = _text("Why it was refused or set aside, else null", allow_none=True)
+    receipt = _text("What `/uploads/{receipt}` is asked by: the SHA-256 of stored bytes", allow_none=True)
 
 
 class Files(Arguments):

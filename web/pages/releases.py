@@ -35,7 +35,8 @@ def show(arguments: dict[str, Any], release_id: int) -> str:
     marks = release_marks(record, decisions, arguments.get("place"))
     group = desk().reprints(release_id)
     pairs = [pair for pair in desk().pairs(Links.REPRINT, [release_id]) if pair.ruling or not group]
-    return render_template("release.html", record=record, decisions=decisions, marks=marks, group=group, pairs=pairs)
+    given = {"marks": marks, "group": group, "pairs": pairs, "rereading": desk().rereading(release_id)}
+    return render_template("release.html", record=record, decisions=decisions, **given)
 
 
 @page.get("/releases/<int:release_id>/raw")
@@ -46,6 +47,6 @@ def raw(release_id: int) -> Response:
 
 @page.post("/releases/<int:release_id>/revise")
 def revise(release_id: int) -> BaseResponse:
-    """Read the release again and show what came out."""
+    """Have the release read again and show what came out, or that it waits."""
     desk().revise(release_id, author=request.remote_user or "")
     return redirect(url_for(".show", release_id=release_id))

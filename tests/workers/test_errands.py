@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import service
-import workers
 from errands.manners import Visitor
 from errands.worker import Worker
 from journal.errands.records import Channel, Health, Place, Rhythm, Wanted
@@ -19,8 +18,9 @@ from settings import Settings
 from tests.errands.post_office import office
 from tests.errands.sites import site, table
 from tests.errands.test_sources import feed
+from workers import errands
 
-RELEASE = Path(__file__).parents[1] / "corpus" / "train" / "d01.txt"
+RELEASE = Path(__file__).parents[2] / "corpus" / "train" / "d01.txt"
 
 
 def work(worker: Worker) -> None:
@@ -38,9 +38,9 @@ def test_from_a_source_to_a_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         search = desk.save_search("Всё", Query())
         desk.alerts.add(search.id, Channel.MAIL, "sedova@region.example", Rhythm.AT_ONCE, now)
         source = desk.sources.add(Wanted(f"{press.url}/rss", Place.FEED, "Пресс-служба"), "", now)
-        work(workers.worker(settings, desk))
+        work(errands.worker(settings, desk))
         desk = replace(desk, clock=lambda: now + dt.timedelta(hours=1))
-        work(workers.worker(settings, desk))
+        work(errands.worker(settings, desk))
 
     assert desk.sources.get(source.id).health is Health.FRESH
     assert (desk.count(), desk.release(1).author) == (1, "источник: Пресс-служба")

@@ -1,4 +1,4 @@
-"""The worker of a log: which handler does which kind of job, and what it may reach outside."""
+"""The worker of a log's errands: which handler does which kind of job, and what it may reach outside."""
 
 from __future__ import annotations
 

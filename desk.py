@@ -87,6 +87,10 @@ class Desk(Submissions):
         """Decisions with counts by facet; raises JournalError where the query cannot be understood."""
         return self.journal.find(query)
 
+    def tally(self, query: Query, *fields: str) -> Mapping[tuple[str, ...], int]:
+        """How many of the found decisions have each combination of values of some facets."""
+        return self.journal.tally(query, *fields)
+
     def decision(self, decision_id: int) -> DecisionRecord:
         """One decision; raises NotFound."""
         return self.journal.decision(decision_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from journal.records import (
@@ -96,6 +96,9 @@ class Journal(Protocol):
 
     def find(self, query: Query) -> Page:
         """Decisions, highlighted, with counts by facet."""
+
+    def tally(self, query: Query, *fields: str) -> Mapping[tuple[str, ...], int]:
+        """How many of the present decisions have each combination of values of some facets, those of entities apart."""
 
     def walk(self, query: Query) -> Iterator[DecisionRecord]:
         """Every decision that the query finds, newest first, in constant memory."""

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, select
 
 from journal import codec
-from journal.passages import Text, searched
-from journal.tables import decision_copies, decision_entities, decision_regions, decisions, entities, releases
-from nlp.facts import Decision
+from journal.passages import Text, outermost, searched
+from journal.tables import (
+    LISTED,
+    decision_copies,
+    decision_entities,
+    decision_regions,
+    decisions,
+    entities,
+    releases,
+)
+from nlp.facts import Mention, PartyKind
 
 _COLUMNS = (
     decisions.c.id,
     decisions.c.release_id,
     decisions.c.day,
     decisions.c.since,
+    decisions.c.kind,
+    decisions.c.status,
+    decisions.c.deadline_start,
+    decisions.c.deadline_end,
+    decisions.c.amount,
     decisions.c.facts,
     releases.c.title,
     decision_copies.c.first_id,
@@ -40,7 +53,12 @@ class Entry:
     since: dt.datetime
     #: whether it only repeats a decision of an earlier release
     is_copy: bool
-    decision: Decision
+    kind: str
+    status: str
+    deadline_start: dt.date | None
+    deadline_end: dt.date | None
+    amount: int | None
+    topics: tuple[str, ...]
     regions: tuple[str, ...]
     #: id and kind of each entity with a role in it
     entities: tuple[tuple[int, str], ...]
@@ -55,13 +73,13 @@ class Entries:
 
     def after(self, connection: Connection, id_: int, limit: int) -> list[Entry]:
         """The listed decisions with the next higher ids."""
-        query = select(decisions.c.id).where(decisions.c.id > id_, decisions.c.listed).order_by(decisions.c.id)
+        query = select(decisions.c.id).where(decisions.c.id > id_, LISTED).order_by(decisions.c.id)
         ids = connection.scalars(query.limit(limit)).all()
         return self._load(connection, lambda column: column.between(ids[0], ids[-1])) if ids else []
 
     def of_releases(self, connection: Connection, release_ids: Sequence[int]) -> list[Entry]:
         """The listed decisions of releases."""
-        query = select(decisions.c.id).where(decisions.c.release_id.in_(release_ids), decisions.c.listed)
+        query = select(decisions.c.id).where(decisions.c.release_id.in_(release_ids), LISTED)
         ids = connection.scalars(query).all()
         return self._load(connection, lambda column: column.in_(ids))
 
@@ -70,7 +88,7 @@ class Entries:
             select(*_COLUMNS)
             .join(releases, releases.c.id == decisions.c.release_id)
             .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
-            .where(which(decisions.c.id), decisions.c.listed)
+            .where(which(decisions.c.id), LISTED)
         )
         rows = connection.execute(query.order_by(decisions.c.id)).all()
         regions = _regions(connection, which)
@@ -78,12 +96,15 @@ class Entries:
         return [self._entry(row, tuple(regions[row.id]), links[row.id]) for row in rows]
 
     def _entry(self, row: Any, regions: tuple[str, ...], links: Iterable[tuple[int, str]]) -> Entry:
-        id_, release_id, day, since, facts, title, copied = row
-        decision = codec.load(Decision, facts)
+        id_, release_id, day, since, *columns, facts, title, copied = row
+        said = codec.plain(facts)
+        quoted = [piece.text for piece in outermost(Mention(**piece) for piece in (said["content"], *said["evidence"]))]
         named = {(entity, role): self._named[entity] for entity, role in links}
         of_kinds = dict.fromkeys((entity, kind) for (entity, _), (kind, _) in named.items())
-        texts = searched(decision, title, [(role, kind, name) for (_, role), (kind, name) in named.items()])
-        return Entry(id_, release_id, day, since, copied is not None, decision, regions, tuple(of_kinds), texts)
+        names = [(role, kind, name) for (_, role), (kind, name) in named.items()]
+        texts = searched(quoted, title, names, _words(said))
+        topics = tuple(dict.fromkeys(said.get("topics", ())))
+        return Entry(id_, release_id, day, since, copied is not None, *columns, topics, regions, tuple(of_kinds), texts)
 
     def _links(self, connection: Connection, which: _Which) -> defaultdict[int, list[tuple[int, str]]]:
         link = decision_entities
@@ -100,6 +121,12 @@ class Entries:
         new = sorted(ids.difference(self._named))
         query = select(entities.c.id, entities.c.kind, entities.c.name).where(entities.c.id.in_(new))
         self._named |= {id_: (kind, name) for id_, kind, name in connection.execute(query)} if new else {}
+
+
+def _words(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the text says of parties that are no entities, with their roles."""
+    for role, field in (("actor", "actors"), ("assignee", "assignees")):
+        yield from ((party["name"], role) for party in said.get(field, ()) if party["kind"] == PartyKind.WORDS)
 
 
 def _regions(connection: Connection, which: _Which) -> defaultdict[int, list[str]]:

@@ -59,6 +59,12 @@ class Finder:
         better = suggestion(query.text, search.vocabulary) if wanted and not total else None
         return Page(hits, total, shown[-1][2] if len(found) > query.limit else None, facets, better)
 
+    def tally(self, query: Query, fields: Sequence[str], at_least: int) -> dict[tuple[str, ...], int]:
+        """Counts by the values of some facets together."""
+        check(query)
+        asked, wanted = understand(query)
+        return Search(self._index.view(at_least), asked, wanted).tally(fields)
+
     def walk(self, query: Query, at_least: int) -> Iterator[DecisionRecord]:
         """Everything that the query finds, newest first, a few at a time; raises BadQuery at once."""
         check(query)

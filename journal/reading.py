@@ -17,6 +17,7 @@ from journal.names import name_key
 from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord, Verdict
 from journal.reviews.rows import load_reviews
 from journal.tables import (
+    LISTED,
     decision_copies,
     decision_entities,
     decision_regions,
@@ -104,7 +105,7 @@ def entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 def decision_ids(connection: Connection, release_id: int) -> tuple[int, ...]:
     """The listed decisions of a release, in its order."""
-    query = select(decisions.c.id).where(decisions.c.release_id == release_id, decisions.c.listed)
+    query = select(decisions.c.id).where(decisions.c.release_id == release_id, LISTED)
     return tuple(connection.scalars(query.order_by(decisions.c.place)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -153,6 +153,10 @@ class SqlJournal:
         """Decisions, highlighted, with counts by facet."""
         return self._finder.find(query, self._written)
 
+    def tally(self, query: Query, *fields: str) -> Mapping[tuple[str, ...], int]:
+        """Counts by the values of some facets together."""
+        return self._finder.tally(query, fields, self._written)
+
     def walk(self, query: Query) -> Iterator[DecisionRecord]:
         """Every decision that the query finds, newest first, in constant memory."""
         return self._finder.walk(query, self._written)
@@ -198,22 +202,22 @@ class SqlJournal:
     def thread(self, decision_id: int, day: dt.date) -> ThreadRecord:
         """The undertaking that a decision belongs to, as of a day."""
         with self._database.reading() as connection:
-            return across.threads.thread_of(connection, number(decision_id), day)
+            return across.following.thread_of(connection, number(decision_id), day)
 
     def threads_of(self, decision_ids: Sequence[int], day: dt.date) -> tuple[ThreadRecord, ...]:
         """The undertakings that decisions belong to, as of a day, those told last in front."""
         with self._database.reading() as connection:
-            return tuple(across.threads.threads_of(connection, decision_ids, day))
+            return tuple(across.following.threads_of(connection, decision_ids, day))
 
     def follow_up(self, asked: Follow) -> tuple[ThreadRecord, ...]:
         """A list of undertakings that are due, overdue or silent, the most urgent first."""
         with self._database.reading() as connection:
-            return tuple(across.threads.listed(connection, asked))
+            return tuple(across.following.listed(connection, asked))
 
     def count_follow_up(self, asked: Follow) -> int:
         """How many undertakings a list has."""
         with self._database.reading() as connection:
-            return across.threads.count(connection, asked)
+            return across.following.count(connection, asked)
 
     def waiting(self, links: Links, limit: int = 20) -> tuple[PairRecord, ...]:
         """Pairs that wait for a person, the likeliest first."""

@@ -139,6 +139,10 @@ decisions = Table(
     Index("decisions_by_certainty", "listed", "verdict", "probability", "id"),
 )
 
+#: Whether a decision that is looked up by its id, release or entity is listed. Without statistics SQLite takes an index
+#: that begins with `listed` for the best one and walks every decision there is; this form it cannot walk an index by.
+LISTED = decisions.c.listed.is_not(False)
+
 decision_regions = Table(
     "decision_regions",
     metadata,

@@ -22,6 +22,7 @@ from journal.records import Received
 from journal.reviews.rows import load_reviews
 from journal.rows import insert_rows
 from journal.tables import (
+    LISTED,
     changes,
     decision_entities,
     decision_regions,
@@ -158,7 +159,8 @@ def _summary(extraction: Extraction) -> Row:
 
 def _list(connection: Connection, editions: Sequence[Edition], links: Links, at: dt.datetime) -> list[Row]:
     release_ids = [item.release_id for item in editions]
-    known, before = _known(connection, release_ids), _appearances(connection, release_ids)
+    stored = [item.release_id for item in editions if item.stored]
+    known, before = _known(connection, stored), _appearances(connection, stored)
     rows = decision_rows(editions, known, _last(connection, decisions), links, at)
     if known:
         listed = update(decisions).where(decisions.c.release_id.in_(release_ids))
@@ -171,16 +173,18 @@ def _list(connection: Connection, editions: Sequence[Edition], links: Links, at:
 
 def _known(connection: Connection, release_ids: Sequence[int]) -> dict[Identity, int]:
     query = select(decisions).where(decisions.c.release_id.in_(release_ids))
-    return {identity(row._asdict()): row.id for row in connection.execute(query)}
+    return {identity(row._asdict()): row.id for row in connection.execute(query)} if release_ids else {}
 
 
 def _appearances(connection: Connection, release_ids: Sequence[int]) -> Counter[int]:
     """In how many listed decisions of releases each entity has a role."""
+    if not release_ids:
+        return Counter()
     link = decision_entities
     query = (
         select(link.c.entity_id, func.count(link.c.decision_id.distinct()).label("decisions"))
         .join(decisions, decisions.c.id == link.c.decision_id)
-        .where(decisions.c.release_id.in_(release_ids), decisions.c.listed)
+        .where(decisions.c.release_id.in_(release_ids), LISTED)
         .group_by(link.c.entity_id)
     )
     return Counter({row.entity_id: row.decisions for row in connection.execute(query)})

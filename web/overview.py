@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk import Desk
-from journal.records import Days, DecisionRecord, Doubts, FacetCount, Follow, Lists, Page, Query, ThreadRecord
+from journal.records import Days, DecisionRecord, Doubts, FacetCount, Follow, Lists, Query, ThreadRecord
 from nlp.facts import Kind, Status
 from web import tiles
 from web.dates import SOON
@@ -18,6 +18,10 @@ MONTHS = 12
 _ROWS = 4
 #: the tallest bar of a small chart, in its units
 HEIGHT = 30
+
+
+#: how many decisions have each combination of values
+Tally = Mapping[tuple[str, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +78,30 @@ class Overview:
 
 def overview(desk: Desk, month: dt.date | None, regions: tuple[str, ...]) -> Overview:
     """The month, of these regions; without a month, the newest that has decisions."""
-    today, whole = desk.today(), Query(regions=regions, reprints=False, limit=1)
-    month = month or _newest(desk.find(whole).facets.get("months", ()), today)
+    today, whole = desk.today(), Query(regions=regions, reprints=False)
+    history = _by_month(desk.tally(whole, "kinds", "months"))
+    month = month or _newest(history, today)
     until = min(_last(month), max(today, month))
     days, before = Days(month, until), _earlier(until)
-    now, then = desk.find(replace(whole, days=days)), desk.find(replace(whole, days=before))
-    done = desk.find(replace(whole, days=days, statuses=(Status.DONE,), limit=_ROWS, facets=False))
+    now, earlier = replace(whole, days=days), replace(whole, days=before)
+    seen, then = desk.tally(now, "kinds", "statuses"), desk.tally(earlier, "kinds", "statuses")
+    done = desk.find(replace(now, statuses=(Status.DONE,), limit=_ROWS, facets=False))
     due = Follow(Lists.DUE, today, SOON.days, regions, _ROWS)
     overdue = replace(due, list=Lists.OVERDUE)
     return Overview(
         month=month,
         days=days,
         before=before,
-        new=now.total,
-        new_before=then.total,
+        new=sum(seen.values()),
+        new_before=sum(then.values()),
         done=done.total,
-        done_before=_counts(then, "statuses").get(Status.DONE, 0),
+        done_before=sum(count for (_, status), count in then.items() if status == Status.DONE),
         due=desk.count_follow_up(due),
         overdue=desk.count_follow_up(overdue),
         waiting=desk.count_uncertain(regions),
-        tiles=tiles.tiles(_counts(now, "regions"), regions),
-        series=_all_series(desk, whole, month, then),
-        topics=tuple(now.facets.get("topics", ())),
+        tiles=tiles.tiles(_single(desk.tally(now, "regions")), regions),
+        series=_all_series(history, month, then),
+        topics=_topics(_single(desk.tally(now, "topics"))),
         overdue_first=desk.follow_up(overdue),
         due_first=desk.follow_up(due),
         done_first=tuple(hit.record for hit in done.items),
@@ -109,11 +115,10 @@ def shifted(month: dt.date, by: int) -> dt.date:
     return dt.date(count // 12, count % 12 + 1, 1)
 
 
-def _newest(months: Sequence[FacetCount], today: dt.date) -> dt.date:
+def _newest(history: Collection[tuple[str, dt.date]], today: dt.date) -> dt.date:
     """The month of today where it has decisions or none has, else the last one before it that has."""
     this = today.replace(day=1)
-    past = [month for found in months if (month := dt.date.fromisoformat(f"{found.value}-01")) <= this]
-    return max(past, default=this)
+    return max((month for _, month in history if month <= this), default=this)
 
 
 def _last(month: dt.date) -> dt.date:
@@ -128,24 +133,32 @@ def _earlier(until: dt.date) -> Days:
     return Days(month, last if whole else last.replace(day=min(until.day, last.day)))
 
 
-def _all_series(desk: Desk, whole: Query, month: dt.date, then: Page) -> tuple[Series, ...]:
+def _all_series(
+    history: Mapping[tuple[str, dt.date], int], month: dt.date, then: Mapping[tuple[str, ...], int]
+) -> tuple[Series, ...]:
     months = [shifted(month, by) for by in range(1 - MONTHS, 1)]
-    year = replace(whole, days=Days(months[0], _last(month)))
-    found = {kind: _counts(desk.find(replace(year, kinds=(kind,))), "months") for kind in Kind}
-    most = max((count for counts in found.values() for count in counts.values()), default=1)
-    before = _counts(then, "kinds")
-    series = [_series(kind, months, counts, most, before.get(kind, 0)) for kind, counts in found.items()]
+    found = {kind: [history.get((kind, one), 0) for one in months] for kind in Kind}
+    most = max(1, *(count for counts in found.values() for count in counts))
+    before = {kind: sum(count for (of, _), count in then.items() if of == kind) for kind in Kind}
+    series = [_series(kind, months, counts, most, before[kind]) for kind, counts in found.items()]
     return tuple(sorted(series, key=lambda one: -one.now))
 
 
-def _series(kind: Kind, months: Sequence[dt.date], counts: Mapping[str, int], most: int, before: int) -> Series:
+def _series(kind: Kind, months: Sequence[dt.date], counts: Sequence[int], most: int, before: int) -> Series:
     bars = tuple(
         Bar(month, count, 20 * place, max(1.0, HEIGHT * count / most) if count else 0.0)
-        for place, month in enumerate(months)
-        for count in (counts.get(f"{month:%Y-%m}", 0),)
+        for place, (month, count) in enumerate(zip(months, counts, strict=True))
     )
     return Series(kind, bars, bars[-1].count - before)
 
 
-def _counts(page: Page, facet: str) -> dict[str, int]:
-    return {found.value: found.count for found in page.facets.get(facet, ())}
+def _by_month(counts: Tally) -> dict[tuple[str, dt.date], int]:
+    return {(kind, dt.date.fromisoformat(f"{month}-01")): count for (kind, month), count in counts.items()}
+
+
+def _single(counts: Tally) -> dict[str, int]:
+    return {value: count for (value,), count in counts.items()}
+
+
+def _topics(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
+    return tuple(FacetCount(value, count) for value, count in sorted(counts.items(), key=lambda item: (-item[1], item)))

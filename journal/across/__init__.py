@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, select
 
-from journal.across import completions, pairs, reprints, threads
+from journal.across import completions, following, pairs, reprints, threads
 from journal.records import Links
 from journal.tables import decisions
 
-__all__ = ["completions", "follow", "pairs", "refollow", "reprints", "threads"]
+__all__ = ["completions", "follow", "following", "pairs", "refollow", "reprints", "threads"]
 
 
 def follow(connection: Connection, release_ids: Sequence[int]) -> set[int]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, ins
 from journal.contract import BadQuery, NotFound
 from journal.records import Links, PairRecord, Ruling
 from journal.rows import insert_rows
-from journal.tables import decisions, proposals, releases, reprints, rulings, thread_decisions
+from journal.tables import LISTED, decisions, proposals, releases, reprints, rulings, thread_decisions
 from linking.threads import join
 
 Pair = tuple[int, int]
@@ -167,7 +167,7 @@ def _decision_at(connection: Connection, release_id: int, start: int, stop: int)
     """The decision whose content has most of a place in common with these characters."""
     table = decisions
     query = select(table.c.id, table.c.start, table.c.stop).where(
-        table.c.release_id == release_id, table.c.listed, table.c.start < stop, table.c.stop > start
+        table.c.release_id == release_id, LISTED, table.c.start < stop, table.c.stop > start
     )
     rows = connection.execute(query.order_by(table.c.id)).all()
     best = max(rows, key=lambda row: min(row.stop, stop) - max(row.start, start), default=None)

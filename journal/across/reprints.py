@@ -15,7 +15,7 @@ from journal.across.marks import change
 from journal.contract import NotFound
 from journal.records import Links, PairRecord, ReprintRecord
 from journal.rows import insert_rows
-from journal.tables import decision_copies, decisions, extractions, releases, reprint_marks, reprints
+from journal.tables import LISTED, decision_copies, decisions, extractions, releases, reprint_marks, reprints
 from linking.reprints import Comparison, Telling, Verdict, compare, copies, marks, telling
 from nlp.facts import Decision, Extraction, Release
 
@@ -65,7 +65,7 @@ def group(connection: Connection, release_id: int) -> tuple[ReprintRecord, ...]:
     query = (
         select(decisions.c.release_id, count)
         .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
-        .where(decisions.c.release_id.in_(members), decisions.c.listed)
+        .where(decisions.c.release_id.in_(members), LISTED)
         .group_by(decisions.c.release_id)
     )
     own: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
@@ -130,7 +130,7 @@ def _copy(connection: Connection, ids: Collection[int], groups: Sequence[Sequenc
     query = query.join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
     told: dict[int, list[tuple[int, Decision]]] = defaultdict(list)
     before, release_of = {}, {}
-    for row in connection.execute(query.where(decisions.c.release_id.in_(list(ids)), decisions.c.listed)):
+    for row in connection.execute(query.where(decisions.c.release_id.in_(list(ids)), LISTED)):
         release_of[row.id] = row.release_id
         told[row.release_id].append((row.id, codec.load(Decision, row.facts)))
         if row.first_id:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from journal.reading import load_decisions
 from journal.records import DecisionRecord
-from journal.tables import decisions
+from journal.tables import LISTED, decisions
 from linking.threads import Told
 from nlp.facts import PartyKind
 
@@ -31,7 +31,7 @@ def tell(record: DecisionRecord) -> Told:
 
 def current(connection: Connection, ids: Sequence[int]) -> dict[int, Told | None]:
     """Decisions as linking sees them; None for copies and for what no extraction has any more."""
-    query = select(decisions.c.id).where(decisions.c.id.in_(ids), decisions.c.listed)
+    query = select(decisions.c.id).where(decisions.c.id.in_(ids), LISTED)
     listed = set(connection.scalars(query))
     return {
         record.id: tell(record) if record.id in listed and record.copy_of is None else None

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, select
+from sqlalchemy import Connection, delete, select
 
 from journal.across import completions, pairs
 from journal.across.marks import change
-from journal.across.telling import current, tell
-from journal.contract import NotFound
-from journal.reading import load_decisions
-from journal.records import Follow, Links, Lists, PairRecord, ThreadRecord
+from journal.across.telling import current
+from journal.records import Links, PairRecord
 from journal.rows import insert_rows
-from journal.tables import decision_regions, thread_decisions, thread_marks, threads
-from linking.threads import Outcome, Pair, Stage, Told, judge, marks, outcome
+from journal.tables import thread_decisions, thread_marks, threads
+from linking.threads import Pair, Told, judge, marks, outcome
 from linking.threads.joining import Verdict
 
 #: decisions that may hold a mark: more hold what a whole region talks about

@@ -79,6 +79,13 @@ class Search:
             found |= self._view.searcher.aggregate(others, {name: _terms(name)})
         return int(found["total"]["value"]), {name: _buckets(name, found[name]) for name in FACETS if facets}
 
+    def tally(self, fields: Sequence[str]) -> dict[tuple[str, ...], int]:
+        """How many decisions have each combination of values of some facets."""
+        wanted: dict[str, Any] = {}
+        for name in reversed(fields):
+            wanted = {name: _terms(name) | ({"aggs": wanted} if wanted else {})}
+        return dict(_leaves(self._view.searcher.aggregate(self._query, wanted), fields))
+
     def vocabulary(self, beginning: str) -> list[tuple[str, int]]:
         """The terms of the log that begin so, with the number of decisions that have them."""
         return self._view.searcher.terms_with_prefix("text", beginning)
@@ -151,6 +158,13 @@ def _buckets(field: str, found: dict[str, Any]) -> list[tuple[str, int]]:
     if field == "months":
         return sorted(counts, reverse=True)
     return sorted(counts, key=lambda item: (-item[1], item[0]))
+
+
+def _leaves(found: dict[str, Any], fields: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
+    for bucket in found[fields[0]]["buckets"]:
+        value = _value(bucket["key"])
+        inner = _leaves(bucket, fields[1:]) if fields[1:] else [((), int(bucket["doc_count"]))]
+        yield from (((value, *rest), count) for rest, count in inner)
 
 
 def _value(key: str | float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, func, select
 
 from journal.records import FacetCount
-from journal.tables import decision_entities, decisions, entities
+from journal.tables import LISTED, decision_entities, decisions, entities
 
 
 def company(connection: Connection, entity_id: int, most: int) -> Mapping[str, tuple[FacetCount, ...]]:
@@ -21,7 +21,7 @@ def company(connection: Connection, entity_id: int, most: int) -> Mapping[str, t
         .join(decisions, decisions.c.id == own.c.decision_id)
         .join(other, other.c.decision_id == own.c.decision_id)
         .join(entities, entities.c.id == other.c.entity_id)
-        .where(own.c.entity_id == entity_id, other.c.entity_id != entity_id, decisions.c.listed)
+        .where(own.c.entity_id == entity_id, other.c.entity_id != entity_id, LISTED)
         .group_by(entities.c.kind, entities.c.id, entities.c.name)
         .order_by(together.desc(), entities.c.id)
     )

@@ -8,7 +8,15 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from journal.contract import BadQuery, NotFound
 from journal.entity_rows import enter_words
-from journal.tables import decision_entities, decisions, entities, entity_aliases, entity_words, release_entities
+from journal.tables import (
+    LISTED,
+    decision_entities,
+    decisions,
+    entities,
+    entity_aliases,
+    entity_words,
+    release_entities,
+)
 
 
 def standing(connection: Connection, entity_id: int) -> int:
@@ -58,7 +66,7 @@ def refresh(connection: Connection, entity_ids: Collection[int]) -> None:
     listed = (
         select(func.count(link.c.decision_id.distinct()))
         .join(decisions, decisions.c.id == link.c.decision_id)
-        .where(link.c.entity_id == entities.c.id, decisions.c.listed)
+        .where(link.c.entity_id == entities.c.id, LISTED)
         .scalar_subquery()
     )
     connection.execute(update(entities).where(entities.c.id.in_(entity_ids)).values(decisions=listed))

@@ -105,7 +105,9 @@ def bands(connection: Connection) -> tuple[Band, ...]:
 def reviewed_releases(connection: Connection) -> list[int]:
     """Releases of which somebody has looked at every decision."""
     seen, other = decisions.alias(), decisions.alias()
-    left = exists().where(other.c.release_id == seen.c.release_id, other.c.listed, other.c.verdict.is_(None))
+    left = exists().where(
+        other.c.release_id == seen.c.release_id, other.c.listed.is_not(False), other.c.verdict.is_(None)
+    )
     query = select(seen.c.release_id).distinct().where(seen.c.verdict.is_not(None), ~left)
     return list(connection.scalars(query.order_by(seen.c.release_id)))
 

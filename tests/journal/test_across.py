@@ -247,6 +247,20 @@ class TestThreads:
         assert listed(Lists.SILENT, dt.date(2026, 7, 10), days=100) == [quiet]
         assert listed(Lists.SILENT, dt.date(2026, 2, 10), days=100) == []
 
+    def test_the_most_urgent_first_whenever_told(self, journal: SqlJournal) -> None:
+        """What was told of since the day stands among what was not, and pages follow on."""
+        first, *_ = self.told(journal)  # its deadline of then, 1 June, was moved later
+        early, late = (dt.date(2026, 5, 25), dt.date(2026, 6, 9))
+        texts = {early: "Минтруд решил [создать совет наставников].", late: "Завод решил [построить общежитие]."}
+        others = {day: add(journal, text, deadline=(day, day)).decision_ids[0] for day, text in texts.items()}
+        asked = Follow(Lists.DUE, dt.date(2026, 5, 20))
+
+        in_order = [record.id for record in journal.follow_up(asked)]
+
+        assert in_order == [others[early], first, others[late]]
+        pages = [journal.follow_up(replace(asked, limit=1, offset=place)) for place in range(4)]
+        assert [[record.id for record in page] for page in pages] == [[id_] for id_ in in_order] + [[]]
+
     def test_a_ruling_survives_re_extraction(self, journal: SqlJournal) -> None:
         """Rejected decisions part for good, also when their places are read anew with another kind."""
         first, second, third = self.told(journal)

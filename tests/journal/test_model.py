@@ -134,6 +134,17 @@ def test_orders_by_a_value(filled: Filled, query: Query, order: Order, past: boo
     assert list(_all_ids(filled.journal, asked)) == model.ordered(filled.records, asked)
 
 
+@given(query=QUERIES)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_tallies(filled: Filled, query: Query) -> None:
+    """Decisions by values of two facets together, one of them with several values."""
+    found = model.expected(filled.records, query)
+
+    assert dict(filled.journal.tally(query, "kinds", "regions")) == Counter(
+        (record.decision.kind.value, region) for record in found for region in record.regions
+    )
+
+
 def test_rebuilding_changes_no_answer(filled: Filled) -> None:
     """The index made anew has the same documents and gives the same pages."""
     journal = filled.journal

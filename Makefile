@@ -2,19 +2,22 @@
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-# seconds for each target of `make fuzz`, examples for each operation of `make fuzz-api`
+# seconds of `make load`, for each target of `make fuzz`; examples for each operation of `make fuzz-api`
+LOAD_SECONDS ?= 600
 FUZZ_SECONDS ?= 280
 EXAMPLES ?= 50
 
-.PHONY: setup run test evaluate train bench check hostile fuzz fuzz-api audit
+.PHONY: setup run test evaluate train bench check load hostile fuzz fuzz-api audit
 
 run: setup
 	$(BIN)/python service.py serve
 
 setup: .venv/installed
 
+# bytecode is kept, whatever the surroundings say: dozens of tests start the program, and each would compile it again
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 evaluate: setup
 	$(BIN)/python -m bench.evaluate
@@ -37,6 +40,9 @@ check: .venv/installed-dev
 	$(BIN)/mypy .
 	$(BIN)/python -m bench.check_labels
 	$(BIN)/python -m pytest tests/test_layers.py
+
+load: .venv/installed-dev
+	$(BIN)/python -m bench.load --seconds $(LOAD_SECONDS)
 
 hostile: .venv/installed-dev
 	$(BIN)/python -m pytest tests/hostile -m "hostile or not hostile"

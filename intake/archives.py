@@ -55,6 +55,8 @@ def _directory(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
 
 
 def _check_entry(item: zipfile.ZipInfo) -> None:
+    if not _is_folder(item) and not _name(item):
+        raise Unreadable("В архиве есть файл без имени, такие архивы не принимаются.")
     if item.flag_bits & 1:
         raise Unreadable("Файл защищён паролем.")
     if stat.S_ISLNK(item.external_attr >> 16):
@@ -77,7 +79,12 @@ def _check(found: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
 
 def _wanted(item: zipfile.ZipInfo) -> bool:
     parts = _name(item).split("/")
-    return not (item.is_dir() or parts[-1].startswith(".") or set(parts) & set(CLUTTER))
+    return not (_is_folder(item) or parts[-1].startswith(".") or set(parts) & set(CLUTTER))
+
+
+def _is_folder(item: zipfile.ZipInfo) -> bool:
+    """As `is_dir` tells, which stumbles over names that are empty or begin with NUL."""
+    return item.filename.endswith("/")
 
 
 def _name(item: zipfile.ZipInfo) -> str:

@@ -183,6 +183,7 @@ ARCHIVES = (
     Hostile(
         "nul-name.zip", lambda: zipped(("abcd.txt", TEXT.encode() + b"   ")).replace(b"abcd.txt", b"ab\x00d.txt"), None
     ),
+    Hostile("nul-first.zip", lambda: zipped(("abcd.txt", b"abc")).replace(b"abcd.txt", b"\x00bcd.txt"), True),
     Hostile("long-name.zip", lambda: zipped(("x" * 60_000, TEXT.encode() + b"    ")), False),
     Hostile("empty.zip", zipped, True),
     Hostile("office.zip", lambda: zipped(("xl/workbook.xml", b"<x/>"), ("[Content_Types].xml", b"<x/>")), True),

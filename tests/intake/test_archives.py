@@ -74,9 +74,16 @@ def locked() -> bytes:
     return bytes(data)
 
 
+def named(name: bytes) -> bytes:
+    """An archive with a file of this name, whatever a writer of archives thinks of it."""
+    return zipped([("A" * len(name), b"1")]).replace(b"A" * len(name), name)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
+        (named(b"\0.txt"), "без имени"),
+        (named(b"./.."), "без имени"),
         (zipped([("а.txt", bytes(10_000_000))]), "бомбу"),
         (zipped((f"{number}.txt", b"1") for number in range(2001)), "2001 файлов"),
         (zipped([(link(), b"/etc/passwd")]), "ссылка"),

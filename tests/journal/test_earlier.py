@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, func, select
+from sqlalchemy import Connection, func, inspect, select, table
 
 from journal import open_journal
 from journal.backup import back_up, restore
@@ -50,12 +50,8 @@ def fill(connection: Connection, script: str) -> None:
 
 
 def count(connection: Connection) -> dict[str, int]:
-    tables = MetaData()
-    tables.reflect(connection)
-    return {
-        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in tables.sorted_tables
-    }
+    names = inspect(connection).get_table_names()
+    return {name: connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in names}
 
 
 @pytest.mark.parametrize("revision", TOLD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -89,18 +90,45 @@ def test_curl(command: str, address: str, place: Path) -> None:
     assert item["receipt"]
 
 
-def test_terminal(place: Path) -> None:
+def test_terminal(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The terminal's commands work in the README's order on an empty log."""
-    environment = {**os.environ, "KADROLOG_DATA": str(place / "data"), "PYTHONPATH": str(ROOT)}
+    monkeypatch.chdir(place)
+    monkeypatch.setenv("KADROLOG_DATA", str(place / "data"))
     for command in begun(PYTHON):
-        argv = [sys.executable, *shlex.split(command.removeprefix(PYTHON))]
-        done = subprocess.run(argv, check=False, cwd=place, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, (command, done.stderr)
-        assert done.stdout or "--output" in command
+        argv = shlex.split(command.removeprefix(PYTHON))
+        status = carried_out(argv, monkeypatch)
+        told = capsys.readouterr()
+        assert status == 0, (command, told.err)
+        assert told.out or "--output" in command
         if "--json" in command:
-            assert set(json.loads(done.stdout)) == {"items", "total", "next"}
+            assert set(json.loads(told.out)) == {"items", "total", "next"}
 
     assert (place / "log.xlsx").read_bytes().startswith(b"PK")
+
+
+def carried_out(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> object:
+    """The exit status of a command of Python's, here: a new interpreter for each would load the program each time."""
+    module = argv[1] if argv[0] == "-m" else None
+    monkeypatch.setattr(sys, "argv", argv[1:] if module else argv)
+    try:
+        if module:
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+        else:
+            runpy.run_path(argv[0], run_name="__main__")
+    except SystemExit as stop:
+        return stop.code or 0
+    return 0
+
+
+def test_a_process_of_its_own(place: Path) -> None:
+    """The first of these commands, begun as a terminal begins it."""
+    argv = [sys.executable, *shlex.split(begun(PYTHON)[0].removeprefix(PYTHON))]
+    environment = {**os.environ, "KADROLOG_DATA": str(place / "own"), "PYTHONPATH": str(ROOT)}
+
+    done = subprocess.run(argv, check=False, cwd=place, env=environment, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
 
 
 def test_settings() -> None:

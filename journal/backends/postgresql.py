@@ -34,7 +34,8 @@ def insert(connection: Connection, table: Table, names: Sequence[str], rows: Ite
     """COPY, twice as fast as statements."""
     columns = sql.SQL(", ").join(map(sql.Identifier, names))
     command = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
-    with connection.connection.cursor() as cursor, cursor.copy(command) as copy:
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(command) as copy:
         for row in rows:
             copy.write_row(row)
 

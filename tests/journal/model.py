@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from journal.passages import passages
 from journal.questions import Clause
@@ -42,7 +43,8 @@ def ordered(records: Iterable[DecisionRecord], query: Query) -> list[int]:
 def facets(records: Sequence[DecisionRecord], query: Query) -> dict[str, Counter[str]]:
     """How many of the records that a query finds have each value of each facet, the facet's own filter left out."""
     asked, wanted = understand(query)
-    opened = {name: replace(asked, **{name: ()}) for name in NARROWED} | {"months": asked}
+    every: Any = ()  # no value of a facet is asked for
+    opened = {name: replace(asked, **{name: every}) for name in NARROWED} | {"months": asked}
     return {name: _counts(_expected(records, of_facet, wanted))[name] for name, of_facet in opened.items()}
 
 

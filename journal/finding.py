@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from journal.changes import Bookmark
 from journal.cursors import (
     newest_cursor,
     newest_place,
@@ -30,7 +31,12 @@ from journal.typed import understand
 
 #: decisions of a walk that are in memory at a time
 _STEP = 500
+#: searches whose counts are remembered
+_REMEMBERED = 500
 _OF_ENTITIES = ("organizations", "people", "initiatives")
+
+#: the total, and the counts of each facet
+Counts = tuple[int, dict[str, list[tuple[str, int]]]]
 
 #: id, score where there is one, and the cursor for what comes after it
 _Found = tuple[int, float | None, str]
@@ -42,13 +48,15 @@ class Finder:
     def __init__(self, database: Database, index: LiveIndex) -> None:
         self._database = database
         self._index = index
+        self._counted: tuple[Bookmark, dict[Hashable, Counts]] = (Bookmark(), {})
 
     def find(self, query: Query, at_least: int) -> Page:
         """One page of what the log held at the change `at_least` or later."""
         check(query)
         query, wanted = understand(query)
-        search = Search(self._index.view(at_least), query, wanted)
-        total, counts = search.counts(facets=query.facets)
+        view = self._index.view(at_least)
+        search = Search(view, query, wanted)
+        total, counts = self._counts(view.bookmark, search, query, wanted)
         with self._database.reading() as connection:
             earlier = past(connection, query, wanted)
             found = _found(connection, query, search, wanted, earlier)
@@ -58,6 +66,16 @@ class Finder:
         total += len(earlier)
         better = suggestion(query.text, search.vocabulary) if wanted and not total else None
         return Page(hits, total, shown[-1][2] if len(found) > query.limit else None, facets, better)
+
+    def _counts(self, bookmark: Bookmark, search: Search, query: Query, wanted: Sequence[Clause]) -> Counts:
+        """Counts are those of the page before as long as nothing was written: they take most of a search's time."""
+        known = self._counted
+        if known[0] != bookmark or len(known[1]) >= _REMEMBERED:
+            known = self._counted = bookmark, {}
+        asked = replace(query, order=None, cursor=None, limit=1), *wanted
+        if asked not in known[1]:
+            known[1][asked] = search.counts(facets=query.facets)
+        return known[1][asked]
 
     def tally(self, query: Query, fields: Sequence[str], at_least: int) -> dict[tuple[str, ...], int]:
         """Counts by the values of some facets together."""
@@ -101,7 +119,8 @@ def _found(
         scored = search.relevant(relevance_place(query.cursor), limit)
         return [(id_, score, relevance_cursor(score, id_)) for score, id_ in scored]
     after = newest_place(query.cursor)
-    places = search.newest(after, limit) if wanted else newest(connection, query, after, limit)
+    by_index = wanted or query.as_of  # tables have no order of what was known by a day
+    places = search.newest(after, limit) if by_index else newest(connection, query, after, limit)
     held = [(record.day, record.id) for record in earlier if after is None or (record.day, record.id) < after]
     merged = sorted([*places, *held], reverse=True)[:limit]
     return [(id_, None, newest_cursor(day, id_)) for day, id_ in merged]

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
 from journal.across import completions
 from journal.across.telling import tell
@@ -141,8 +141,8 @@ def _since(query: Select[Any], day: dt.date) -> Select[Any]:
 
 def _in(query: Select[Any], regions: Sequence[str]) -> Select[Any]:
     link = decision_regions
-    about = exists().where(link.c.decision_id == threads.c.id, link.c.region.in_(regions))
-    return query.where(about) if regions else query
+    about = select(link.c.decision_id).where(link.c.region.in_(regions))
+    return query.where(threads.c.id.in_(about)) if regions else query
 
 
 def _due(found: Outcome, asked: Follow) -> bool:

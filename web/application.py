@@ -9,7 +9,7 @@ from desk import Desk
 from registry import collect
 from upkeep.meter import Meter
 from upkeep.watch import Watch
-from web import access, errors, language, parts, security, templating, tracing
+from web import access, cookies, errors, language, parts, security, templating, tracing
 from web.access import Door
 from web.api.blueprint import Api, Blueprint
 
@@ -36,6 +36,7 @@ def create_app(desk: Desk, *, max_upload: int, door: Door | None = None, watch: 
     app.json.sort_keys = False  # type: ignore[attr-defined]
     parts.give(app, desk, watch)
     tracing.register(app, watch.meter)
+    cookies.register(app, secure=door.secure)
     access.register(app, door)
     for register in (language.register, security.register, errors.register, templating.register):
         register(app)

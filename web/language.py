@@ -15,6 +15,8 @@ from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 from werkzeug import Response
 
+from web import cookies
+
 __all__ = [
     "LANGUAGES",
     "LazyString",
@@ -42,14 +44,14 @@ def register(app: Flask) -> None:
 
 def chosen() -> str:
     """The language of this request; outside of one, Russian."""
-    language = request.cookies.get(COOKIE, "ru") if has_request_context() else "ru"
+    language = cookies.sent(COOKIE) if has_request_context() else ""
     return language if language in LANGUAGES else "ru"
 
 
 def switch(language: str, back: str) -> Response:
     """Remember the language and go back, if that is to a page of ours."""
     response = redirect(_own(back))
-    response.set_cookie(COOKIE, language, max_age=_YEAR, httponly=True, samesite="Lax")
+    cookies.put(response, COOKIE, language, seconds=_YEAR)
     return response
 
 

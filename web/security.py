@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
 
+from web import cookies
+
 #: the browser loads nothing from elsewhere, runs no inline code and shows us in nobody's frame
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -27,6 +29,8 @@ HEADERS = {
 
 #: the cookie and the form field that must be equal; other sites can set neither
 COOKIE = FIELD = "csrf"
+#: the cookie of whoever is logged in
+SESSION = "session"
 #: where scripts that send JSON put it
 HEADER = "X-CSRF-Token"
 
@@ -42,7 +46,7 @@ def register(app: Flask) -> None:
 def token() -> str:
     """The token that this page's forms must carry."""
     if "csrf" not in g:
-        g.csrf = request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
+        g.csrf = cookies.sent(COOKIE) or secrets.token_urlsafe(32)
     return str(g.csrf)
 
 
@@ -58,15 +62,14 @@ def _check_token() -> None:
     """Programs at the API send no cookies, so there is nothing that a foreign page could misuse."""
     if not changes() or (request.path.startswith("/api/") and not _from_browser()):
         return
-    sent = request.headers.get(HEADER) or request.form.get(FIELD, "")
-    if not secrets.compare_digest(sent.encode(), request.cookies.get(COOKIE, "-").encode()):
+    stated, known = request.headers.get(HEADER) or request.form.get(FIELD, ""), cookies.sent(COOKIE)
+    if not known or not secrets.compare_digest(stated.encode(), known.encode()):
         abort(403)
 
 
 def _from_browser() -> bool:
     """Whether a session's cookie came along, and no token that would go before it."""
-    cookies = ("session", "__Host-session")
-    return "Authorization" not in request.headers and any(name in request.cookies for name in cookies)
+    return "Authorization" not in request.headers and bool(cookies.sent(SESSION))
 
 
 def changes() -> bool:
@@ -77,6 +80,6 @@ def changes() -> bool:
 def _protect(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if "csrf" in g and COOKIE not in request.cookies:
-        response.set_cookie(COOKIE, g.csrf, httponly=True, samesite="Strict", secure=request.is_secure)
+    if "csrf" in g and not cookies.sent(COOKIE):
+        cookies.put(response, COOKIE, g.csrf, site="Strict")
     return response

@@ -292,12 +292,28 @@ def test_secure_cookies(desk: Desk, gate: Gate) -> None:
     client = app_with(desk, web.Door(gate, frozenset({"kadrolog.example"}), secure=True)).test_client()
     base = "https://kadrolog.example"
     client.get("/login", base_url=base)
-    client.set_cookie("csrf", "t", domain="kadrolog.example")
+    client.set_cookie("__Host-csrf", "t", domain="kadrolog.example", secure=True)
     answer = client.post("/login", base_url=base, data={"name": "reader", "password": PASSWORD, "csrf": "t"})
 
     assert answer.headers["Set-Cookie"].startswith("__Host-session=")
     assert {"Secure", "HttpOnly", "Path=/"} <= set(answer.headers["Set-Cookie"].split("; "))
-    assert answer.headers["Strict-Transport-Security"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    again = client.get("/language/en", base_url=base).headers["Set-Cookie"]
+    assert again.startswith("__Host-language=en; ")
+    assert "Secure" in again.split("; ")
+    first = client.application.test_client().get("/login", base_url=base).headers["Set-Cookie"]
+    assert first.startswith("__Host-csrf=")
+    assert "Secure" in first.split("; ")
+
+
+@pytest.mark.parametrize(("proxies", "noted"), [(0, "127.0.0.1"), (1, "198.51.100.7")])
+def test_whose_word_on_addresses_is_taken(desk: Desk, gate: Gate, proxies: int, noted: str) -> None:
+    """That of as many proxies as are ours, never what a visitor wrote in front of it."""
+    client = app_with(desk, web.Door(gate, proxies=proxies)).test_client()
+    forged = {"X-Forwarded-For": "203.0.113.9, 198.51.100.7"}
+    client.post("/login", data={"name": "reader", "password": "x", "csrf": csrf(client)}, headers=forged)
+
+    assert gate.accounts.audit.list(limit=1)[0].address == noted
 
 
 def test_too_often(guarded: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

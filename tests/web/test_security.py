@@ -22,6 +22,18 @@ def test_every_response_is_guarded(client: FlaskClient, address: str) -> None:
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+    assert "object-src 'none'" in headers["Content-Security-Policy"]
+    assert "base-uri 'none'" in headers["Content-Security-Policy"]
+    assert "charset=utf-8" in headers["Content-Type"] or headers["Content-Type"] == "application/json"
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_methods_that_nobody_needs(client: FlaskClient) -> None:
+    """TRACE would tell a page what the browser keeps from it."""
+    for method in ("TRACE", "PROPFIND"):
+        answer = client.open("/log", method=method, headers={"X-Kept": "kept-from-pages"})
+        assert answer.status_code in (403, 405)
+        assert "kept-from-pages" not in answer.text
 
 
 def file() -> dict[str, tuple[BytesIO, str]]:
@@ -37,6 +49,9 @@ def test_a_form_without_its_token_changes_nothing(empty: Desk) -> None:
     client.get("/upload")
     assert client.post("/upload", data=file()).status_code == 403
     assert client.post("/upload", data=file() | {"csrf": "guess"}).status_code == 403
+    unseen = app_over(empty).test_client()
+    for guess in ("", "-", "None"):
+        assert unseen.post("/upload", data=file() | {"csrf": guess}).status_code == 403
     assert empty.count() == 0
 
 

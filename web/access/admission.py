@@ -13,12 +13,13 @@ from access import AccessError, TooMany, Visitor
 from access.gate import LOCAL
 from journal.accounts.records import Entry, Role
 from reports.labels import REGIONS
+from web import cookies
 from web.access.door import Door, address, door, gate, give, visitor
 from web.access.permissions import Rule, Scope, rule_of
 from web.access.rates import Rates
 from web.language import lazy as _
 from web.parts import desk
-from web.security import changes
+from web.security import SESSION, changes
 
 BEARER = "Bearer "
 ROLES = {Role.READER: _("читатель"), Role.EDITOR: _("редактор"), Role.ADMINISTRATOR: _("администратор")}
@@ -59,7 +60,7 @@ def _identify() -> None:
     stated = request.headers.get("Authorization", "")
     if stated.startswith(BEARER):
         g.visitor = gate().by_token(stated.removeprefix(BEARER).strip())
-    elif secret := request.cookies.get(door().cookie):
+    elif secret := cookies.sent(SESSION):
         g.visitor = gate().by_session(secret)
     found = visitor()
     request.environ["REMOTE_USER"] = found.name if found else ""
@@ -133,5 +134,5 @@ def _keep_private(response: Response) -> Response:
     if found and found.account and request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     if door().secure:
-        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return response

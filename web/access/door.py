@@ -28,11 +28,6 @@ class Door:
     #: the way in through the organization, where there is one
     sign_on: SignOn | None = None
 
-    @property
-    def cookie(self) -> str:
-        """The session's cookie; by its name a browser takes it from this host and by HTTPS only."""
-        return "__Host-session" if self.secure else "session"
-
 
 def give(app: Flask, found: Door) -> None:
     """Make the door the app's."""

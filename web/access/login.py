@@ -8,7 +8,9 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug import Response as BaseResponse
 
 from access import TooMany, WrongPassword
+from web import cookies
 from web.access.door import address, door, gate
+from web.security import SESSION
 
 page = Blueprint("login", __name__)
 
@@ -37,7 +39,7 @@ def leave() -> BaseResponse:
     """End the session."""
     end_session()
     response = redirect(url_for(".show"))
-    response.delete_cookie(door().cookie, secure=door().secure, httponly=True, samesite="Lax")
+    cookies.drop(response, SESSION)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -56,12 +58,12 @@ def enter(secret: str, target: str) -> BaseResponse:
 
 def begin_session(response: BaseResponse, secret: str) -> None:
     """Give the browser its secret, out of reach for scripts and for other sites' forms; it ends with the browser."""
-    response.set_cookie(door().cookie, secret, httponly=True, secure=door().secure, samesite="Lax")
+    cookies.put(response, SESSION, secret)
 
 
 def end_session() -> None:
     """The session that this request came with is none any more."""
-    if secret := request.cookies.get(door().cookie):
+    if secret := cookies.sent(SESSION):
         gate().log_out(secret)
 
 

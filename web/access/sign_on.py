@@ -7,6 +7,7 @@ from werkzeug import Response
 
 from access import AccessError, SignOn
 from access.attempt import Attempt
+from web import cookies
 from web.access.door import address, door
 from web.access.login import end_session, enter, form_page, own
 
@@ -14,6 +15,7 @@ page = Blueprint("sign_on", __name__)
 
 #: where the provider leads people back to; it is registered there
 BACK = "/login/organization/back"
+COOKIE = "attempt"
 #: seconds in which one comes back
 PATIENCE = 600
 
@@ -27,34 +29,23 @@ def begin() -> Response:
     except AccessError as error:
         return make_response(form_page(target, str(error)), 503)
     response = redirect(invitation)
-    response.set_cookie(
-        _cookie(),
-        f"{attempt.secret}:{target}",
-        max_age=PATIENCE,
-        httponly=True,
-        secure=door().secure,
-        samesite="Lax",
-    )
+    cookies.put(response, COOKIE, f"{attempt.secret}:{target}", seconds=PATIENCE)
     return response
 
 
 @page.get(BACK)
 def back() -> Response:
     """A new session, whatever session there was before; or the form, with why not."""
-    secret, _, target = request.cookies.get(_cookie(), "").partition(":")
+    secret, _, target = cookies.sent(COOKIE).partition(":")
     end_session()
     try:
         session = _sign_on().finish(Attempt(secret or Attempt.new().secret), request.args, address())
         response = enter(session, target)
     except AccessError as error:
         response = make_response(form_page(target, str(error)), 401)
-    response.delete_cookie(_cookie(), secure=door().secure, httponly=True, samesite="Lax")
+    cookies.drop(response, COOKIE)
     return response
 
 
 def _sign_on() -> SignOn:
     return door().sign_on or abort(404)
-
-
-def _cookie() -> str:
-    return "__Host-attempt" if door().secure else "attempt"

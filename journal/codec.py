@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 #: the version of the written form; a reader of a newer version knows how to read every older one
 VERSION = 1
+_OF_TIMES: dict[object, Callable[[Any], Any]] = {dt.date: dt.date.isoformat, dt.datetime: dt.datetime.isoformat}
 
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
@@ -36,12 +37,20 @@ def load(type_: type[T], text: str) -> T:
     version = data.pop("version")
     if version != VERSION:
         raise JournalError(f"Запись версии {version}, эта программа читает версию {VERSION}.")
-    decode: Callable[[Any], T] = _decoder(type_)  # type: ignore[arg-type]  # a class is hashable
+    declared: Any = type_
+    decode: Callable[[Any], T] = _decoder(declared)
     return decode(data)
 
 
+def plain(text: str) -> dict[str, Any]:
+    """What was written, as JSON has it, without fields that have their defaults: for those who need a few of many."""
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
 def _encode(value: Any) -> Any:
-    return _encoder(type(value))(value)
+    kind: Any = type(value)
+    return _encoder(kind)(value)
 
 
 @cache
@@ -54,7 +63,7 @@ def _encoder(type_: Any) -> Callable[[Any], Any]:
         return _optional(_encoder(_stated(arguments)))
     if origin is tuple:
         return _tuple_encoder(arguments)
-    return {dt.date: dt.date.isoformat, dt.datetime: dt.datetime.isoformat}.get(type_, _same)
+    return _OF_TIMES.get(type_, _same)
 
 
 def _dataclass_encoder(type_: Any) -> Callable[[Any], Any]:
@@ -103,11 +112,12 @@ def _dataclass_decoder(type_: Any) -> Callable[[Any], Any]:
     """Turns the object that JSON made into the dataclass; values that JSON has the same way stay as they are."""
     hints = get_type_hints(type_)
     decoders = {field.name: _decoder(hints[field.name]) for field in fields(type_)}
-    changed = {name: decode for name, decode in decoders.items() if decode is not _same}
+    changed = tuple((name, decode) for name, decode in decoders.items() if decode is not _same)
 
     def decode(data: dict[str, Any]) -> Any:
-        for name in data.keys() & changed:
-            data[name] = changed[name](data[name])
+        for name, change in changed:
+            if name in data:
+                data[name] = change(data[name])
         return type_(**data)
 
     return decode

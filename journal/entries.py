@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, select
 
 from journal import codec
-from journal.passages import Text, searched
+from journal.passages import Text, outermost, searched
 from journal.tables import (
     LISTED,
     decision_copies,
@@ -21,13 +21,18 @@ from journal.tables import (
     entities,
     releases,
 )
-from nlp.facts import Decision
+from nlp.facts import Mention, PartyKind
 
 _COLUMNS = (
     decisions.c.id,
     decisions.c.release_id,
     decisions.c.day,
     decisions.c.since,
+    decisions.c.kind,
+    decisions.c.status,
+    decisions.c.deadline_start,
+    decisions.c.deadline_end,
+    decisions.c.amount,
     decisions.c.facts,
     releases.c.title,
     decision_copies.c.first_id,
@@ -48,7 +53,12 @@ class Entry:
     since: dt.datetime
     #: whether it only repeats a decision of an earlier release
     is_copy: bool
-    decision: Decision
+    kind: str
+    status: str
+    deadline_start: dt.date | None
+    deadline_end: dt.date | None
+    amount: int | None
+    topics: tuple[str, ...]
     regions: tuple[str, ...]
     #: id and kind of each entity with a role in it
     entities: tuple[tuple[int, str], ...]
@@ -86,12 +96,15 @@ class Entries:
         return [self._entry(row, tuple(regions[row.id]), links[row.id]) for row in rows]
 
     def _entry(self, row: Any, regions: tuple[str, ...], links: Iterable[tuple[int, str]]) -> Entry:
-        id_, release_id, day, since, facts, title, copied = row
-        decision = codec.load(Decision, facts)
+        id_, release_id, day, since, *columns, facts, title, copied = row
+        said = codec.plain(facts)
+        quoted = [piece.text for piece in outermost(Mention(**piece) for piece in (said["content"], *said["evidence"]))]
         named = {(entity, role): self._named[entity] for entity, role in links}
         of_kinds = dict.fromkeys((entity, kind) for (entity, _), (kind, _) in named.items())
-        texts = searched(decision, title, [(role, kind, name) for (_, role), (kind, name) in named.items()])
-        return Entry(id_, release_id, day, since, copied is not None, decision, regions, tuple(of_kinds), texts)
+        names = [(role, kind, name) for (_, role), (kind, name) in named.items()]
+        texts = searched(quoted, title, names, _words(said))
+        topics = tuple(dict.fromkeys(said.get("topics", ())))
+        return Entry(id_, release_id, day, since, copied is not None, *columns, topics, regions, tuple(of_kinds), texts)
 
     def _links(self, connection: Connection, which: _Which) -> defaultdict[int, list[tuple[int, str]]]:
         link = decision_entities
@@ -108,6 +121,12 @@ class Entries:
         new = sorted(ids.difference(self._named))
         query = select(entities.c.id, entities.c.kind, entities.c.name).where(entities.c.id.in_(new))
         self._named |= {id_: (kind, name) for id_, kind, name in connection.execute(query)} if new else {}
+
+
+def _words(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the text says of parties that are no entities, with their roles."""
+    for role, field in (("actor", "actors"), ("assignee", "assignees")):
+        yield from ((party["name"], role) for party in said.get(field, ()) if party["kind"] == PartyKind.WORDS)
 
 
 def _regions(connection: Connection, which: _Which) -> defaultdict[int, list[str]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journal.questions import Clause, Field
 from journal.records import DecisionRecord
-from journal.terms import fits, placed_words
-from nlp.facts import Decision, Mention, PartyKind
+from journal.terms import fits, fitting, placed_words
+from nlp.facts import Mention, PartyKind
 
 #: a text and the narrower fields that its words are found in, too
 Text = tuple[str, tuple[Field, ...]]
@@ -17,27 +17,36 @@ _FIELDS = {"actor": Field.ACTOR, "assignee": Field.ASSIGNEE, "initiative": Field
 
 def quotes(record: DecisionRecord) -> tuple[Mention, ...]:
     """Content and evidence, without pieces that lie inside others."""
-    return _quotes(record.decision)
+    return outermost([record.decision.content, *record.decision.evidence])
 
 
 def passages(record: DecisionRecord, field: Field = Field.ANY) -> tuple[str, ...]:
     """The texts that words are searched in: the quotes, the headline, who acts and within what."""
     names = [(link.role, link.kind, link.name) for link in record.entities]
-    texts = searched(record.decision, record.release_title, names)
+    decision = record.decision
+    words = [
+        (party.name, role)
+        for role, parties in (("actor", decision.actors), ("assignee", decision.assignees))
+        for party in parties
+        if party.kind is PartyKind.WORDS
+    ]
+    texts = searched([piece.text for piece in quotes(record)], record.release_title, names, words)
     return tuple(text for text, fields in texts if field is Field.ANY or field in fields)
 
 
-def searched(decision: Decision, title: str, names: Iterable[tuple[str, str, str]]) -> tuple[Text, ...]:
-    """The texts of a decision, each once; `names` are role, kind and name of its entities."""
-    found: dict[str, tuple[Field, ...]] = {piece.text: () for piece in _quotes(decision)}
-    found.setdefault(title, ())
+def searched(
+    quoted: Iterable[str], title: str, names: Iterable[tuple[str, str, str]], words: Iterable[tuple[str, str]]
+) -> tuple[Text, ...]:
+    """The texts of a decision, each once.
+
+    `names` are role, kind and name of its entities, `words` what else it says of parties, with their role.
+    """
+    found: dict[str, tuple[Field, ...]] = dict.fromkeys([*quoted, title], ())
     for role, kind, name in names:
         fields = (_FIELDS[role], Field.PERSON) if kind == PartyKind.PERSON else (_FIELDS[role],)
         found[name] = (*found.get(name, ()), *fields)
-    for parties, field in ((decision.actors, Field.ACTOR), (decision.assignees, Field.ASSIGNEE)):
-        for party in parties:
-            if party.kind is PartyKind.WORDS:
-                found[party.name] = (*found.get(party.name, ()), field)
+    for name, role in words:
+        found[name] = (*found.get(name, ()), _FIELDS[role])
     return tuple(found.items())
 
 
@@ -57,17 +66,16 @@ def runs(text: str, clause: Clause) -> Iterator[tuple[int, int]]:
     """The places of the runs of words that match a clause word by word."""
     length = len(clause.words)
     wanted = [(forms, clause.prefix if place == length else "") for place, forms in enumerate(clause.words, 1)]
-    found = placed_words(text)
-    for first in [index for index, (word, *_) in enumerate(found) if fits(word, *wanted[0])]:
-        run = found[first : first + length]
-        if len(run) == length and all(fits(run[place][0], *wanted[place]) for place in range(1, length)):
+    for start in fitting(text, *wanted[0]):
+        run = placed_words(text, start, length)
+        if len(run) == length and all(fits(word, *asked) for (word, *_), asked in zip(run, wanted, strict=True)):
             yield run[0][1], run[-1][2]
 
 
-def _quotes(decision: Decision) -> tuple[Mention, ...]:
-    pieces = sorted({decision.content, *decision.evidence}, key=lambda piece: (piece.start, -piece.stop))
+def outermost(pieces: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Pieces of a text in its order, without those that lie inside others."""
     kept: list[Mention] = []
-    for piece in pieces:
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.stop)):
         if not kept or piece.stop > kept[-1].stop:
             kept.append(piece)
     return tuple(kept)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
@@ -55,9 +54,9 @@ _NAMES = select(entities.c.id, entities.c.name).where(entities.c.id.in_(_IDS))
 
 def load_decisions(connection: Connection, ids: Sequence[int]) -> tuple[DecisionRecord, ...]:
     """The decisions with these ids, in this order; those that there are none of are left out."""
-    rows = {row.id: row for row in connection.execute(_DECISIONS, {"ids": list(ids)})}
+    rows = {row.id: row for row in connection.execute(_DECISIONS, {"ids": list(ids)}).all()}
     regions, links = _regions(connection, ids), _entity_links(connection, ids)
-    return tuple(_decision(rows[id_], tuple(regions[id_]), tuple(links[id_])) for id_ in ids if id_ in rows)
+    return tuple(_decision(rows[id_], tuple(regions[id_]), links[id_]) for id_ in ids if id_ in rows)
 
 
 def load_release(connection: Connection, release_id: int) -> ReleaseRecord:
@@ -111,19 +110,19 @@ def decision_ids(connection: Connection, release_id: int) -> tuple[int, ...]:
 
 def _regions(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     found = defaultdict(list)
-    for decision_id, region in connection.execute(_REGIONS, {"ids": list(ids)}):
+    for decision_id, region in connection.execute(_REGIONS, {"ids": list(ids)}).all():
         found[decision_id].append(region)
     return found
 
 
-def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, EntityLink]]]:
+def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
     found = defaultdict(list)
-    for decision_id, place, role, id_, kind, name in connection.execute(_LINKS, {"ids": list(ids)}):
-        found[decision_id].append((place, EntityLink(id_, kind, name, role)))
+    for row in connection.execute(_LINKS, {"ids": list(ids)}).all():
+        found[row[0]].append(row)
     return found
 
 
-def _decision(row: Row[Any], regions: tuple[str, ...], links: tuple[tuple[int, EntityLink], ...]) -> DecisionRecord:
+def _decision(row: Row[Any], regions: tuple[str, ...], links: Sequence[Row[Any]]) -> DecisionRecord:
     decision = codec.load(Decision, row.facts)
     said = tuple(named_by(decision).values())
     return DecisionRecord(
@@ -132,7 +131,7 @@ def _decision(row: Row[Any], regions: tuple[str, ...], links: tuple[tuple[int, E
         revision=row.revision,
         decision=decision,
         regions=regions,
-        entities=tuple(replace(link, said=said[place]) for place, link in links),
+        entities=tuple(EntityLink(id_, kind, name, role, said[place]) for _, place, role, id_, kind, name in links),
         release_title=row.title,
         published=row.published,
         publisher=row.publisher,

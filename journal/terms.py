@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from nlp.language.morphology import only_lemma, parses
@@ -14,6 +16,7 @@ VERSION = 1
 
 #: letters and digits, with accents and breves that are written apart and with soft hyphens
 _WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u00ad]+[^\\W_]*)*")
+_PIECE = re.compile(r"\S+")
 _CYRILLIC = re.compile("[а-я]")
 #: words of which nothing but case and ё can differ
 _SIMPLE = re.compile("[а-яА-ЯёЁ]+|[0-9]+")
@@ -39,14 +42,16 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(Term(forms(match.group()), *match.span()) for match in _WORD.finditer(text))
 
 
-def text_forms(text: str) -> list[tuple[str, ...]]:
-    """The forms of the words of a text, without their places."""
-    return [forms(word) for word in _WORD.findall(text)]
+def placed_words(text: str, start: int = 0, most: int | None = None) -> list[tuple[str, int, int]]:
+    """The words of a text as they stand, each with its place; `most` of them from a place on."""
+    return [(match[0], match.start(), match.end()) for match in islice(_WORD.finditer(text, start), most)]
 
 
-def placed_words(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text as they stand, each with its place."""
-    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+def fitting(text: str, wanted: tuple[str, ...], prefix: str) -> Iterator[int]:
+    """Where the words begin that fit; all that stands between two spaces is looked at once."""
+    for piece in _PIECE.finditer(text):
+        for place in _fitting(piece[0], wanted, prefix):
+            yield piece.start() + place
 
 
 @lru_cache(maxsize=100_000)
@@ -54,6 +59,11 @@ def fits(word: str, wanted: tuple[str, ...], prefix: str) -> bool:
     """Whether a word has one of the wanted dictionary forms, or one that begins with the prefix (empty for none)."""
     found = forms(word)
     return not set(wanted).isdisjoint(found) or bool(prefix and any(form.startswith(prefix) for form in found))
+
+
+@lru_cache(maxsize=100_000)
+def _fitting(piece: str, wanted: tuple[str, ...], prefix: str) -> tuple[int, ...]:
+    return tuple(start for word, start, _ in placed_words(piece) if fits(word, wanted, prefix))
 
 
 def words(text: str) -> tuple[str, ...]:

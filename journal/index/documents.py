@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -17,7 +17,7 @@ from journal.questions import Field
 from journal.records import FACETS_OF
 
 #: raised with every change below; together with the analyser's it names an index's folder
-VERSION = f"5.{analyser.VERSION}"
+VERSION = f"6.{analyser.VERSION}"
 
 #: begins the term that stands for a word of several readings: `|сталь|стать`
 READINGS = "|"
@@ -27,15 +27,15 @@ _NUMBERS = ("id", "newest", "release", "copy", "entity", *FACETS_OF.values())
 _WORDS = ("kinds", "statuses", "regions", "topics", "months")
 #: numbers that are asked for by value; the others are counted, sorted by and compared
 _ASKED = ("release", "copy", "entity")
+_DIGEST_BYTES = 4
 _INTEGERS = ("day", "deadline_start", "deadline_end", "since", "amount")
-_LARGEST = 2**63 - 1
 
 
 def schema() -> tantivy.Schema:
     """The fields; the facets' are named as in `Page.facets`."""
     builder = tantivy.SchemaBuilder()
     for name in _NUMBERS:
-        builder.add_unsigned_field(name, indexed=name in _ASKED, fast=True)
+        builder.add_unsigned_field(name, indexed=name in _ASKED, fast=name not in _ASKED)
     builder.add_unsigned_field("digest", fast=True)
     for name in _INTEGERS:
         builder.add_integer_field(name, fast=True)
@@ -64,12 +64,15 @@ def document(entry: Entry) -> tantivy.Document:
     fields = _fields(entry)
     result = tantivy.Document()
     result.add_unsigned("digest", _digest(fields, entry))
-    for name, values in fields.items():
-        add = _adder(result, name)
-        for value in values:
-            add(name, value)
-    for name, line in _lines(entry):
-        result.add_text(name, line)
+    for names, add in ((_NUMBERS, result.add_unsigned), (_INTEGERS, result.add_integer), (_WORDS, result.add_text)):
+        for name in names:
+            for value in fields[name]:
+                add(name, value)
+    for text, narrower in entry.texts:
+        lines = (_name_lines if narrower else _text_lines)(text)
+        for name in ("text", *dict.fromkeys(narrower)):
+            for line in lines:
+                result.add_text(name, line)
     return result
 
 
@@ -93,8 +96,6 @@ def read_bookmark(searcher: tantivy.Searcher, index_schema: tantivy.Schema) -> B
 
 
 def _fields(entry: Entry) -> dict[str, Sequence[Any]]:
-    decision, deadline = entry.decision, entry.decision.deadline
-    amount = decision.amount.value if decision.amount else None
     return {
         "id": (entry.id,),
         "newest": (newest_key(entry.day, entry.id),),
@@ -103,50 +104,43 @@ def _fields(entry: Entry) -> dict[str, Sequence[Any]]:
         "entity": [id_ for id_, _ in entry.entities],
         **{facet: [id_ for id_, kind in entry.entities if kind == of] for of, facet in FACETS_OF.items()},
         "day": (entry.day.toordinal(),),
-        "deadline_start": (deadline.interval.start.toordinal(),) if deadline else (),
-        "deadline_end": (deadline.interval.end.toordinal(),) if deadline else (),
+        "deadline_start": (entry.deadline_start.toordinal(),) if entry.deadline_start else (),
+        "deadline_end": (entry.deadline_end.toordinal(),) if entry.deadline_end else (),
         "since": (int(entry.since.timestamp()),),
-        "amount": (amount,) if amount is not None and abs(amount) <= _LARGEST else (),
-        "kinds": (decision.kind.value,),
-        "statuses": (decision.status.value,),
+        "amount": (entry.amount,) if entry.amount is not None else (),
+        "kinds": (entry.kind,),
+        "statuses": (entry.status,),
         "regions": entry.regions,
-        "topics": [topic.value for topic in dict.fromkeys(decision.topics)],
+        "topics": entry.topics,
         "months": (entry.day.isoformat()[:7],),
     }
 
 
-def _adder(to: tantivy.Document, name: str) -> Callable[[str, Any], None]:
-    if name in _NUMBERS:
-        return to.add_unsigned
-    return to.add_integer if name in _INTEGERS else to.add_text
-
-
 def _digest(fields: dict[str, Sequence[Any]], entry: Entry) -> int:
-    made_of = repr((list(fields.values()), entry.texts))
-    return int.from_bytes(blake2b(made_of.encode(), digest_size=8).digest())
+    texts = "\0".join([f"{','.join(narrower)}\0{text}" for text, narrower in entry.texts])
+    made_of = f"{list(fields.values())}{texts}"
+    return int.from_bytes(blake2b(made_of.encode(), digest_size=_DIGEST_BYTES).digest())
 
 
-def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Terms by field, a line for each text; a phrase never runs over the end of a line."""
-    for text, fields in entry.texts:
-        lines = (_name_lines if fields else _text_lines)(text)
-        for name in ("text", *dict.fromkeys(field.value for field in fields)):
-            yield from ((name, line) for line in lines)
+def _text_lines(text: str) -> list[str]:
+    """The words of a text as a line of terms, and each form of its words of several readings as a line of its own.
 
-
-def _text_lines(text: str) -> tuple[str, ...]:
-    """The words of a text as terms, and for its words of several readings a line with each of their forms.
-
-    «стали» stands in its place as `|сталь|стать`, which phrases look for, and as `сталь | стать` where single words do:
-    the mark keeps forms of the second line from making phrases.
+    «стали» stands in its place as `|сталь|стать`, which phrases look for, and behind the text as `сталь` and `стать`
+    where single words do. A phrase never runs over the end of a line.
     """
-    words = [_term(forms) for forms in analyser.text_forms(text)]
-    loose = f" {READINGS} ".join(form for word in words if word[0] == READINGS for form in word[1:].split(READINGS))
-    return (" ".join(words), loose) if loose else (" ".join(words),)
+    words = [word for piece in text.split() for word in _standing(piece)]
+    return [" ".join([term for term, _ in words]), *[form for _, forms in words for form in forms]]
 
 
 _name_lines = lru_cache(maxsize=100_000)(_text_lines)
 
 
-def _term(forms: tuple[str, ...]) -> str:
-    return forms[0] if len(forms) == 1 else READINGS + READINGS.join(sorted(forms))
+@lru_cache(maxsize=500_000)
+def _standing(piece: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For the words between two spaces the terms that stand in their places, and the forms they are looked for by."""
+    return tuple(map(_term, analyser.terms(piece)))
+
+
+def _term(word: analyser.Term) -> tuple[str, tuple[str, ...]]:
+    forms = tuple(sorted(word.forms))
+    return (forms[0], ()) if len(forms) == 1 else (READINGS + READINGS.join(forms), forms)

@@ -15,7 +15,7 @@ from access import passwords
 from access.membership import Person
 from access.refusals import AccessError, Full, NoEntry, TooMany, WrongPassword
 from journal.accounts import Accounts
-from journal.accounts.records import Account, Entry, Role, Token
+from journal.accounts.records import Account, Entry, Role, Session, Token
 from journal.contract import BadQuery, NotFound
 
 #: logins that may fail within `WHILE`: for one name from one address, from one address, for one name
@@ -140,6 +140,19 @@ class Gate:
         self.log_in(visitor.name, old, address)
         self.set_password(visitor.name, new)
         return self.log_in(visitor.name, new, address)
+
+    def sessions(self, account: Account) -> tuple[Session, ...]:
+        """In which browsers an account is logged in, newest first."""
+        return self.accounts.sessions.of(account, self.clock())
+
+    def end_sessions(self, account: Account, password: str, address: str) -> str:
+        """End all of an account's but a new one, whose secret it gives; raises as `log_in` does.
+
+        Whoever has no password is logged out everywhere, and the secret is empty.
+        """
+        secret = self.log_in(account.name, password, address) if account.by_password else ""
+        self.accounts.sessions.end_others(account.id, _digest(secret))
+        return secret
 
     def issue_token(self, account: Account, label: str, role: Role, days: int) -> str:
         """The secret of a new token, which cannot be shown again; raises AccessError beyond what the account may."""

@@ -35,6 +35,16 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A browser in which an account is logged in."""
+
+    digest: str
+    created_at: dt.datetime
+    #: of its last request, to some minutes
+    seen_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A program's way in, in the name of an account and at most with `role`."""
 

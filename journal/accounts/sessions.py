@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from journal.accounts.people import account
-from journal.accounts.records import Account
+from journal.accounts.records import Account, Session
 from journal.accounts.tables import accounts, sessions
 from journal.database import Database
 
@@ -34,16 +34,23 @@ class Sessions:
 
     def account(self, digest: str, at: dt.datetime) -> Account | None:
         """Whose session it is, if it has not ended and the account is active."""
-        alive = (sessions.c.seen_at >= at - IDLE) & (sessions.c.created_at >= at - WHOLE) & accounts.c.active
         query = select(accounts, sessions.c.seen_at).join(sessions, sessions.c.account_id == accounts.c.id)
         with self._database.reading() as connection:
-            row = connection.execute(query.where(sessions.c.digest == digest, alive)).one_or_none()
+            whose = query.where(sessions.c.digest == digest, accounts.c.active, _alive(at))
+            row = connection.execute(whose).one_or_none()
         if row is None:
             return None
         if at - row.seen_at > STALE:
             with self._database.writing() as connection:
                 connection.execute(update(sessions).where(sessions.c.digest == digest).values(seen_at=at))
         return account(row)
+
+    def of(self, owner: Account, at: dt.datetime) -> tuple[Session, ...]:
+        """An account's sessions that have not ended, newest first."""
+        query = select(sessions.c.digest, sessions.c.created_at, sessions.c.seen_at)
+        own = query.where(sessions.c.account_id == owner.id, _alive(at)).order_by(sessions.c.created_at.desc())
+        with self._database.reading() as connection:
+            return tuple(Session(*row) for row in connection.execute(own))
 
     def end(self, digest: str) -> None:
         """Log out."""
@@ -55,3 +62,7 @@ class Sessions:
         others = (sessions.c.account_id == account_id) & (sessions.c.digest != digest)
         with self._database.writing() as connection:
             connection.execute(delete(sessions).where(others))
+
+
+def _alive(at: dt.datetime) -> ColumnElement[bool]:
+    return (sessions.c.seen_at >= at - IDLE) & (sessions.c.created_at >= at - WHOLE)

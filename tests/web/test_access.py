@@ -107,7 +107,7 @@ def test_the_table_names_no_route_that_is_gone(guarded: Flask) -> None:
 
 def test_what_changes_something_is_not_for_readers(guarded: Flask) -> None:
     """But for one's own account and the session."""
-    own = {"login.submit", "login.leave", "account.password", "account.issue", "account.revoke"}
+    own = {"login.submit", "login.leave", "account.password", "account.sessions", "account.issue", "account.revoke"}
     for route in routes(guarded):
         if "POST" in (route.methods or ()) and route.endpoint not in own:
             role = rule_of(route.endpoint).role
@@ -408,6 +408,27 @@ def test_changing_one_s_password(guarded: Flask, gate: Gate) -> None:
 
     assert client.get("/account").status_code == 200
     assert gate.log_in("ольга", OTHER, "192.0.2.1")
+
+
+def test_one_s_sessions(guarded: Flask, gate: Gate) -> None:
+    """They are listed, and the others end by the password, in a new session; a wrong one ends none."""
+    gate.add_account("вера", PASSWORD, Role.READER)
+    here, elsewhere = (logged_in(guarded, gate, "вера") for _ in range(2))
+    assert here.get("/account").text.count('<tr class="session">') == 2
+    assert here.post("/account/sessions", data={"old": OTHER, "csrf": csrf(here)}).status_code == 422
+    assert elsewhere.get("/account").status_code == 200
+    assert here.post("/account/sessions", data={"old": PASSWORD, "csrf": csrf(here)}).status_code == 302
+
+    assert elsewhere.get("/account").status_code == 302
+    assert here.get("/account").status_code == 200
+    assert len(gate.sessions(gate.accounts.people.get("вера"))) == 1
+
+
+def test_logging_out_is_near(guarded: Flask, gate: Gate) -> None:
+    """On every page of somebody who is logged in."""
+    client = logged_in(guarded, gate, "administrator")
+    for path in ("/", "/log", "/releases", "/upload", "/account", "/accounts", "/nowhere"):
+        assert 'action="/logout"' in client.get(path).text, path
 
 
 def test_the_audit_log_tells_who_did_what(guarded: Flask, gate: Gate) -> None:

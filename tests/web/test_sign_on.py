@@ -82,6 +82,17 @@ def test_there_and_back(client: FlaskClient, gate: Gate) -> None:
     assert [entry.action for entry in gate.accounts.audit.list()] == ["login", "account.added"]
 
 
+def test_leaving_everywhere(client: FlaskClient, gate: Gate) -> None:
+    """Without a password all sessions end, this one too."""
+    sign_in(client)
+    page = client.get("/account").text
+    token = page.split('name="csrf" value="')[1].split('"')[0]
+    assert client.post("/account/sessions", data={"csrf": token}).status_code == 302
+
+    assert client.get("/account").location.startswith("/login")
+    assert gate.sessions(gate.accounts.people.get("Анна")) == ()
+
+
 def test_cookies_are_out_of_reach(client: FlaskClient, filled: Desk, gate: Gate) -> None:
     """For scripts, and by HTTPS for other hosts; the attempt lives for minutes."""
     plain = client.get("/login/organization").headers["Set-Cookie"].split("; ")

@@ -35,6 +35,18 @@ def password() -> Response:
     return response
 
 
+@page.post("/account/sessions")
+def sessions() -> Response:
+    """End the sessions in other browsers; without a password, all of them."""
+    try:
+        secret = gate().end_sessions(_account(), request.form.get("old", ""), address())
+    except AccessError as error:
+        return _page(wrong=str(error), status=422)
+    response = redirect(url_for(".show"))
+    begin_session(response, secret)
+    return response
+
+
 @page.post("/account/tokens")
 def issue() -> Response:
     """A new token, shown this once."""
@@ -65,5 +77,6 @@ def _account() -> Account:
 def _page(status: int = 200, **shown: object) -> Response:
     own = _account()
     roles = [role for role in Role if own.role.covers(role)]
-    html = render_template("account.html", account=own, tokens=gate().tokens(own), roles=roles, **shown)
+    lists = {"tokens": gate().tokens(own), "sessions": gate().sessions(own)}
+    html = render_template("account.html", account=own, roles=roles, **lists, **shown)
     return make_response(html, status)

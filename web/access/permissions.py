@@ -46,7 +46,8 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(None), "upkeep.alive upkeep.ready"),
     **_routes(Rule(Role.READER), "upkeep.metrics"),
     **_routes(Rule(None, rate=30), "login.submit sign_on.begin sign_on.back"),
-    **_routes(Rule(Role.READER), "login.leave account.show account.password account.issue account.revoke"),
+    **_routes(Rule(Role.READER), "login.leave account.show account.password account.sessions"),
+    **_routes(Rule(Role.READER), "account.issue account.revoke"),
     **_routes(Rule(Role.READER), "overview.show log.show decision.show docs.show api-docs.openapi_json"),
     **_routes(Rule(Role.READER), "releases.browse releases.show releases.raw"),
     **_routes(Rule(Role.READER), "Decisions.search Decisions.read Releases.browse Releases.read Entities.complete"),
@@ -72,7 +73,11 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(Role.EDITOR, rate=240, sends=True), "upload.submit Releases.add"),
     **_routes(Rule(Role.EDITOR, Scope.OWN), "releases.revise"),
     **_routes(Rule(Role.EDITOR), "review.queue Review.queue Review.read"),
-    **_routes(Rule(Role.EDITOR, Scope.OWN), "review.edit review.correct review.say Review.say"),
+    **_routes(
+        Rule(Role.EDITOR, Scope.OWN),
+        "review.edit review.correct review.say Review.say",
+    ),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "review.begin review.add Review.add"),
     **_routes(Rule(Role.EDITOR, Scope.WHOLE), "pairs.rule Linking.rule entities.act entities.undo review.undo"),
     **_routes(
         Rule(Role.EDITOR, Scope.WHOLE), "Registry.merge Registry.apart Registry.rename Registry.split Registry.undo"

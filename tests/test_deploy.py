@@ -61,8 +61,9 @@ def test_figures_that_are_named_are_told() -> None:
 
 
 def test_what_the_image_leaves_out_is_not_needed() -> None:
-    """The samples of a first start and everything that runs go into it."""
+    """The samples of a first start and everything that runs go into it; tests and history do not."""
     ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
 
+    assert {".git", ".venv", "tests", "bench", "training"} <= set(ignored)
     needed = {"service.py", "models", "corpus", "corpus/train", "web", "nlp", "upkeep", "journal", "requirements.txt"}
     assert needed.isdisjoint(ignored)

@@ -375,6 +375,8 @@ def test_pages(guarded: Flask, gate: Gate, path: str) -> None:
     assert (page.unclosed, page.open) == ([], [])
     assert not re.search(r"\s(style|on[a-z]+)=", html)
     for control in controls:
+        secret = "password" in control.attributes.get("autocomplete", "")
+        assert (control.attributes.get("type") == "password") is secret
         hidden = control.attributes.get("type") == "hidden"
         assert hidden or control.attributes.get("id") in labelled or "label" in control.ancestors
 

@@ -9,15 +9,13 @@ import argparse
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
-
-import waitress
 
 import service
 import web
 from desk import File
 from settings import Settings
+from tests.serving import serving
 
 
 def main() -> int:
@@ -29,13 +27,11 @@ def main() -> int:
         desk = service.open_desk(Settings(data=Path(folder)))
         desk.submit(File(path.name, path.read_bytes()) for path in sorted(service.SAMPLES.glob("*.txt"))[:5])
         app = web.create_app(desk, max_upload=Settings.max_upload)
-        server = waitress.create_server(app, host="127.0.0.1", port=0)
-        threading.Thread(target=server.run, daemon=True).start()
-        address = f"http://127.0.0.1:{server.effective_port}/api/v1/openapi.json"
         program = str(Path(sys.executable).with_name("schemathesis"))
         checks = ["--checks", "not_a_server_error", "--max-examples", str(options.examples)]
-        status = subprocess.run([program, "run", address, *checks], check=False).returncode
-        server.close()
+        with serving(app) as address:
+            document = f"{address}/api/v1/openapi.json"
+            status = subprocess.run([program, "run", document, *checks], check=False).returncode
         desk.close()
     return status
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-import waitress
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from desk import Desk
+from tests.serving import serving
 from tests.web.conftest import app_over
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -60,16 +59,11 @@ def visit(
     browser: Browser, desk: Desk, shots: Path, width: int, scheme: Literal["light", "dark"] = "light"
 ) -> Iterator[Visitor]:
     """Serve the desk and look at it through a window of this width."""
-    server = waitress.create_server(app_over(desk), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="ru-RU", color_scheme=scheme)
-    context.set_default_timeout(10_000)
-    address = f"http://127.0.0.1:{server.effective_port}"
-    visitor = Visitor(context.new_page(), address, shots)
-    yield visitor
-    context.close()
-    server.close()
-    thread.join(10)
+    with serving(app_over(desk)) as address:
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="ru-RU", color_scheme=scheme)
+        context.set_default_timeout(10_000)
+        visitor = Visitor(context.new_page(), address, shots)
+        yield visitor
+        context.close()
     assert visitor.hosts == {urlsplit(address).netloc}
     assert visitor.complaints == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -69,5 +70,16 @@ class Watch:
             ("kadrolog_releases_aside", "Releases that killed their readers", backlog.aside),
         ):
             yield GaugeMetricFamily(name, words, value=value)
+        yield from self._backlog(now)
         reviews = self.desk.count_uncertain()
         yield GaugeMetricFamily("kadrolog_reviews_waiting", "Decisions that wait for a person", value=reviews)
+
+    def _backlog(self, now: dt.datetime) -> Iterator[Metric]:
+        """Releases that are stored and not yet read: the same on every server of a log."""
+        found = self.desk.backlog()
+        late = (now - found.since).total_seconds() if found.since else 0
+        yield GaugeMetricFamily(
+            "kadrolog_releases_waiting", "Stored releases that wait to be read", value=found.waiting
+        )
+        yield GaugeMetricFamily("kadrolog_releases_late_seconds", "How long the oldest has waited", value=late)
+        yield GaugeMetricFamily("kadrolog_releases_aside", "Releases that could not be read", value=found.aside)

@@ -19,6 +19,7 @@ from access import Gate
 from desk import Desk
 from journal import open_accounts
 from journal.contract import JournalError
+from tests.journal.samples import sample
 from tests.web.conftest import MAX_UPLOAD, NOW, SAMPLES
 from upkeep.logs import request_id
 from upkeep.measured import MeasuredDesk
@@ -93,6 +94,18 @@ def test_waiting_work_is_told(client: FlaskClient, measured: MeasuredDesk) -> No
     assert found["kadrolog_reviews_waiting",] == 0
     assert found["kadrolog_journal_answers",] == 1
     assert found["kadrolog_disk_free_bytes",] > 0
+
+
+def test_releases_that_wait_are_told(client: FlaskClient, measured: MeasuredDesk) -> None:
+    """Stored and not yet read: how many, and since when."""
+    for number, hours in enumerate((3, 1)):
+        received, _ = sample(f"[Открыть центр {number}]")
+        measured.journal.receive(received, author="", at=NOW - dt.timedelta(hours=hours))
+
+    found = figures(client)
+    assert found["kadrolog_releases_waiting",] == 2
+    assert found["kadrolog_releases_late_seconds",] == 3 * 3600
+    assert found["kadrolog_releases_aside",] == 0
 
 
 def fail(*_: object, **__: object) -> None:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import resource
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from bench.searching.peers import peers
 from bench.searching.releases import releases
-from bench.searching.shapes import Ask, questions, sample
+from bench.searching.shapes import Sample, questions, sample
 from bench.searching.timing import Times, timed, times
 from journal import open_journal
+from journal.changes import ChangeLog
+from journal.database import Database
 from journal.records import Received
 from journal.store import SqlJournal
 from nlp.facts import Extraction
 
 #: releases of one transaction
 _BATCH = 500
+_TIMES = "p50", "p95", "core_p50", "core_p95"
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -37,44 +43,59 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kadrolog-bench-") as folder:
         url = options.database or f"sqlite:///{folder}/journal.sqlite"
         with closing(open_journal(url, Path(folder))) as journal:
-            rates, found = _measured(journal, Path(folder), options.rows)
-        others = peers(options.rows, Path(folder)) if options.peers else {}
+            rates, known = _filled(journal, Path(folder), options.rows), sample(options.rows)
+            found = _asked(journal, known)
+            others, differing = (
+                peers(journal, ChangeLog(Database(url)), known, Path(folder)) if options.peers else ({}, [])
+            )
     _print(options.rows, url, rates, found, others)
+    print(*differing, sep="\n", end="")
     if options.json:
-        print(json.dumps({"p95_ms": {shape: round(times.p95, 2) for shape, times in found.items()}, **rates}))
+        shapes = {f"{name}_ms": {shape: round(getattr(of, name), 2) for shape, of in found.items()} for name in _TIMES}
+        print(json.dumps({**shapes, **rates}))
 
 
-def _measured(journal: SqlJournal, folder: Path, rows: int) -> tuple[dict[str, float], dict[str, Times]]:
-    bulk = _filled(journal, rows)
+def _filled(journal: SqlJournal, folder: Path, rows: int) -> dict[str, float]:
+    """Fill the journal and make its index anew; how fast, by the clock and of a core in this process."""
+    bulk, core = _stored(journal, rows)
+    started = time.process_time()
     seconds, indexed = timed(journal.rebuild)
+    rebuilding = time.process_time() - started
     used = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file())
-    rates = {
+    return {
         "rows": rows,
         "bulk_per_s": round(rows / bulk),
+        "bulk_per_core_s": round(rows / core),
         "rebuild_s": round(seconds, 1),
+        "rebuild_core_s": round(rebuilding, 1),
         "rebuild_per_s": round(indexed / seconds),
         "index_mb": round(used / 1e6, 1),
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
+        "load": round(os.getloadavg()[0], 1),
     }
-    asked = questions(sample(rows))
-    return rates, {shape: times([_asking(ask, journal) for ask in asks]) for shape, asks in asked.items()}
 
 
-def _filled(journal: SqlJournal, rows: int) -> float:
-    """Seconds in which the releases were stored; making them does not count."""
-    seconds = 0.0
+def _asked(journal: SqlJournal, known: Sample) -> dict[str, Times]:
+    warm, asked = questions(known, seed=4), questions(known, seed=3)
+    return {
+        shape: times([partial(ask, journal) for ask in asks], [partial(ask, journal) for ask in warm[shape]])
+        for shape, asks in asked.items()
+    }
+
+
+def _stored(journal: SqlJournal, rows: int) -> tuple[float, float]:
+    """Seconds in which the releases were stored, by the clock and of a core; making them does not count."""
+    seconds = core = 0.0
     for batch in _batches(releases(rows)):
+        started = time.process_time()
         seconds += timed(lambda batch=batch: journal.add_all(batch, author="bench", at=_AT, compared=False))[0]  # type: ignore[misc]
-    return seconds
+        core += time.process_time() - started
+    return seconds, core
 
 
 def _batches(made: Iterator[tuple[Received, Extraction]]) -> Iterator[list[tuple[Received, Extraction]]]:
     while batch := list(islice(made, _BATCH)):
         yield batch
-
-
-def _asking(ask: Ask, journal: SqlJournal) -> Callable[[], object]:
-    return lambda: ask(journal)
 
 
 def _print(
@@ -86,7 +107,8 @@ def _print(
 ) -> None:
     figures = ", ".join(f"{name} {value}" for name, value in rates.items())
     print(f"{rows} decisions, {url.partition(':')[0]}: {figures}")
-    print(f"{'p50/p95 ms':14}" + "".join(f"{name:>20}" for name in ("journal.find", *others)))
+    print(f"{'p50/p95 ms':14}" + "".join(f"{name:>20}" for name in ("journal.find", "of a core", *others)))
     for shape, ours in found.items():
-        cells = [ours, *(of_peer.get(shape) for of_peer in others.values())]
-        print(f"{shape:14}" + "".join(f"{f'{cell.p50:.2f}/{cell.p95:.2f}' if cell else '–':>20}" for cell in cells))
+        theirs = [of_peer.get(shape) for of_peer in others.values()]
+        pairs = [(ours.p50, ours.p95), (ours.core_p50, ours.core_p95), *(one and (one.p50, one.p95) for one in theirs)]
+        print(f"{shape:14}" + "".join(f"{f'{pair[0]:.2f}/{pair[1]:.2f}' if pair else '–':>20}" for pair in pairs))

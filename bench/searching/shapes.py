@@ -49,9 +49,9 @@ def sample(rows: int) -> Sample:
     return Sample(tuple(sorted(common)), tuple(sorted(rare)), tuple(sorted(phrases)))
 
 
-def questions(known: Sample) -> Mapping[str, Sequence[Ask]]:
-    """Queries by shape, the same for the same sample."""
-    chance = random.Random(3)  # noqa: S311
+def questions(known: Sample, seed: int) -> Mapping[str, Sequence[Ask]]:
+    """Queries by shape, the same for the same sample and seed."""
+    chance = random.Random(seed)  # noqa: S311
     makers: Mapping[str, Callable[[Sample, random.Random], Ask]] = {
         "rare": lambda known, chance: _find(Query(chance.choice(known.rare))),
         "common": lambda known, chance: _find(Query(chance.choice(known.common))),

@@ -69,7 +69,7 @@ def document(entry: Entry) -> tantivy.Document:
             for value in fields[name]:
                 add(name, value)
     for text, narrower in entry.texts:
-        lines = (_name_lines if narrower else _text_lines)(text)
+        lines = (_name_lines if narrower else text_lines)(text)
         for name in ("text", *dict.fromkeys(narrower)):
             for line in lines:
                 result.add_text(name, line)
@@ -122,7 +122,7 @@ def _digest(fields: dict[str, Sequence[Any]], entry: Entry) -> int:
     return int.from_bytes(blake2b(made_of.encode(), digest_size=_DIGEST_BYTES).digest())
 
 
-def _text_lines(text: str) -> list[str]:
+def text_lines(text: str) -> list[str]:
     """The words of a text as a line of terms, and each form of its words of several readings as a line of its own.
 
     «стали» stands in its place as `|сталь|стать`, which phrases look for, and behind the text as `сталь` and `стать`
@@ -132,7 +132,7 @@ def _text_lines(text: str) -> list[str]:
     return [" ".join([term for term, _ in words]), *[form for _, forms in words for form in forms]]
 
 
-_name_lines = lru_cache(maxsize=100_000)(_text_lines)
+_name_lines = lru_cache(maxsize=100_000)(text_lines)
 
 
 @lru_cache(maxsize=500_000)

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import cli_access
 import cli_intake
@@ -25,7 +26,7 @@ from reports import FORMATS, REPORTS, ReportError
 from reports.labels import KINDS, REGIONS, STATUSES
 from upkeep.backups import Backups
 
-Doors = Mapping[str, Callable[[], Desk | Gate | Backups]]
+Doors = Mapping[str, Callable[..., Any]]
 
 TAKEN = "Адрес занят другой программой: задайте другой порт в KADROLOG_PORT."
 
@@ -33,13 +34,15 @@ TAKEN = "Адрес занят другой программой: задайте
 def main(argv: Sequence[str], doors: Doors, stays: Mapping[str, Callable[[], None]]) -> int:
     """Carry one command out; 0, or 1 where something was refused or is wrong, or 2 for a command not understood.
 
-    `doors` open what commands work on, `desk`, `gate` or `backups`; `stays` are `serve` and `work`, which go on and on.
+    `doors` open what commands work on, `desk`, `gate` or `backups`, and `worker`, the desk of a process of its own
+    under the name of its leases; `stays` are `serve` and `work`, which go on and on.
     """
     options = _parser().parse_args(argv)
     try:
         if options.run is None:
             stays[options.stays]()
             return 0
+        options.worker = doors.get("worker")
         status = _carry_out(options, doors[options.door])
         sys.stdout.flush()
     except BrokenPipeError:

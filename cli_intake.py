@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
+import bulk
+from bulk import Here, Pool
 from desk import Desk, File, Outcome, State
+from intake.collections import Source, open_source, open_stream
 from presentation import outcome_item
 
 #: why a file cannot be opened
@@ -28,7 +33,10 @@ BAD = (State.REFUSED, State.ASIDE)
 def add_commands(commands: Any) -> None:
     """Make them known to the parser."""
     add = commands.add_parser("add", help="принять файлы")
-    add.add_argument("files", nargs="+", metavar="FILE", help="файл; - для стандартного ввода")
+    words = "файл, папка, архив ZIP или WARC любого размера; - для стандартного ввода"
+    add.add_argument("files", nargs="+", metavar="FILE", help=words)
+    jobs = "процессов для папок и больших архивов; если не задано, по числу ядер"
+    add.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, help=jobs)
     add.add_argument("--json", action="store_true", help="объект JSON на каждый файл")
     add.set_defaults(run=_add)
     waiting = commands.add_parser("waiting", help="что принято и ещё не прочитано, что отложено и почему")
@@ -38,24 +46,53 @@ def add_commands(commands: Any) -> None:
 
 
 def _add(options: argparse.Namespace, desk: Desk) -> int:
-    """One line for each file, and for each of an archive, as soon as it is done; a refused one stops nobody."""
-    refused = 0
-    quiet = options.json or not sys.stderr.isatty()
-    with tqdm(options.files, unit=" файл", disable=quiet, file=sys.stderr) as files:
-        for name in files:
-            for outcome in _take(desk, name):
-                refused += outcome.state in BAD
-                files.write(json.dumps(outcome_item(outcome), ensure_ascii=False) if options.json else _told(outcome))
-    return min(refused, 1)
+    """A line for each file as soon as it is done, of folders and large archives for each refused one; all go on."""
+    shown = _Shown(options.json)
+    for name in options.files:
+        try:
+            given = open_stream(sys.stdin.buffer) if name == "-" else open_source(Path(name)) or Path(name).read_bytes()
+        except OSError as error:
+            reason = WRONG.get(type(error), f"Файл не читается: {error.strerror}.")
+            shown.tell(Outcome(name, 0, State.REFUSED, reason=reason))
+            continue
+        if isinstance(given, bytes):
+            for outcome in desk.submit([File(Path(name).name, given)], author="terminal"):
+                shown.tell(outcome)
+        else:
+            _add_collection(options, desk, name, given, shown)
+    return min(shown.bad, 1)
 
 
-def _take(desk: Desk, name: str) -> tuple[Outcome, ...]:
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        reason = WRONG.get(type(error), f"Файл не читается: {error.strerror}.")
-        return (Outcome(name, 0, State.REFUSED, reason=reason),)
-    return desk.submit([File(Path(name).name, data)], author="terminal")
+def _add_collection(options: argparse.Namespace, desk: Desk, name: str, source: Source, shown: _Shown) -> None:
+    workers = Pool(options.worker, options.jobs, partial(_give_back, desk)) if options.worker else Here(desk)
+    quiet = not sys.stderr.isatty()
+    with tqdm(total=source.total, unit=" файл", disable=quiet, file=sys.stderr, smoothing=0.05) as bar:
+        for progress in bulk.add(desk, source, workers):
+            for outcome in progress.outcomes:
+                shown.tell(outcome, good=options.json)
+            done = progress.collection
+            bar.update(done.added + done.known + done.refused - bar.n)
+    print(f"{name}: новых {done.added}, уже в журнале {done.known}, остальных {done.refused}", file=sys.stderr)
+
+
+def _give_back(desk: Desk, owner: str) -> None:
+    desk.journal.arrivals.give_back(owner, desk.clock())
+
+
+class _Shown:
+    """What was told, and how much of it was bad."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._json = as_json
+        self.bad = 0
+
+    def tell(self, outcome: Outcome, *, good: bool = True) -> None:
+        """A line for an outcome; of a good one only where it is wanted."""
+        bad = outcome.state not in (State.ADDED, State.KNOWN)
+        self.bad += outcome.state in BAD
+        if bad or good:
+            line = json.dumps(outcome_item(outcome), ensure_ascii=False) if self._json else _told(outcome)
+            tqdm.write(line, file=sys.stdout)
 
 
 def _told(outcome: Outcome) -> str:
@@ -81,6 +118,12 @@ def _waiting(options: argparse.Namespace, desk: Desk) -> int:
     for outcome in aside:
         print(f"{outcome.receipt}  {_told(outcome)}")
     return min(len(aside), 1)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"целое число ожидалось от 1, получено {text!r}")
+    return int(text)
 
 
 def _named(receipt: str | None, desk: Desk) -> list[str]:

@@ -229,6 +229,7 @@ def main(argv: Sequence[str]) -> int:
         return 2
     doors: cli.Doors = {
         "desk": partial(open_desk, settings),
+        "worker": partial(open_worker, settings),
         "gate": partial(open_gate, settings),
         "backups": partial(Backups, settings, now),
     }

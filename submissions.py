@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import uuid4
@@ -98,6 +98,51 @@ class Submissions:
         """Tell of a file that is not taken in."""
         return Outcome(file.name, len(file.data), State.REFUSED, reason=reason)
 
+    def add_all(self, files: Sequence[File], *, author: str = "") -> list[Outcome]:
+        """Take many files in by one transaction; what goes wrong with one goes wrong with it alone."""
+        outcomes: list[Outcome] = []
+        batch: list[tuple[Received, Extraction]] = []
+        for file in self._files(files, outcomes):
+            try:
+                if (known := self.journal.known(_digest(file))) is not None:
+                    outcomes.append(_known(file, self.journal.release(known)))
+                    continue
+                reading = self.read(file.name, file.data)
+                batch.append(
+                    (Received(file.name, file.data, reading.format, reading.release), self.extract(reading.release))
+                )
+            except Unreadable as refusal:
+                outcomes.append(self.refuse(file, str(refusal)))
+            except Exception:
+                outcomes.append(self.receive(file, author=author))
+        return outcomes + self._store(batch, author)
+
+    def _files(self, files: Iterable[File], refused: list[Outcome]) -> Iterator[File]:
+        """Those of archives too; archives that cannot be unpacked are among the refused."""
+        for file in files:
+            try:
+                yield from (File(*part) for part in self.unpack(file.name, file.data))
+            except Unreadable as refusal:
+                refused.append(self.refuse(file, str(refusal)))
+
+    def _store(self, batch: Sequence[tuple[Received, Extraction]], author: str) -> list[Outcome]:
+        try:
+            added = self.journal.add_all(batch, author=author, at=self.clock()) if batch else ()
+        except JournalError:
+            return [self.receive(File(received.name, received.data), author=author) for received, _ in batch]
+        return [
+            Outcome(
+                received.name,
+                received.size,
+                State.ADDED if one.new else State.KNOWN,
+                one.release_id,
+                one.decision_ids,
+                format=received.format,
+                receipt=_digest(received),
+            )
+            for (received, _), one in zip(batch, added, strict=True)
+        ]
+
     def receive(self, file: File, *, author: str = "") -> Outcome:
         """Take one file in; whatever is wrong with it becomes the outcome's reason."""
         try:
@@ -109,7 +154,7 @@ class Submissions:
             return self.refuse(file, FAILED)
 
     def _receive(self, file: File, author: str) -> Outcome:
-        known = self.journal.known(hashlib.sha256(file.data).hexdigest())
+        known = self.journal.known(_digest(file))
         if known is not None:
             return _known(file, self.journal.release(known))
         reading = self.read(file.name, file.data)
@@ -175,6 +220,10 @@ class Submissions:
 
 
 _STATES = {Standing.WAITING: State.WAITING, Standing.ASIDE: State.ASIDE, Standing.LOGGED: State.ADDED}
+
+
+def _digest(file: File | Received) -> str:
+    return hashlib.sha256(file.data).hexdigest()
 
 
 def _known(file: File, record: ReleaseRecord) -> Outcome:

@@ -92,6 +92,11 @@ class Journal(Protocol):
         """
 
     def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
+    def add_all(
+        self, batch: Sequence[tuple[Received, Extraction]], *, author: str, at: dt.datetime, compared: bool = True
+    ) -> tuple[Added, ...]:
+        """Store many releases in one transaction; not `compared`, nothing is linked with other releases."""
+
         """Store a newer extraction of a stored release."""
 
     def find(self, query: Query) -> Page:

@@ -70,8 +70,9 @@ def test_add_known(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_add_goes_on(log: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One line for each file; what cannot be read is refused with its reason, and the others go on."""
+    """One line for each file, of a folder for each refused one; what cannot be read is told, and the others go on."""
     (tmp_path / "снимок.jpg").write_bytes(b"\xff\xd8\xff" + bytes(50))
+    (tmp_path / "d01.txt").write_bytes(RELEASE.read_bytes())
     names = [str(tmp_path / "снимок.jpg"), str(tmp_path), str(tmp_path / "нет.txt"), str(RELEASE)]
 
     assert run(log, "add", *names) == 1
@@ -79,7 +80,7 @@ def test_add_goes_on(log: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     lines = said(capsys)
     assert [line.split(": ")[1].split(".")[0] for line in lines[:3]] == ["не принят"] * 3
     assert "JPEG" in lines[0]
-    assert "папка" in lines[1]
+    assert lines[1] == lines[0]
     assert "нет" in lines[2]
     assert "уже в журнале" in lines[3]
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from sqlalchemy.exc import IntegrityError
 
 from journal import codec
+from journal.arrivals.collections import Collections
 from journal.arrivals.queues import Clock, Queue, Work
 from journal.arrivals.records import Backlog, Claim, Lease, Receipt, Standing
 from journal.arrivals.tables import arrivals
@@ -32,6 +33,8 @@ class Arrivals:
     def __init__(self, database: Database, queue: Queue) -> None:
         self._database = database
         self._queue = queue
+        #: how far folders and archives have come
+        self.collections = Collections(database)
 
     def store(
         self, digest: str, received: Received, *, author: str, at: dt.datetime, lease: Lease | None = None

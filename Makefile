@@ -54,7 +54,7 @@ fuzz-api: .venv/installed-security
 	$(BIN)/python -m tests.fuzz.api --examples $(EXAMPLES)
 
 audit: .venv/installed-security
-	$(BIN)/bandit -q -ll -r access intake journal linking nlp reports web *.py
+	$(BIN)/bandit -q -ll -r access errands intake journal linking network nlp reports upkeep web workers *.py
 	$(BIN)/pip-audit --disable-pip --no-deps -r requirements.txt
 
 .venv/installed: requirements.txt

@@ -37,7 +37,7 @@ def lock_schema(connection: Connection) -> None:
 def insert(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """One prepared statement for all rows."""
     columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-    statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})'  # noqa: S608  # names of `tables.py`
+    statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})'  # noqa: S608  # nosec B608 (names of `tables.py`)
     connection.exec_driver_sql(statement, list(map(tuple, rows)))
 
 

@@ -39,6 +39,7 @@ def run(name: str, seconds: int) -> None:
     folder = Path(tempfile.mkdtemp(prefix=f"kadrolog-{name}-"))
     for number, data in enumerate(seeds(name)):
         (folder / str(number)).write_bytes(data)
+        TARGETS[name](data)  # what is loaded once counts for no input
     limits = [f"-max_total_time={seconds}", f"-timeout={PATIENCE}", f"-rss_limit_mb={MEMORY}"]
     findings = f"-artifact_prefix={folder.parent}/kadrolog-finding-{name}-"
     print(f"== {name}: {seconds} s", flush=True)

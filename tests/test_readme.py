@@ -144,6 +144,15 @@ def test_links(document: Path) -> None:
     assert [link for link in own if not (document.parent / link).exists()] == []
 
 
+def test_every_document_is_linked() -> None:
+    """A page of the documentation that nothing leads to is not read."""
+    linked = {
+        Path(link).name for document in DOCUMENTS for link in re.findall(r"\]\(([^)#\s]+)", document.read_text("utf-8"))
+    }
+
+    assert [path.name for path in (ROOT / "docs").glob("*.md") if path.name not in linked] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_paths(document: Path) -> None:
     """Folders and files that a document names as ours exist."""
@@ -153,6 +162,14 @@ def test_paths(document: Path) -> None:
     invented = {"intake/formats/rtf.py", "reports/people.py", "reports/templates/people.docx"}
 
     assert [path for path in named if path not in invented and not (ROOT / path).exists()] == []
+
+
+def test_the_map_names_every_part() -> None:
+    """Whoever reads how it is built has heard of each folder and file that lies on top."""
+    told = set(re.findall(r"`([\w.]+)/?`", (ROOT / "docs" / "architecture.md").read_text("utf-8")))
+    parts = {path.parent.name for path in ROOT.glob("*/__init__.py")} | {path.name for path in ROOT.glob("*.py")}
+
+    assert parts - told == set()
 
 
 def test_licences() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -76,9 +77,9 @@ def _filters(record: DecisionRecord, query: Query) -> Iterator[bool]:
     yield query.release_id in (None, record.release_id)
 
 
-def _in(days: Days, first: object, last: object) -> bool:
-    after = days.since is None or last >= days.since  # type: ignore[operator]
-    return after and (days.until is None or first <= days.until)  # type: ignore[operator]
+def _in(days: Days, first: dt.date, last: dt.date) -> bool:
+    after = days.since is None or last >= days.since
+    return after and (days.until is None or first <= days.until)
 
 
 def _has_words(record: DecisionRecord, wanted: Sequence[Clause]) -> bool:

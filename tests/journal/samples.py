@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from journal import contract
 from journal.records import Added, Received
@@ -50,9 +51,9 @@ class Facts:
     published: dt.date | None = dt.date(2026, 3, 1)
 
 
-def sample(marked: str, **facts: object) -> tuple[Received, Extraction]:
+def sample(marked: str, **facts: Any) -> tuple[Received, Extraction]:
     """A release of one line a sentence; each bracketed piece is a decision's content, its line the evidence."""
-    given = replace(Facts(), **facts)  # type: ignore[arg-type]
+    given = replace(Facts(), **facts)
     text = _MARKED.sub(r"\1", marked)
     decisions = tuple(_decision(text, match, shift, given) for shift, match in enumerate(_MARKED.finditer(marked)))
     extraction = Extraction(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -30,9 +31,9 @@ OTHER = """Погода на выходные
 [Закупить песок и соль для посыпки улиц города] поручено коммунальным службам района до конца недели."""
 
 
-def found(journal: SqlJournal, text: str = "", **asked: object) -> list[str]:
+def found(journal: SqlJournal, text: str = "", **asked: Any) -> list[str]:
     """The contents of what a query finds, and of the walk over the same."""
-    query = replace(Query(text), **asked)  # type: ignore[arg-type]
+    query = replace(Query(text), **asked)
     page = journal.find(query)
     walked = [record.decision.content.text for record in journal.walk(query)]
     contents = [hit.record.decision.content.text for hit in page.items]
@@ -234,8 +235,8 @@ class TestThreads:
         first, *_ = self.told(journal)
         (quiet,) = add(journal, OTHER, status=Status.PLANNED, published=dt.date(2026, 1, 10)).decision_ids
 
-        def listed(list_: Lists, day: dt.date, **asked: object) -> list[int]:
-            follow = replace(Follow(list_, day), **asked)  # type: ignore[arg-type]
+        def listed(list_: Lists, day: dt.date, **asked: Any) -> list[int]:
+            follow = replace(Follow(list_, day), **asked)
             return [record.id for record in journal.follow_up(follow)]
 
         assert listed(Lists.DUE, dt.date(2026, 5, 20)) == [first]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,9 @@ from tests.journal.samples import NOW, add, received, sample
 MINISTRY = "Министерство труда Тверской области"
 
 
-def found(journal: SqlJournal, text: str = "", **query: object) -> list[str]:
+def found(journal: SqlJournal, text: str = "", **query: Any) -> list[str]:
     """The contents of what a query finds."""
-    page = journal.find(replace(Query(text), **query))  # type: ignore[arg-type]
+    page = journal.find(replace(Query(text), **query))
     assert page.total == len(page.items)
     return [hit.record.decision.content.text for hit in page.items]
 

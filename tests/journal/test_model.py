@@ -6,7 +6,7 @@ import datetime as dt
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from journal import open_journal
 from journal.index.search import FACETS
-from journal.records import Days, DecisionRecord, Order, Query, Received
+from journal.records import Days, DecisionRecord, FacetCount, Order, Query, Received
 from journal.store import SqlJournal
 from nlp.facts import Extraction, Kind, Status, Topic
 from tests.journal import model
@@ -158,8 +158,8 @@ def test_rebuilding_changes_no_answer(filled: Filled) -> None:
     assert list(journal.check()) == []
 
 
-def _counted(found: object) -> Counter[str]:
-    return Counter({item.value: item.count for item in found})  # type: ignore[attr-defined]
+def _counted(found: Iterable[FacetCount]) -> Counter[str]:
+    return Counter({item.value: item.count for item in found})
 
 
 def _all_ids(journal: SqlJournal, query: Query) -> Iterator[int]:

@@ -25,7 +25,7 @@ def csrf(client: FlaskClient, address: str) -> str:
 
 
 def ids(client: FlaskClient) -> list[int]:
-    items = client.get("/api/v1/entities?kind=organization&limit=100").json["items"]  # type: ignore[index]
+    items = client.get("/api/v1/entities?kind=organization&limit=100").get_json()["items"]
     return [item["id"] for item in items]
 
 
@@ -48,12 +48,12 @@ def test_the_same_by_programs(client: FlaskClient) -> None:
 
     merged = client.post(f"/api/v1/entities/{one}/merge", json={"into": other, "author": "Седова"})
     assert merged.status_code == 201
-    assert merged.json["items"][0]["author"] == "Седова"  # type: ignore[index]
-    assert client.get(f"/api/v1/entities/{one}").json["root_id"] == other  # type: ignore[index]
+    assert merged.get_json()["items"][0]["author"] == "Седова"
+    assert client.get(f"/api/v1/entities/{one}").get_json()["root_id"] == other
     assert client.post(f"/api/v1/entities/{one}/merge", json={"into": other}).status_code == 422
     assert client.post("/api/v1/operations/1/undo", json={}).status_code == 204
     assert client.post(f"/api/v1/entities/{one}/rename", json={"name": "Имя"}).status_code == 201
-    assert client.get(f"/api/v1/entities/{one}").json["name"] == "Имя"  # type: ignore[index]
+    assert client.get(f"/api/v1/entities/{one}").get_json()["name"] == "Имя"
 
 
 def test_a_list_is_taken_or_its_wrong_line_named(client: FlaskClient) -> None:
@@ -64,4 +64,4 @@ def test_a_list_is_taken_or_its_wrong_line_named(client: FlaskClient) -> None:
     assert "новых 1" in client.post("/organizations/import", data=form).text
     wrong = client.post("/api/v1/organizations/import", data={"file": (BytesIO(good + b"1;2"), "known.csv")})
     assert wrong.status_code == 422
-    assert "Строка 3" in wrong.json["error"]["message"]  # type: ignore[index]
+    assert "Строка 3" in wrong.get_json()["error"]["message"]

@@ -24,6 +24,7 @@ from journal.records import (
     EntityRecord,
     Follow,
     Links,
+    Missed,
     Page,
     PairRecord,
     Query,
@@ -37,7 +38,7 @@ from journal.records import (
     Verdict,
 )
 from journal.registry import Imported, Registry, Signed
-from journal.reviews.correction import Correction, correct
+from journal.reviews.correction import Correction, compose, correct
 from linking.reprints import Piece
 from linking.threads import Stage
 from nlp import label_rules
@@ -186,6 +187,12 @@ class Desk(Submissions):
         after = correct(record.decision, written, release.release, release.extraction)
         verdict = Verdict.CORRECTED if after != record.decision else Verdict.ACCEPTED
         return self.review(Said(decision_id, verdict, after, reason), author=author)
+
+    def add_missed(self, release_id: int, written: Correction, reason: str = "", *, author: str = "") -> Review:
+        """Enter a decision that the program did not find in a release; raises NotFound and BadCorrection."""
+        release = self.journal.release(release_id)
+        missed = Missed(release_id, compose(written, release.release, release.extraction), reason)
+        return self.journal.enter(missed, author=author, at=self.clock())
 
     def undo_review(self, author: str = "") -> int | None:
         """Take back what somebody said last; the decision's id, None where there is nothing to take back."""

@@ -13,6 +13,7 @@ from journal.records import (
     EntityRecord,
     Follow,
     Links,
+    Missed,
     Page,
     PairRecord,
     Query,
@@ -91,12 +92,12 @@ class Journal(Protocol):
         None where another has taken it over meanwhile, or has come to its end.
         """
 
-    def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
     def add_all(
         self, batch: Sequence[tuple[Received, Extraction]], *, author: str, at: dt.datetime, compared: bool = True
     ) -> tuple[Added, ...]:
         """Store many releases in one transaction; not `compared`, nothing is linked with other releases."""
 
+    def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a newer extraction of a stored release."""
 
     def find(self, query: Query) -> Page:
@@ -164,6 +165,9 @@ class Journal(Protocol):
 
         Raises NotFound, and BadQuery where there is nothing to undo.
         """
+
+    def enter(self, missed: Missed, *, author: str, at: dt.datetime) -> Review:
+        """Keep a decision that the program missed as a person's word, which survives `revise`; raises NotFound."""
 
     def reviews(self, decision_id: int) -> tuple[Review, ...]:
         """Everything that was said of a decision, in order."""

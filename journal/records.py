@@ -75,6 +75,8 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+    #: the program had missed it
+    ADDED = "added"
     #: the one before is taken back
     UNDONE = "undone"
 
@@ -114,6 +116,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A decision that the program did not find in a release, and why a person enters it."""
+
+    release_id: int
+    decision: Decision
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What was said of a decision; kept as it was said, and the newest that is not undone holds."""
 
@@ -123,9 +134,9 @@ class Review:
     #: the decision's number among those of one kind and place, as the program read them
     nth: int
     verdict: Verdict
-    #: what the log said before
+    #: what the log said before; where it was added, what was added
     before: Decision
-    #: what it says since: as accepted or corrected; None where it was rejected or undone
+    #: what it says since: as accepted, corrected or added; None where it was rejected or undone
     after: Decision | None
     author: str
     at: dt.datetime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -36,6 +36,7 @@ from journal.records import (
     EntityRecord,
     Follow,
     Links,
+    Missed,
     Page,
     PairRecord,
     Query,
@@ -257,9 +258,22 @@ class SqlJournal:
 
     def review(self, said: Said, *, author: str, at: dt.datetime) -> Review:
         """Keep what a person says of a decision and list its release by it."""
+
+        def kept(connection: Connection) -> Review:
+            return keeping.keep(connection, replace(said, decision_id=number(said.decision_id)), author, at)
+
+        return self._spoken(kept, at)
+
+    def enter(self, missed: Missed, *, author: str, at: dt.datetime) -> Review:
+        """Keep a decision that the program missed and list its release with it."""
+        release_id = self.release(missed.release_id).id
+        return self._spoken(lambda one: keeping.add(one, replace(missed, release_id=release_id), author, at), at)
+
+    def _spoken(self, kept: Callable[[Connection], Review], at: dt.datetime) -> Review:
+        """What a person said, once its release is listed by it."""
         with self._database.writing() as connection:
             last = writing.take_turn(connection, 1)
-            review = keeping.keep(connection, replace(said, decision_id=number(said.decision_id)), author, at)
+            review = kept(connection)
             before = load_decisions(connection, decision_ids(connection, review.release_id))
             edition = writing.present_edition(connection, review.release_id)
             (ids,) = writing.relist(connection, [edition], at)

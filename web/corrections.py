@@ -51,6 +51,17 @@ def values(decision: Decision) -> MultiDict[str, str]:
     return MultiDict((name, value) for name, value in _filled(decision) if value)
 
 
+def begun(text: str, place: str | None) -> MultiDict[str, str]:
+    """The form with words of the text that were pointed at as content, and their line as evidence."""
+    match = _PLACE.fullmatch(place or "")
+    start, stop = (min(int(end), len(text)) for end in match.groups()) if match else (0, 0)
+    if not text[start:stop].strip():
+        return MultiDict({"status": Status.ADOPTED.value})
+    line = text[text.rfind("\n", 0, start) + 1 : stop + len(text[stop:].partition("\n")[0])]
+    filled = {"content": _squeezed(text[start:stop]), "content_place": f"{start}-{stop}", "evidence": _squeezed(line)}
+    return MultiDict({"status": Status.ADOPTED.value, **filled})
+
+
 def written(form: MultiDict[str, str]) -> Correction:
     """What was written into the form; raises BadCorrection naming fields that cannot be read."""
     faults: dict[str, str] = {}

@@ -99,7 +99,9 @@ class Filter(Arguments):
 class Search(Filter):
     """Which decisions, and which page of them."""
 
-    order = choice(Order, "Order; without it `relevance` where words are asked for, else `newest`; what lacks a value comes last")
+    order = choice(
+        Order, "Order; without it `relevance` for words, else `newest`; what lacks a value comes last"
+    )
     limit = _number("Results on one page", most=LIMIT, load_default=20)
     cursor = fields.String(metadata={"description": "`next` of the page before"})
 

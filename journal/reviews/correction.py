@@ -63,6 +63,14 @@ class Correction:
     words: Mapping[str, Words] | None = None
 
 
+def compose(written: Correction, release: Release, extraction: Extraction) -> Decision:
+    """A decision that the program missed, as it was written; where nothing else says it, its own words do."""
+    start = written.content.place[0] if written.content.place else 0
+    here = Mention(start, start, "")
+    blank = Decision(written.kind, written.status, here, (here,), probability=1.0)
+    return correct(blank, replace(written, evidence=written.evidence or (written.content,)), release, extraction)
+
+
 def correct(decision: Decision, written: Correction, release: Release, extraction: Extraction) -> Decision:
     """The decision as it was written; raises BadCorrection naming each field whose words the text does not have."""
     reading = _Reading(decision, written, release.text, extraction)
@@ -131,6 +139,8 @@ class _Reading:
         """The words where they were pointed at, else nearest to the evidence; white space may differ."""
         if words.place and _squeezed(self.text[slice(*words.place)]) == _squeezed(words.text):
             return Mention(*words.place, self.text[slice(*words.place)])
+        if not words.text.strip():
+            raise LookupError("Выделите слова в тексте релиза или впишите их.")
         near = self.decision.evidence[0].start
         found = sorted(_occurrences(self.text, words.text), key=lambda mention: abs(mention.start - near))
         if not found:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from journal.contract import BadQuery, NotFound
 from journal.reading import load_decisions
-from journal.records import DecisionRecord, Review, Said, Verdict
+from journal.records import DecisionRecord, Missed, Review, Said, Verdict
 from journal.reviews import rows
 from journal.reviews.overlay import standing
 from nlp.facts import Decision
@@ -23,6 +23,8 @@ def keep(connection: Connection, said: Said, author: str, at: dt.datetime) -> Re
     earlier = rows.reviews_of(connection, record.id)
     if said.verdict is Verdict.UNDONE and record.id not in standing(earlier):
         raise BadQuery(f"О решении № {record.id} никто ничего не сказал, отменять нечего.")
+    if said.verdict is Verdict.ADDED:
+        raise BadQuery(f"Решение № {record.id} уже есть, добавляется то, которого нет.")
     if said.verdict is Verdict.CORRECTED and said.after is None:
         raise BadQuery("Исправление ничего не говорит: нужно решение целиком.")
     review = Review(
@@ -40,6 +42,26 @@ def keep(connection: Connection, said: Said, author: str, at: dt.datetime) -> Re
     review = rows.enter(connection, review)
     held = standing([*earlier, review]).get(record.id)
     rows.note_verdict(connection, record.id, held.review.verdict if held else None)
+    return review
+
+
+def add(connection: Connection, new: Missed, author: str, at: dt.datetime) -> Review:
+    """Keep a decision that the program missed; it is listed when its release is."""
+    id_ = rows.insert_blank(connection, new.release_id, new.decision, at)
+    review = Review(
+        id=0,
+        decision_id=id_,
+        release_id=new.release_id,
+        nth=-id_,
+        verdict=Verdict.ADDED,
+        before=new.decision,
+        after=new.decision,
+        author=author,
+        at=at,
+        reason=new.reason,
+    )
+    review = rows.enter(connection, review)
+    rows.note_verdict(connection, id_, review.verdict)
     return review
 
 

@@ -71,6 +71,29 @@ def note_verdict(connection: Connection, decision_id: int, verdict: Verdict | No
     connection.execute(told.values(verdict=verdict.value if verdict else None))
 
 
+def insert_blank(connection: Connection, release_id: int, decision: Decision, at: dt.datetime) -> int:
+    """A row for a decision that no extraction has, which listing its release will fill; its id."""
+    id_: int = (connection.scalar(select(func.max(decisions.c.id))) or 0) + 1
+    row = {
+        "id": id_,
+        "release_id": release_id,
+        "kind": decision.kind.value,
+        "start": decision.content.start,
+        "stop": decision.content.stop,
+        "nth": -id_,
+        "listed": False,
+        "revision": 0,
+        "place": 0,
+        "status": decision.status.value,
+        "day": at.astimezone(dt.UTC).date(),
+        "probability": decision.probability,
+        "since": at,
+        "facts": codec.dump(decision),
+    }
+    connection.execute(insert(decisions), [row])
+    return id_
+
+
 def nth(connection: Connection, decision_id: int) -> int:
     """The number of a decision among those of its kind and place."""
     number: int = connection.execute(select(decisions.c.nth).where(decisions.c.id == decision_id)).scalar_one()
@@ -97,7 +120,9 @@ def bands(connection: Connection) -> tuple[Band, ...]:
     probability = decisions.c.probability
     band = case(*((probability < end, place) for place, end in enumerate(BANDS)), else_=len(BANDS) - 1).label("band")
     columns = band, decisions.c.verdict, func.count().label("number"), func.sum(probability).label("certainty")
-    query = select(*columns).where(or_(decisions.c.listed, decisions.c.verdict.is_not(None)))
+    added = exists().where(reviews.c.decision_id == decisions.c.id, reviews.c.verdict == Verdict.ADDED.value)
+    spoken = and_(decisions.c.verdict.is_not(None), ~added)  # what people added says nothing of the program's certainty
+    query = select(*columns).where(or_(and_(decisions.c.listed, decisions.c.verdict.is_(None)), spoken))
     rows = connection.execute(query.group_by(band, decisions.c.verdict)).all()
     return tuple(_band([row for row in rows if row.band == place]) for place in range(len(BANDS)))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from journal.contract import BadQuery, NotFound
-from journal.records import Doubts, Query, Said, Verdict
+from journal.records import Doubts, Missed, Query, Said, Verdict
 from journal.store import SqlJournal
 from nlp.facts import Decision, Extraction, Kind, Mention, Status
 from tests.journal.samples import NOW, add, sample
@@ -200,3 +200,62 @@ def test_releases_that_are_looked_at_as_a_whole(journal: SqlJournal) -> None:
 
     (release,) = journal.reviewed()
     assert [decision.content.text for decision in release.extraction.decisions] == ["Открыть центр", "Закрыть отдел"]
+
+
+def missed(journal: SqlJournal) -> tuple[int, Decision]:
+    """A decision of the first release that only a person has found."""
+    _, extraction = sample("Открыть центр\nПринять [закон о труде]\nЗакрыть отдел")
+    text = journal.release(1).release.text
+    place = text.index("закон")
+    content = Mention(place, place + 5, "закон")
+    decision = replace(extraction.decisions[0], kind=Kind.APPROVAL, content=content, evidence=(content,))
+    return journal.enter(Missed(1, decision, "пропущено"), author="Седова", at=LATER).decision_id, decision
+
+
+def test_a_missed_decision_is_entered(journal: SqlJournal) -> None:
+    """It is listed and found as others are, with its author, and not before it was entered."""
+    add(journal, "Открыть центр\nПринять закон\n[Закрыть отдел]")
+    id_, decision = missed(journal)
+    (review,) = journal.reviews(id_)
+
+    assert journal.decision(id_).decision == decision
+    assert journal.release(1).decision_ids == (id_, 1)
+    assert contents(journal) == ["Закрыть отдел", "закон"]
+    assert (review.verdict, review.author, review.reason) == (Verdict.ADDED, "Седова", "пропущено")
+    assert journal.find(Query(as_of=NOW.date())).total == 1
+    assert list(journal.check()) == []
+    with pytest.raises(NotFound):
+        journal.enter(Missed(99, decision), author="", at=LATER)
+
+
+@pytest.mark.parametrize("found", [False, True])
+def test_what_was_entered_survives_a_new_extraction(journal: SqlJournal, found: bool) -> None:
+    """A program that learns to find it finds nothing twice."""
+    add(journal, "Открыть центр\nПринять закон\n[Закрыть отдел]")
+    id_, decision = missed(journal)
+    _, extraction = sample("Открыть центр\nПринять закон\n[Закрыть отдел]")
+    own = replace(decision, content=Mention(14, 27, "Принять закон"), status=Status.DONE)
+    later = replace(extraction, decisions=((own,) if found else ()) + extraction.decisions)
+    journal.revise(1, later, author="", at=LATER)
+
+    assert journal.decision(id_).decision == decision
+    assert contents(journal) == ["Закрыть отдел", "закон"]
+
+
+def test_what_was_entered_is_corrected_and_taken_back(journal: SqlJournal) -> None:
+    """Like any other, one step after the other; it tells nothing of how right the program is."""
+    add(journal, "Открыть центр\nПринять закон\n[Закрыть отдел]")
+    id_, decision = missed(journal)
+    before = journal.review_state()
+    say(journal, id_, Verdict.CORRECTED, replace(decision, status=Status.DONE))
+
+    assert journal.decision(id_).decision.status is Status.DONE
+    assert journal.review_state() == before
+    say(journal, id_, Verdict.UNDONE)
+    assert journal.decision(id_).decision == decision
+    assert journal.last_reviewed("Седова") == id_
+    say(journal, id_, Verdict.UNDONE)
+    assert contents(journal) == ["Закрыть отдел"]
+    assert list(journal.check()) == []
+    with pytest.raises(BadQuery):
+        say(journal, 1, Verdict.ADDED)

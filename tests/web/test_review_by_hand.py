@@ -109,3 +109,32 @@ def test_rows_as_one_likes_them(reviewer: Visitor) -> None:
 
     expect(page.locator(".quote").first).to_be_hidden()
     expect(page.locator(".due").first).to_be_visible()
+
+
+def test_what_the_program_missed_is_added(reviewer: Visitor, unsure: Desk) -> None:
+    """Words selected in the release become the decision's, and it is one of the release."""
+    page = reviewer.page
+    before = unsure.release(1).decision_ids
+    reviewer.open("/releases/1")
+    words = page.locator(".doc p[data-start]").nth(1).evaluate(
+        """paragraph => {
+            const range = document.createRange();
+            range.setStart(paragraph, 0);
+            range.setEnd(paragraph, paragraph.childNodes.length);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return range.toString().trim().split(/\\s+/).join(" ");
+        }"""
+    )
+    page.get_by_role("link", name="Добавить пропущенное").click()
+    expect(page.get_by_label("Что сделать")).to_have_value(words)
+    reviewer.shoot("missed")
+    page.get_by_role("combobox", name="Вид").select_option("план")
+    page.get_by_role("button", name="Добавить решение").click()
+
+    expect(page.locator(".ways .checked")).to_have_text("добавлено")
+    (added,) = set(unsure.release(1).decision_ids) - set(before)
+    record = unsure.decision(added)
+    assert " ".join(record.decision.content.text.split()) == words
+    assert record.decision.kind.value == "plan"
+    assert reviewer.fits()

@@ -24,6 +24,10 @@ def _ends(description: str) -> fields.List[Any]:
     )
 
 
+#: what can be said of a decision that the log has
+SAID = tuple(verdict for verdict in Verdict if verdict is not Verdict.ADDED)
+
+
 class Corrected(ma.Schema):
     """A decision as it should read: names of the release or words of its text, codes, days, whole numbers."""
 
@@ -46,9 +50,17 @@ class Corrected(ma.Schema):
 class Word(ma.Schema):
     """What is said of a decision."""
 
-    verdict = choice(Verdict, "`undone` takes the newest word back", required=True)
+    verdict = choice(SAID, "`undone` takes the newest word back", required=True)
     reason = fields.String(load_default="", metadata={"description": "Why"})
     decision = fields.Nested(Corrected, load_default=None, metadata={"description": "Where it is corrected"})
+    author = fields.String(load_default="", metadata={"description": "Who says so, where there are no accounts"})
+
+
+class MissedDecision(ma.Schema):
+    """A decision that the program did not find."""
+
+    decision = fields.Nested(Corrected, required=True)
+    reason = fields.String(load_default="", metadata={"description": "Why"})
     author = fields.String(load_default="", metadata={"description": "Who says so, where there are no accounts"})
 
 

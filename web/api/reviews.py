@@ -40,6 +40,16 @@ def queue(arguments: dict[str, Any]) -> Item:
     }
 
 
+@blueprint.route("/releases/<int:release_id>/decisions", methods=["POST"])
+@blueprint.arguments(shapes.MissedDecision)
+@blueprint.response(201, schemas.Decision)
+def add(missed: dict[str, Any], release_id: int) -> Item:
+    """Enter a decision that the program did not find in a release; it survives every new extraction."""
+    who = author(missed["author"] or "api")
+    review = desk().add_missed(release_id, _written(missed["decision"]), missed["reason"], author=who)
+    return decision_item(desk().decision(review.decision_id))
+
+
 @blueprint.route("/decisions/<int:decision_id>/reviews")
 @blueprint.response(200, schemas.listing(shapes.Review))
 def read(decision_id: int) -> Item:

@@ -9,13 +9,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
-from journal.records import DecisionRecord, Doubts, Said, Verdict
+from journal.records import DecisionRecord, Doubts, ReleaseRecord, Said, Verdict
 from journal.reviews.correction import BadCorrection
 from web import corrections
 from web.access.door import author
-from web.forms import parser
+from web.forms import PlaceArguments, parser
 from web.marking import Layer
-from web.marks import decision_marks
+from web.marks import decision_marks, release_marks
 from web.parts import desk
 from web.review_forms import BackArguments, ReviewPage
 
@@ -80,6 +80,35 @@ def correct(decision_id: int) -> Response | tuple[str, int]:
     except BadCorrection as unfit:
         return _form(desk().decision(decision_id), form, unfit.faults), 422
     return redirect(_back(decision_id))
+
+
+@page.get("/releases/<int:release_id>/missed")
+@parser.use_args(PlaceArguments, location="query")
+def begin(arguments: dict[str, Any], release_id: int) -> str:
+    """The form for a decision that the program missed, with the words that were selected."""
+    release = desk().release(release_id)
+    return _form_of_missed(release, corrections.begun(release.release.text, arguments.get("place")), {})
+
+
+@page.post("/releases/<int:release_id>/missed")
+def add(release_id: int) -> Response | tuple[str, int]:
+    """Enter it; what does not fit the release is said beside its field."""
+    form = request.form
+    try:
+        written = corrections.written(form)
+        review = desk().add_missed(release_id, written, form.get("reason", "").strip(), author=author(""))
+    except BadCorrection as unfit:
+        return _form_of_missed(desk().release(release_id), form, unfit.faults), 422
+    return redirect(url_for("decision.show", decision_id=review.decision_id))
+
+
+def _form_of_missed(release: ReleaseRecord, values: MultiDict[str, str], faults: Any) -> str:
+    marks = release_marks(release, [desk().decision(id_) for id_ in release.decision_ids], None)
+    evidence = [mark for mark in marks if mark.layer is Layer.EVIDENCE]
+    back = url_for("releases.show", release_id=release.id)
+    return render_template(
+        "correct.html", record=None, release=release, marks=evidence, values=values, faults=faults, back=back
+    )
 
 
 def _form(record: DecisionRecord, values: MultiDict[str, str], faults: Any) -> str:

@@ -12,31 +12,20 @@ form.addEventListener("focusin", (event) => {
   hint.textContent = name ? hint.dataset.hint.replace("…", name.trim()) : hint.dataset.none;
 });
 
-// characters from the beginning of the release's text to a point inside one of its paragraphs
-function place(node, offset) {
-  const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-  if (!paragraph) return null;
-  const before = document.createRange();
-  before.selectNodeContents(paragraph);
-  before.setEnd(node, offset);
-  return Number(paragraph.dataset.start) + [...before.toString()].length;
-}
-
 function take() {
   const selection = getSelection();
   if (!field || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
   const range = selection.getRangeAt(0);
   const words = range.toString().replace(/\s+/g, " ").trim();
-  const start = place(range.startContainer, range.startOffset);
-  const stop = place(range.endContainer, range.endOffset);
   if (!words) return;
   if (field.dataset.pick === "add") field.value = [field.value.trimEnd(), words].filter(Boolean).join("\n");
   else field.value = words;
   const hidden = form.elements[`${field.name}_place`];
-  if (hidden) hidden.value = start !== null && stop !== null ? `${start}-${stop}` : "";
+  if (hidden) hidden.value = placesOf(range);
   selection.removeAllRanges();
 }
 
+if (form.dataset.first) form.elements[form.dataset.first].focus();
 text.scrollTop = (text.querySelector("mark")?.offsetTop ?? 0) - text.clientHeight / 3;
 text.addEventListener("mouseup", take);
 text.addEventListener("touchend", () => setTimeout(take));

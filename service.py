@@ -31,6 +31,7 @@ from upkeep import logs
 from upkeep.backups import Backups
 from upkeep.measured import MeasuredDesk
 from upkeep.meter import Meter
+from upkeep.times import Times
 from upkeep.watch import Watch
 from workers import errands
 from workers.crew import Crew
@@ -70,7 +71,7 @@ def open_desk(
     readers = readers or Readers()
     return MeasuredDesk(
         journal,
-        meter.extraction.time()(extract),
+        meter.extraction.of(extract),
         readers.read,
         now,
         readers.unpack,
@@ -134,7 +135,7 @@ def serve(settings: Settings) -> None:
     readers.warm()
     meter = Meter()
     desk = open_desk(settings, readers, meter, at_once=False)
-    with crew_beside(settings, desk):
+    with crew_beside(settings, desk, meter.extraction):
         if not desk.count() and not desk.backlog().waiting:
             fill(desk, wait=bool(settings.workers))
         watch = Watch(desk, meter, settings.data)
@@ -156,17 +157,18 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stopped.set())
     print("Кадролог: работник запущен.", flush=True)
     try:
-        duties = [partial(run_errands, settings), *[partial(extract_stored, settings)] * max(1, settings.workers)]
+        reading = partial(extract_stored, settings, Meter().extraction)
+        duties = [partial(run_errands, settings), *[reading] * max(1, settings.workers)]
         Crew(duties, partial(give_back, desk)).run(stopped)
     finally:
         desk.close()
 
 
 @contextmanager
-def crew_beside(settings: Settings, desk: Desk) -> Iterator[None]:
+def crew_beside(settings: Settings, desk: Desk, times: Times) -> Iterator[None]:
     """The workers of the settings, for as long as the block lasts."""
     stopped = Event()
-    crew = Crew([partial(extract_stored, settings)] * settings.workers, partial(give_back, desk))
+    crew = Crew([partial(extract_stored, settings, times)] * settings.workers, partial(give_back, desk))
     thread = Thread(target=crew.run, args=(stopped,))
     thread.start()
     try:
@@ -181,9 +183,9 @@ def give_back(desk: Desk, owner: str) -> None:
     desk.journal.arrivals.give_back(owner, desk.clock())
 
 
-def extract_stored(settings: Settings, owner: str, stopped: Event | None) -> None:
+def extract_stored(settings: Settings, times: Times, owner: str, stopped: Event | None) -> None:
     """What one process of the workers does until stopped; without `stopped`, until nothing waits."""
-    desk = open_worker(settings, owner)
+    desk = open_worker(settings, owner, Meter(times))
     try:
         read(desk, stopped)
     finally:
@@ -199,10 +201,10 @@ def run_errands(settings: Settings, owner: str, stopped: Event) -> None:
         desk.close()
 
 
-def open_worker(settings: Settings, owner: str) -> Desk:
+def open_worker(settings: Settings, owner: str, meter: Meter | None = None) -> Desk:
     """The desk of a process that may be ended at any moment."""
     logs.configure(settings.log, sys.stderr)
-    desk = open_desk(settings)
+    desk = open_desk(settings, meter=meter)
     lease = Lease(owner, dt.timedelta(seconds=settings.patience + SPARE))
     return replace(desk, extract=within(settings.patience, desk.extract), lease=lease)
 

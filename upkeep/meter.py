@@ -8,6 +8,8 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import Metric
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_1_0_0
 
+from upkeep.times import Times
+
 #: seconds
 _FAST = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
 _SLOW = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120)
@@ -16,14 +18,15 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_1_0_0
 
 
 class Meter:
-    """Counters and times, and what is asked for whenever somebody reads them."""
+    """Counters and times, and what is asked for whenever somebody reads them.
 
-    def __init__(self) -> None:
+    Times of reading are counted where it is done, which may be in other processes.
+    """
+
+    def __init__(self, extraction: Times | None = None) -> None:
         self._registry = registry = CollectorRegistry()
+        self.extraction = times = extraction or Times(_SLOW)
         self.intake = Counter("kadrolog_intake_files", "Files taken in", ("format", "outcome"), registry=registry)
-        self.extraction = Histogram(
-            "kadrolog_extraction_seconds", "Reading one release", buckets=_SLOW, registry=registry
-        )
         self.search = Histogram("kadrolog_search_seconds", "Answering one query", buckets=_FAST, registry=registry)
         self.requests = Histogram(
             "kadrolog_request_seconds",
@@ -32,6 +35,7 @@ class Meter:
             buckets=_SLOW,
             registry=registry,
         )
+        self.ask(lambda: times.told("kadrolog_extraction_seconds", "Reading one release"))
 
     def ask(self, collect: Callable[[], Iterable[Metric]]) -> None:
         """Have figures of the moment asked for whenever the page is made."""

@@ -33,7 +33,7 @@ Usage = namedtuple("Usage", "total used free")
 def measured(empty: Desk) -> MeasuredDesk:
     """A desk with a meter over an empty log."""
     meter = Meter()
-    extract = meter.extraction.time()(empty.extract)
+    extract = meter.extraction.of(empty.extract)
     return MeasuredDesk(empty.journal, extract, empty.read, empty.clock, meter=meter)
 
 

@@ -41,3 +41,5 @@ def configure(level: str, stream: TextIO) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    # a line for each request that finds all threads busy: with fifty people at once, for most of them
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -41,6 +41,14 @@ def test_a_line(stream: io.StringIO) -> None:
     assert line == {"level": "info", "logger": "desk", "message": "taken 3", "format": "html"}
 
 
+def test_a_crowd_is_no_news(stream: io.StringIO) -> None:
+    """The server's own word that all its threads are busy would fill the log; what goes wrong there is told."""
+    logging.getLogger("waitress.queue").warning("Task queue depth is 1")
+    logging.getLogger("waitress").error("a connection broke")
+
+    assert [line["message"] for line in lines(stream)] == ["a connection broke"]
+
+
 def test_of_a_request(stream: io.StringIO) -> None:
     """All that is told while it is answered bears its number."""
     token = logs.request_id.set("abc")

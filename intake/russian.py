@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,8 +19,10 @@ GARBLED = 1.5
 def likeness(text: str) -> float:
     """Mean usualness (0 to 9) of the neighbouring characters that are not both ASCII; 9 where there are none."""
     pairs = _pairs()
-    scores = [_score(pairs, a, b) for a, b in pairwise(text[:SAMPLE]) if _tells(a, b)]
-    return sum(scores) / len(scores) if scores else 9.0
+    seen = Counter(pairwise(text[:SAMPLE]))  # some hundred different ones make up any text
+    scores = [(_score(pairs, a, b), count) for (a, b), count in seen.items() if _tells(a, b)]
+    total = sum(count for _, count in scores)
+    return sum(score * count for score, count in scores) / total if total else 9.0
 
 
 def garbled(text: str) -> bool:

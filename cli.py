@@ -121,6 +121,12 @@ def _rebuild(options: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+def _link(options: argparse.Namespace, desk: Desk) -> int:
+    for left in desk.link():
+        print(f"Осталось релизов: {left}", file=sys.stderr)
+    return 0
+
+
 def _export_labels(options: argparse.Namespace, desk: Desk) -> int:
     """A text and its labels for each release that was looked at as a whole; 1 where some do not keep the contract."""
     folder = Path(options.folder)
@@ -192,6 +198,8 @@ def _parser() -> argparse.ArgumentParser:
     known.add_argument("file", metavar="FILE", help="CSV: ИНН, название, другие названия (через |), регион")
     known.set_defaults(run=_import_organizations)
     commands.add_parser("rebuild", help="построить поисковый индекс заново").set_defaults(run=_rebuild)
+    link = commands.add_parser("link", help="связать с журналом релизы, загруженные без сопоставления")
+    link.set_defaults(run=_link)
     labels = commands.add_parser("export-labels", help="записать проверенные релизы как разметку")
     labels.add_argument("folder", metavar="FOLDER", help="куда: ИМЯ.txt и ИМЯ.json")
     labels.set_defaults(run=_export_labels)

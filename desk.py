@@ -277,6 +277,11 @@ class Desk(Submissions):
         """Make the search index anew; the number of decisions indexed."""
         return self.journal.rebuild()
 
+    def link(self) -> Iterator[int]:
+        """Link the releases that an import left alone, a few at a time; how many are left each time."""
+        while left := self.journal.link(limit=100):
+            yield left
+
     def check(self) -> Iterator[str]:
         """What does not agree in the log, a sentence each; nothing where all is well."""
         return self.journal.check()

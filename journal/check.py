@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from journal.arrivals.tables import arrivals
 from journal.changes import ChangeLog
+from journal.check_links import link_problems
 from journal.contract import JournalError
 from journal.database import Database
 from journal.index.documents import digest
@@ -25,7 +26,7 @@ from nlp.facts import Mention
 
 def problems(database: Database, raw: RawStore, index: LiveIndex) -> Iterator[str]:
     """What does not agree, a sentence each; nothing where all is well."""
-    whole = _releases(database, raw), _waiting(database, raw), _counters(database)
+    whole = _releases(database, raw), _waiting(database, raw), _counters(database), link_problems(database)
     return chain(*whole, _index(ChangeLog(database), index))
 
 

@@ -100,6 +100,9 @@ class Journal(Protocol):
     def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a newer extraction of a stored release."""
 
+    def link(self, limit: int) -> int:
+        """Link some of the releases that an import left alone with the rest of the log; how many are left."""
+
     def find(self, query: Query) -> Page:
         """Decisions, highlighted, with counts by facet."""
 

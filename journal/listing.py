@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, or_, select, tuple_
 
 from journal.questions import end_of
 from journal.records import Days, Query
@@ -22,6 +22,9 @@ from journal.tables import (
     release_entities,
 )
 from journal.terms import words
+
+#: entities that are looked at one by one; of more, some are soon found among the most active
+_FEW = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,19 @@ def newest(
 
 
 def complete(connection: Connection, kind: str, prefix: str, limit: int) -> list[int]:
-    """Entities of a kind that some release names now, each typed word beginning one of theirs."""
-    statement = select(entities.c.id).where(
-        entities.c.kind == kind,
-        exists().where(release_entities.c.entity_id == entities.c.id, release_entities.c.named),
-        *(_begins(kind, word) for word in words(prefix)),
-    )
+    """Entities of a kind that releases name now or a list gave, each typed word beginning one of theirs.
+
+    Those with most decisions first.
+    """
+    begun = words(prefix)
+    few = [ids for word in begun if len(ids := _few(connection, kind, word)) <= _FEW]
+    named = exists().where(release_entities.c.entity_id == entities.c.id, release_entities.c.named)
+    imported = and_(entities.c.inn.is_not(None), entities.c.root_id == entities.c.id)
+    statement = select(entities.c.id).where(or_(named, imported), *(_begins(kind, word) for word in begun))
+    if few:  # these few are looked at, else all of the kind in their order until there are enough
+        statement = statement.where(entities.c.id.in_(set.intersection(*few)))
+    else:
+        statement = statement.where(entities.c.kind == kind)
     order = entities.c.decisions.desc(), entities.c.id.desc()
     return list(connection.scalars(statement.order_by(*order).limit(limit)))
 
@@ -114,7 +124,17 @@ def _overlap(days: Days, first: Column[Any], last: Column[Any]) -> Iterator[Colu
         yield first <= days.until
 
 
+def _few(connection: Connection, kind: str, word: str) -> set[int]:
+    """The entities with a word that begins so, or more of them than are few."""
+    table = entity_words
+    query = select(table.c.entity_id).where(table.c.kind == kind, _between(word)).limit(_FEW + 1)
+    return set(connection.scalars(query.distinct()))
+
+
 def _begins(kind: str, word: str) -> ColumnElement[bool]:
     table = entity_words
-    begins = and_(table.c.kind == kind, table.c.word >= word, table.c.word < word + "\U0010ffff")
-    return entities.c.id.in_(select(table.c.entity_id).where(begins))
+    return exists().where(table.c.entity_id == entities.c.id, table.c.kind == kind, _between(word))
+
+
+def _between(word: str) -> ColumnElement[bool]:
+    return and_(entity_words.c.word >= word, entity_words.c.word < word + "\U0010ffff")

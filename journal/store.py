@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from journal import across, exact, history, writing
+from journal import across, exact, history, later, writing
 from journal.arrivals import Arrivals
 from journal.arrivals.records import Claim, Lease, Receipt
 from journal.arrivals.waiting import end, settle
@@ -101,8 +101,8 @@ class SqlJournal:
     ) -> tuple[Added, ...]:
         """Store many releases in one transaction: all are acknowledged together.
 
-        Not `compared`, they are an import for the sake of search: entities are told apart by their exact names, and no
-        reprint and no undertaking is looked for.
+        Not `compared`, they are an import for the sake of search: entities are told apart by their exact names, and
+        reprints and undertakings are looked for by `link` only.
         """
         sums = self._keep([received for received, _ in batch])
         first = dict(zip(reversed(sums), reversed(batch), strict=True))
@@ -114,6 +114,8 @@ class SqlJournal:
             editions = writing.insert_releases(connection, new, at)
             ids = writing.write(connection, editions, author, at, link if compared else exact.link)
             self._written = _followed(connection, editions, last, compared=compared)
+            if not compared:
+                later.leave(connection, [edition.release_id for edition in editions])
             added = {
                 digest: Added(edition.release_id, True, decisions)
                 for digest, edition, decisions in zip(new, editions, ids, strict=True)
@@ -149,6 +151,15 @@ class SqlJournal:
             last = writing.take_turn(connection, 1)
             edition = writing.next_edition(connection, number(release_id), extraction)
             return self._revise(connection, edition, author=author, at=at, last=last)
+
+    def link(self, limit: int) -> int:
+        """Link some of the releases that an import left alone with the rest of the log; how many are left."""
+        with self._database.writing() as connection:
+            last = writing.take_turn(connection, 0)
+            ids = later.next_ids(connection, limit)
+            changed = later.link(connection, ids)
+            self._written = _noted(connection, {*ids, *changed}, last)
+            return later.count(connection)
 
     def find(self, query: Query) -> Page:
         """Decisions, highlighted, with counts by facet."""

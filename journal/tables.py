@@ -205,6 +205,7 @@ entity_words = Table(
     Column("kind", Text, primary_key=True),
     Column("word", Plain, primary_key=True),
     Column("entity_id", ForeignKey("entities.id"), primary_key=True),
+    Index("entity_words_by_entity", "entity_id", "word"),
 )
 
 #: `place` counts the entities of a decision, by roles and names, in the order of its facts.
@@ -403,6 +404,9 @@ threads = Table(
     Index("threads_by_deadline", "open", "deadline", "id"),
     Index("threads_by_told", "open", "told", "id"),
 )
+
+#: Releases that an import entered for the sake of search: they wait to be linked with the rest of the log.
+unlinked = Table("unlinked", metadata, Column("release_id", ForeignKey("releases.id"), primary_key=True))
 
 #: What people said of decisions, never changed; see `journal.reviews.overlay` for what holds.
 reviews = Table(

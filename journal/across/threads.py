@@ -26,6 +26,8 @@ _JUDGED, _FEWEST = 20, 2
 _ASKED = 3
 _END = dt.date.max
 
+_Row = dict[str, Any]
+
 
 def follow(connection: Connection, decision_ids: Sequence[int]) -> None:
     """Judge new, changed and dropped decisions against those that share marks, and thread them."""
@@ -48,22 +50,40 @@ def regroup(connection: Connection, decision_ids: Collection[int]) -> None:
     if not decision_ids:
         return
     grouped = pairs.component(connection, Links.THREAD, {*decision_ids, *_mates(connection, decision_ids)})
+    rows, links = _arranged(connection, grouped)
+    _clear(connection, list(grouped))
+    insert_rows(connection, threads, rows)
+    insert_rows(connection, thread_decisions, links)
+
+
+def differing(connection: Connection, decision_ids: Sequence[int]) -> list[int]:
+    """Those of these decisions, and of what pairs join with them, whose undertakings are stored otherwise than told."""
+    grouped = pairs.component(connection, Links.THREAD, decision_ids)
+    found: set[int] = set()
+    for table, rows in zip((threads, thread_decisions), _arranged(connection, grouped), strict=True):
+        key = table.primary_key.columns[0]
+        stored = {row[0]: row._asdict() for row in connection.execute(select(table).where(key.in_(list(grouped))))}
+        wanted = {row[key.name]: row for row in rows}
+        found |= {id_ for id_ in stored.keys() | wanted.keys() if stored.get(id_) != wanted.get(id_)}
+    return sorted(found)
+
+
+def _arranged(connection: Connection, grouped: Mapping[int, int]) -> tuple[list[_Row], list[_Row]]:
+    """Rows of undertakings and of their decisions."""
     told = {id_: item for id_, item in current(connection, sorted(grouped)).items() if item}
     members: dict[int, list[Told]] = defaultdict(list)
     for id_, thread in grouped.items():
         if id_ in told:
             members[thread].append(told[id_])
-    _clear(connection, list(grouped))
     ends = completions.by_decision(connection, told)
     rows = [row for items in members.values() if (row := _row(items, [end for item in items for end in ends[item.id]]))]
-    insert_rows(connection, threads, rows)
     links = [
         {"decision_id": item.id, "thread_id": min(one.id for one in items)}
         for items in members.values()
         if len(items) > 1
         for item in items
     ]
-    insert_rows(connection, thread_decisions, links)
+    return rows, links
 
 
 def _chosen(found: Mapping[int, int]) -> list[int]:
@@ -96,7 +116,7 @@ def _clear(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(delete(threads).where(threads.c.id.in_(ids)))
 
 
-def _row(items: Sequence[Told], ends: Sequence[Told]) -> dict[str, Any]:
+def _row(items: Sequence[Told], ends: Sequence[Told]) -> _Row:
     """What the lists are sorted by, until more is told; nothing for an act that never waited for anything."""
     result = outcome([*items, *ends], _END)
     if result is None or not (result.open or len(items) > 1 or ends):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select
@@ -44,6 +45,13 @@ def of_entities(connection: Connection, entity_ids: list[int]) -> tuple[Operatio
     table = entity_operations
     query = _operations().where(or_(table.c.entity_id.in_(entity_ids), table.c.other_id.in_(entity_ids)))
     return tuple(_operation(row) for row in connection.execute(query.order_by(table.c.number.desc())))
+
+
+def told(connection: Connection, entity_id: int) -> Iterator[tuple[Operation, dict[str, Any]]]:
+    """What was done to an entity itself, newest first, with all details."""
+    query = _operations().where(entity_operations.c.entity_id == entity_id)
+    for row in connection.execute(query.order_by(entity_operations.c.number.desc())).all():
+        yield _operation(row), json.loads(row.details)
 
 
 def _operations() -> Select[Any]:

@@ -58,6 +58,7 @@ def _describe(connection: Connection, id_: int, one: KnownOrganization, signed: 
     if (before.name, before.inn) == (one.name, one.inn):
         return False
     connection.execute(update(entities).where(entities.c.id == id_).values(name=one.name, inn=one.inn, fixed=True))
-    details = {"before": before.name, "after": one.name, "fixed": before.fixed, "inn": before.inn}
+    told = {"names": [one.name, *one.aliases], "region": one.region}
+    details = {"before": before.name, "after": one.name, "fixed": before.fixed, "inn": before.inn, **told}
     note(connection, Act.IMPORT, signed, (id_, None), details=details)
     return True

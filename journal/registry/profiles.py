@@ -11,6 +11,8 @@ from journal import codec
 from journal.entities import load_profile
 from journal.entity_rows import enter_aliases, enter_words
 from journal.names import name_key
+from journal.registry import history
+from journal.registry.records import Act
 from journal.tables import entities, entity_blocks, extractions, release_entities, releases
 from linking.entities import Profile, exact, profile, sightings, wide
 from nlp.facts import Extraction
@@ -33,10 +35,13 @@ def new_entity(connection: Connection, like: int, name: str, release_ids: Sequen
 
 
 def relearn(connection: Connection, entity_ids: Collection[int]) -> None:
-    """Forget what releases told that name somebody else."""
+    """Forget what releases told that name somebody else, and nothing of what people and lists told."""
     for id_ in entity_ids:
-        if known := _seen(connection, release_entities.c.origin_id == id_):
-            connection.execute(update(entities).where(entities.c.id == id_).values(profile=codec.dump(known)))
+        told = (_given(connection, id_), _seen(connection, release_entities.c.origin_id == id_))
+        known = [profile for profile in told if profile]
+        if known:
+            both = codec.dump(reduce(Profile.joined, known))
+            connection.execute(update(entities).where(entities.c.id == id_).values(profile=both))
 
 
 def profiles(connection: Connection, entity_ids: Sequence[int]) -> dict[int, Profile]:
@@ -65,6 +70,17 @@ def learn_name(connection: Connection, entity_id: int, names: Sequence[str]) -> 
 def _blocks(known: Profile, name: str) -> tuple[str, ...]:
     called = Profile(known.kind, (name,), known.regions)
     return (*exact(called), *wide(called))
+
+
+def _given(connection: Connection, entity_id: int) -> Profile | None:
+    """What people and lists tell, and did not take back."""
+    kind: str = connection.execute(select(entities.c.kind).where(entities.c.id == entity_id)).scalar_one()
+    names, regions = list[str](), list[str]()
+    for operation, details in history.told(connection, entity_id):
+        if operation.can_be_undone and operation.act in (Act.RENAME, Act.IMPORT):
+            names += details.get("names") or [operation.after]
+            regions += filter(None, [details.get("region")])
+    return Profile(kind, tuple(dict.fromkeys(names)), tuple(dict.fromkeys(regions))) if names else None
 
 
 def _seen(connection: Connection, links: object) -> Profile | None:

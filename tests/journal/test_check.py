@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,22 @@ DAMAGES = {
     "UPDATE releases SET text = 'Другой'": "Релиз 1: на месте 0–13 стоит не «Открыть центр».",
     "UPDATE decisions SET listed = (1 = 0)": "Решение 1: есть в индексе, но не в таблицах.",
     "UPDATE decisions SET day = '2020-01-01'": "Решение 1: в индексе не то, что в таблицах.",
+    "UPDATE entities SET root_id = 7": "Сущность 1: за неё стоит № 7, а объединена она не так.",
+    "UPDATE decision_entities SET origin_id = 1, entity_id = 2": (
+        "Решение 1: ссылка на сущность 1 ведёт к № 2, а стоит за неё № 1."
+    ),
+    "DELETE FROM threads": "Решение 1: начинание записано не так, как следует из связей.",
     "DELETE FROM decision_regions": "Решение 1: в индексе не то, что в таблицах.",
 }
+
+
+DEADLINE = dt.date(2026, 9, 1), dt.date(2026, 9, 1)
 
 
 @pytest.fixture
 def stored(journal: SqlJournal) -> SqlJournal:
     """One release with one decision."""
-    add(journal, "[Открыть центр]", organizations=("Минтруд",))
+    add(journal, "[Открыть центр]", organizations=("Минтруд",), people=("Ильин Пётр",), deadline=DEADLINE)
     return journal
 
 

@@ -258,6 +258,45 @@ def test_a_list_of_known_organizations(journal: SqlJournal) -> None:
     assert sound(journal)
 
 
+def test_a_list_is_known_before_any_release(journal: SqlJournal) -> None:
+    """Its organizations are listed and completed; one that was merged into another is not."""
+    known = [KnownOrganization("7107000000", "ООО «Полюс»"), KnownOrganization("7108000000", "АО «Заря»")]
+    journal.registry.import_organizations(known, BY)
+    assert [one.name for one in journal.entities("organization", "пол")] == ["ООО «Полюс»"]
+
+    one, other = listed(journal)
+    journal.registry.merge(one.id, other.id, BY)
+
+    assert [item.id for item in listed(journal)] == [other.id]
+
+
+def test_a_split_forgets_nothing_that_people_told(journal: SqlJournal) -> None:
+    """A body of a list is found by the list's other name after releases of its own name turned out to be another's."""
+    known = KnownOrganization("7106000000", FULL, ("Центр «Забота»",), "RU-TUL")
+    journal.registry.import_organizations([known], BY)
+    releases = [tell(journal, number, FULL) for number in range(2)]
+    (one,) = listed(journal)
+
+    journal.registry.split(one.id, releases[1:], BY, "Другое министерство")
+    tell(journal, 3, "Центр «Забота»")
+
+    assert decided(journal, one.id) == 2
+    assert sound(journal)
+
+
+def test_names_of_many_are_completed(journal: SqlJournal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more begin so than are looked at one by one, the answer is the same."""
+    for number in range(4):
+        tell(journal, number, f"Колледж «Звезда{number}»", f"Завод «Звезда{number}»")
+    asked = ("кол", "звез", "кол звезда2", "звезда2", "нет")
+    few = [journal.entities("organization", typed) for typed in asked]
+
+    monkeypatch.setattr("journal.listing._FEW", 1)
+
+    assert [journal.entities("organization", typed) for typed in asked] == few
+    assert [len(found) for found in few] == [4, 8, 1, 2, 0]
+
+
 WORKER = """
 import sys
 from pathlib import Path

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intake.cleaning import clean
 from tests.fuzz.targets import TARGETS, seeds
 
-CHEAP = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+CHEAP = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 RUSSIAN = st.text("абвгдеёжзиклмнопрстуя АБВГИКМНОПРС.,«»–-:;()\"'0123456789\n\t\u00a0", max_size=300)
 
 

@@ -19,7 +19,7 @@ _MINIMAL = Decision(Kind.PLAN, Status.PLANNED, Mention(0, 1, "а"), (Mention(0, 
 
 
 @given(_EXTRACTIONS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_extraction_survives(extraction: Extraction) -> None:
     """Every field, whatever is in it; `extractor` too, which is left out of equality."""
     read = codec.load(Extraction, codec.dump(extraction))

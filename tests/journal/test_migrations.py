@@ -25,9 +25,9 @@ def ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not (name or "").startswith(QUEUE)
 
 
-def test_from_empty(url: str) -> None:
+def test_from_empty(unused_url: str) -> None:
     """Nothing differs from `tables.py`, and a second run has nothing to do."""
-    database = Database(url)
+    database = Database(unused_url)
     database.migrate()
     database.migrate()
 
@@ -43,10 +43,10 @@ def test_the_newest_revision_is_the_one_that_is_asked_for() -> None:
     assert ScriptDirectory.from_config(settings()).get_heads() == [HEAD]
 
 
-def test_several_at_once(url: str, tmp_path: Path) -> None:
+def test_several_at_once(unused_url: str, tmp_path: Path) -> None:
     """Programs started together on a new database migrate it once and agree on which it is."""
     with ThreadPoolExecutor(4) as pool:
-        journals = list(pool.map(lambda _: open_journal(url, tmp_path), range(4)))
+        journals = list(pool.map(lambda _: open_journal(unused_url, tmp_path), range(4)))
 
     assert len(list((tmp_path / "index").iterdir())) == 1
     for journal in journals:

@@ -111,7 +111,7 @@ QUERIES = st.builds(
 
 
 @given(query=QUERIES)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_finds_what_looking_at_every_record_finds(filled: Filled, query: Query) -> None:
     """Totals, counts, the first page and all pages."""
     wanted = model.expected(filled.records, query)
@@ -126,7 +126,7 @@ def test_finds_what_looking_at_every_record_finds(filled: Filled, query: Query) 
 
 
 @given(query=QUERIES, order=st.sampled_from((Order.DEADLINE, Order.AMOUNT)), past=st.booleans())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_orders_by_a_value(filled: Filled, query: Query, order: Order, past: bool) -> None:
     """All pages, those without the value last and of equals the newer id first; as of the day they were read, too."""
     asked = replace(query, order=order, limit=4, as_of=NOW.date() if past else None)
@@ -135,7 +135,7 @@ def test_orders_by_a_value(filled: Filled, query: Query, order: Order, past: boo
 
 
 @given(query=QUERIES)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_tallies(filled: Filled, query: Query) -> None:
     """Decisions by values of two facets together, one of them with several values."""
     found = model.expected(filled.records, query)

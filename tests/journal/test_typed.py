@@ -120,7 +120,7 @@ _PIECES = st.sampled_from([*'"«»„“-*:.<>=', " ", "..", "кадры", "кл
 
 
 @given(st.one_of(st.text(max_size=40), st.lists(_PIECES, max_size=8).map("".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_typed_breaks_it(typed: str) -> None:
     """An answer, or a hint."""
     try:
@@ -143,7 +143,6 @@ def _written(words: tuple[str, ...], excluded: bool, begun: bool, field: Field) 
 
 
 @given(st.lists(_CLAUSES, max_size=4))
-@settings(deadline=None)
 def test_what_is_written_is_read(parts: list[tuple[tuple[str, ...], bool, bool, Field]]) -> None:
     """Any clauses, typed, are these clauses."""
     wanted = [

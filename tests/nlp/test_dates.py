@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.dates import Direction, find_dates, resolve
@@ -34,7 +34,6 @@ ORDINALS = tuple(FIRST_TWENTY.split())
 ROMAN = ("I", "II", "III", "IV")
 
 #: the same examples in every run, however slow the machine
-steadily = settings(deadline=None, derandomize=True, database=None)
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 releases = st.dates(dt.date(2000, 1, 1), dt.date(2090, 12, 31))
 
@@ -166,14 +165,12 @@ def forms(day: dt.date) -> Iterator[str]:
     yield day.isoformat()
 
 
-@steadily
 @given(days, releases)
 def test_every_date_in_every_form_is_found_and_means_itself(day: dt.date, said: dt.date) -> None:
     for form in forms(day):
         assert one(f"Приказ подписан {form}, он действует", said) == (form, Interval(day, day)), form
 
 
-@steadily
 @given(releases, st.integers(-150, 150))
 def test_a_day_without_its_year_is_the_nearest_in_its_direction(said: dt.date, distance: int) -> None:
     day = said + dt.timedelta(days=distance)
@@ -183,7 +180,6 @@ def test_a_day_without_its_year_is_the_nearest_in_its_direction(said: dt.date, d
         assert one(text, said, direction)[1] == one(text, said)[1] == Interval(day, day)
 
 
-@steadily
 @given(days, days, releases)
 def test_a_range_of_days_runs_from_one_to_the_other(first: dt.date, last: dt.date, said: dt.date) -> None:
     first, last = sorted((first, last))
@@ -192,7 +188,6 @@ def test_a_range_of_days_runs_from_one_to_the_other(first: dt.date, last: dt.dat
     assert one(f"с {first:%d.%m.%Y} по {last:%d.%m.%Y}", said)[1] == Interval(first, last)
 
 
-@steadily
 @given(st.integers(1900, 2099), st.integers(1, 30), releases)
 def test_years_quarters_and_school_years_have_their_ends(year: int, count: int, said: dt.date) -> None:
     last = min(year + count, 2100)
@@ -214,7 +209,6 @@ WORDS = """
 PIECES = st.sampled_from(WORDS.split())
 
 
-@steadily
 @given(st.lists(PIECES, max_size=12).map(" ".join), releases, st.sampled_from(Direction))
 def test_any_phrase_is_read_without_error_and_in_order(text: str, said: dt.date, direction: Direction) -> None:
     place = 0
@@ -225,7 +219,6 @@ def test_any_phrase_is_read_without_error_and_in_order(text: str, said: dt.date,
         assert interval is None or interval.start <= interval.end
 
 
-@steadily
 @given(st.lists(PIECES, max_size=12).map(" ".join), releases)
 def test_no_year_comes_from_a_text_that_says_none(text: str, said: dt.date) -> None:
     interval = resolve(text, said)
@@ -233,7 +226,6 @@ def test_no_year_comes_from_a_text_that_says_none(text: str, said: dt.date) -> N
         assert 1900 <= interval.start.year <= interval.end.year <= 2100
 
 
-@steadily
 @given(st.text(max_size=300) | st.lists(PIECES, max_size=12).map(" ".join), st.none() | releases)
 def test_any_release_is_read_without_error_and_quoted(text: str, published: dt.date | None) -> None:
     paragraph = Paragraph(text, tuple(range(len(text))))

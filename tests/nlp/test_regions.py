@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.facts import Mention, Organization
@@ -149,7 +149,6 @@ def test_a_town_in_the_name_of_an_authority_makes_its_subject_a_party() -> None:
     assert [region.code for region in find_regions(document(lead), bodies)] == ["RU-BRY", "RU-KLU"]
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(st.text(max_size=200))
 def test_any_text_is_searched_without_error_and_in_order(text: str) -> None:
     place = 0

@@ -12,7 +12,7 @@ from tests.nlp.language.runs import TEXTS
 _WORDS, _SHAPES = ["дом", "<unk>"], ["RU_xx", "RU_Xx", "RU_XX", "NUM"]
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500)
 @given(TEXTS.filter(bool) | st.text("аЯёqZ5-–.+«ſʼKİΔ", min_size=1))
 def test_any_shape_is_that_of_slovnet(token: str) -> None:
     """Of any characters, capitals with no small letter among them."""

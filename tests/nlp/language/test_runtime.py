@@ -39,7 +39,7 @@ def told(texts: tuple[str, ...]) -> tuple[Analysis, ...]:
     return reference.analyse(texts)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.lists(TEXTS, max_size=5))
 def test_any_texts_are_as_natasha_has_them(texts: list[str]) -> None:
     """In one call, short and empty ones between others."""

@@ -43,7 +43,7 @@ def test_sentences_of_pages_and_noise_are_those_of_razdel(text: str) -> None:
     assert _ours(text) == _theirs(text)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(_PROSE | TEXTS)
 def test_sentences_of_any_text_are_those_of_razdel(text: str) -> None:
     """Of words, shortened or not, with all marks between them."""

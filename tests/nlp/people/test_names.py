@@ -23,7 +23,7 @@ SENTENCES = {
     "Loc": "Газета рассказала о {}.",
 }
 
-steadily = settings(deadline=None, derandomize=True, database=None, max_examples=150)
+steadily = settings(max_examples=150)
 
 
 def _rows() -> list[tuple[str, str, str, str]]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.document import Document
@@ -17,7 +17,6 @@ from tests.nlp.people.notation import Case, case, cases, written
 
 TABLE = tuple(cases(Path(__file__).with_name("releases.txt")))
 #: the same examples in every run, however slow the machine
-steadily = settings(deadline=None, derandomize=True, database=None)
 #: what names, posts and their surroundings are made of
 PIECES = (
     "Рейн",
@@ -91,7 +90,6 @@ def test_quotes_the_position_with_the_words_of_its_body() -> None:
     assert person.position_mention.text == "Заместитель директора колледжа по практике"
 
 
-@steadily
 @given(st.lists(st.sampled_from(TABLE), min_size=2, max_size=3, unique=True))
 def test_names_do_not_depend_on_repetition(rows: list[Case]) -> None:
     """A release that says everything twice names the same people."""
@@ -103,7 +101,6 @@ def test_names_do_not_depend_on_repetition(rows: list[Case]) -> None:
     assert once == twice
 
 
-@steadily
 @given(
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=25),
     st.integers(0, 30),

@@ -4,10 +4,12 @@ BIN = .venv/bin
 
 # seconds of `make load`, for each target of `make fuzz`; examples for each operation of `make fuzz-api`
 LOAD_SECONDS ?= 600
+# kills of `make torture` on each database
+KILLS ?= 500
 FUZZ_SECONDS ?= 280
 EXAMPLES ?= 50
 
-.PHONY: setup run test evaluate train bench check load hostile fuzz fuzz-api audit
+.PHONY: setup run test evaluate train bench check load torture hostile fuzz fuzz-api audit
 
 run: setup
 	$(BIN)/python service.py serve
@@ -43,6 +45,9 @@ check: .venv/installed-dev
 
 load: .venv/installed-dev
 	$(BIN)/python -m bench.load --seconds $(LOAD_SECONDS)
+
+torture: .venv/installed-dev
+	nice -n 10 $(BIN)/python -m tests.torture --kills $(KILLS)
 
 hostile: .venv/installed-dev
 	$(BIN)/python -m pytest tests/hostile -m "hostile or not hostile"

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from journal.records import Days, DecisionRecord
+from journal.records import Days, DecisionRecord, Order, Query
 from nlp.facts import Status
 from reports.contract import Asked, Row
 from reports.decisions import decision_row, due_row
 
 #: a deadline within so many days is near
 NEAR = dt.timedelta(days=30)
+#: decisions that are in memory at a time
+PAGE = 500
 
 
-def overdue(asked: Asked) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Decisions with deadlines that are awaited, as rows of `DUE_COLUMNS`: only their ids stay in memory."""
+
+    asked: Asked
+    ends: Days
+    ids: frozenset[int]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Row]:
+        return (due_row(record) for record in _ending(self.asked, self.ends) if record.id in self.ids)
+
+
+def dated(asked: Asked) -> Iterator[Row]:
+    """What the query finds with a deadline, the earliest first, as rows of `DUE_COLUMNS`."""
+    return (due_row(record) for record in _by_deadline(asked, asked.query))
+
+
+def overdue(asked: Asked) -> Awaited:
     """Deadlines that passed in the period, whenever decided, with no word that it is done; the earliest first."""
     return _awaited(asked, Days(asked.query.days.since, asked.day - dt.timedelta(days=1)))
 
 
-def near(asked: Asked) -> list[Row]:
-    """Deadlines of the next days, whenever decided, as rows of `DUE_COLUMNS`."""
+def near(asked: Asked) -> Awaited:
+    """Deadlines of the next days, whenever decided."""
     return _awaited(asked, Days(asked.day, asked.day + NEAR))
 
 
@@ -33,13 +55,28 @@ def done(asked: Asked) -> Iterator[Row]:
         yield decision_row(record)
 
 
-def _awaited(asked: Asked, ends: Days) -> list[Row]:
-    found = asked.walk(replace(asked.query, days=Days(), deadline=ends))
-    due = [(_end(record), record.id, record) for record in found if _ends_within(record, ends)]
-    open_ = (
-        record for _, _, record in sorted(due, key=lambda item: item[:2]) if not asked.carried_out(record.id, asked.day)
-    )
-    return [due_row(record) for record in open_]
+def _awaited(asked: Asked, ends: Days) -> Awaited:
+    open_ = (record.id for record in _ending(asked, ends) if not asked.carried_out(record.id, asked.day))
+    return Awaited(asked, ends, frozenset(open_))
+
+
+def _ending(asked: Asked, ends: Days) -> Iterator[DecisionRecord]:
+    found = _by_deadline(asked, replace(asked.query, days=Days(), deadline=ends))
+    return (record for record in found if _ends_within(record, ends))
+
+
+def _by_deadline(asked: Asked, query: Query) -> Iterator[DecisionRecord]:
+    """The decisions of a query that have a deadline, the earliest first, a page in memory at a time."""
+    step = replace(query, order=Order.DEADLINE, limit=PAGE, cursor=None, facets=False)
+    while True:
+        page = asked.find(step)
+        for hit in page.items:
+            if hit.record.decision.deadline is None:
+                return
+            yield hit.record
+        if page.next is None:
+            return
+        step = replace(step, cursor=page.next)
 
 
 def _ends_within(record: DecisionRecord, ends: Days) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports import deadlines
 from reports.contract import Asked, Column, Report, Table
 from reports.decisions import DECISION_COLUMNS, DUE_COLUMNS
 from reports.labels import KINDS, REGIONS, TOPICS
@@ -16,7 +17,7 @@ def tables(asked: Asked) -> Iterator[Table]:
     summary = Summary()
     yield Table("Решения", DECISION_COLUMNS, summary.watch(asked.walk(asked.query)), "decisions")
     yield from views(summary)
-    yield Table("Сроки", DUE_COLUMNS, summary.due(), "deadlines")
+    yield Table("Сроки", DUE_COLUMNS, deadlines.dated(asked), "deadlines")
     yield Table("О выгрузке", MANIFEST_COLUMNS, manifest(asked, summary.total, summary.releases), "about")
 
 

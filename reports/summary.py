@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from journal.records import DecisionRecord
 from nlp.facts import Decision, Status
 from reports.contract import Column, Row
-from reports.decisions import decision_row, due_row
+from reports.decisions import decision_row
 from reports.labels import STATUSES
 
 COUNT_COLUMNS = (
@@ -29,7 +28,6 @@ class Summary:
         self.totals: Counter[str] = Counter()
         self._releases: set[int] = set()
         self._counts: dict[str, dict[str, Counter[str]]] = {"regions": {}, "kinds": {}, "topics": {}}
-        self._due: list[tuple[dt.date, int, Row]] = []
 
     @property
     def total(self) -> int:
@@ -53,11 +51,6 @@ class Summary:
         for value in sorted(counts, key=lambda value: (-counts[value]["all"], labels.get(value, value))):
             yield labels.get(value, value), *_cells(counts[value])
 
-    def due(self) -> Iterator[Row]:
-        """The decisions that have a deadline, the earliest first."""
-        for _, _, row in sorted(self._due, key=lambda item: item[:2]):
-            yield row
-
     def add(self, record: DecisionRecord) -> None:
         """Count one decision."""
         decision = record.decision
@@ -66,8 +59,6 @@ class Summary:
         self._count("regions", record.regions, decision)
         self._count("kinds", (decision.kind,), decision)
         self._count("topics", decision.topics, decision)
-        if decision.deadline:
-            self._due.append((decision.deadline.interval.end, record.id, due_row(record)))
 
     def _count(self, view: str, values: Iterable[str], decision: Decision) -> None:
         for value in values:

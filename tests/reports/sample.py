@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from journal.records import DecisionRecord, FacetCount, Page, Query
+from journal.records import DecisionRecord, FacetCount, Hit, Page, Query
 from nlp.facts import Decision, Interval, Kind, Mention, Party, PartyKind, Quantity, Status, Topic, When
 from reports import Asked
 
@@ -69,9 +69,20 @@ MONTHS = (FacetCount("2025-02", 3), FacetCount("2024-12", 1))
 
 def asked(query: Query, records: Iterable[DecisionRecord] = RECORDS) -> Asked:
     """A log that answers every query with these records; those of its days, where it asks for days."""
-    return Asked(
-        query, TODAY, lambda narrowed: _within(narrowed, records), lambda _: Page((), 0, None, {"months": MONTHS})
-    )
+    return Asked(query, TODAY, lambda narrowed: _within(narrowed, records), lambda narrowed: _page(narrowed, records))
+
+
+def _page(query: Query, records: Iterable[DecisionRecord]) -> Page:
+    """Pages of the records in the order of their deadlines, a number being the cursor."""
+    found = sorted(_within(query, records), key=_end)
+    place = int(query.cursor or 0)
+    stop = place + query.limit
+    hits = tuple(Hit(record) for record in found[place:stop])
+    return Page(hits, len(found), str(stop) if stop < len(found) else None, {"months": MONTHS})
+
+
+def _end(record: DecisionRecord) -> dt.date:
+    return record.decision.deadline.interval.end if record.decision.deadline else dt.date.max
 
 
 def _within(query: Query, records: Iterable[DecisionRecord]) -> Iterable[DecisionRecord]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import tempfile
+import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 import reports
-from journal.records import Days, DecisionRecord, Query
+from journal.records import Days, DecisionRecord, Hit, Page, Query
 from nlp.facts import Kind, Status, Topic
-from reports import FORMATS, REPORTS, ReportError, labels
+from reports import FORMATS, REPORTS, Asked, ReportError, deadlines, labels
 from reports.contract import Cell, Column, Document, Table
 from reports.decisions import DECISION_COLUMNS
 from reports.forms import xlsx
@@ -199,6 +202,40 @@ def test_streams() -> None:
     reports.write("log", asked(Query(), records()), "csv", output)
 
     assert sizes == sorted(set(sizes))
+
+
+def _long(count: int) -> Asked:
+    """A log of so many decisions, made as they are asked for."""
+
+    def page(query: Query) -> Page:
+        place = int(query.cursor or 0)
+        stop = min(place + query.limit, count)
+        hits = tuple(Hit(made(number)) for number in range(place, stop))
+        return Page(hits, count, str(stop) if stop < count else None)
+
+    def made(number: int) -> DecisionRecord:
+        return replace(sample.RECORD, id=number, release_title=f"Релиз {number} " + "о кадрах " * 200)
+
+    return Asked(QUERY, sample.TODAY, lambda _: map(made, range(count)), page)
+
+
+def _peak(report: str, form: str, count: int) -> int:
+    tracemalloc.start()
+    try:
+        with tempfile.TemporaryFile() as output:
+            reports.write(report, _long(count), form, output)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("report", "form"), [("log", "csv"), ("log", "xlsx"), ("log", "json"), ("monitoring", "json")])
+def test_memory_does_not_grow_with_rows(report: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand rows more, of two thousand bytes and more each, cost a tenth of what they hold."""
+    monkeypatch.setattr(deadlines, "PAGE", 50)
+    _peak(report, form, 50)  # loads what is loaded once
+
+    assert _peak(report, form, 1200) - _peak(report, form, 200) < 200_000
 
 
 def test_labels() -> None:

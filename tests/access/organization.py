@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,7 +19,11 @@ from flask import Flask, jsonify
 from joserfc import jwt
 from joserfc.jwk import ECKey
 from werkzeug import Response
-from werkzeug.serving import make_server
+
+from access import Provider
+from network.http import Browser
+from tests.errands.sites import LOOPBACK
+from tests.serving import serving
 
 CLIENT, SECRET = "kadrolog", "секрет клиента"
 KEY = ECKey.generate_key("P-256", auto_kid=True)
@@ -170,23 +173,22 @@ def serve(app: Flask, organization: Organization) -> None:
 @contextmanager
 def organization(back: str) -> Iterator[Organization]:
     """A running provider that leads people back to an address."""
-    app = Flask("organization")
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    running = Organization(f"http://127.0.0.1:{server.server_port}", back)
+    app, running = Flask("organization"), Organization("", back)
     serve(app, running)
-    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
+    with serving(app) as running.issuer:
         yield running
-    finally:
-        server.shutdown()
-        server.server_close()
+
+
+def known(found: Organization) -> Provider:
+    """The provider as we know it; however busy the machine, its answers are waited for."""
+    browser = Browser(LOOPBACK, most=100_000, patience=60, longest=120)
+    return Provider(found.issuer, CLIENT, SECRET, found.back, time.time, browser)
 
 
 def come_back(invitation: str) -> dict[str, str]:
     """What a browser brings back from where it was sent."""
     parts = urlsplit(invitation)
-    connection = HTTPConnection(parts.netloc, timeout=5)
+    connection = HTTPConnection(parts.netloc, timeout=120)
     connection.request("GET", f"{parts.path}?{parts.query}")
     location = connection.getresponse().getheader("Location", "")
     connection.close()

@@ -14,8 +14,7 @@ from joserfc.jwk import ECKey, OctKey
 from access import NoEntry, Provider
 from access.attempt import Attempt
 from access.provider import DENIED, SILENT, STALE, WRONG
-from tests.access.organization import CLIENT, SECRET, Organization, Words, come_back, organization
-from tests.errands.sites import browser
+from tests.access.organization import CLIENT, SECRET, Organization, Words, come_back, known, organization
 
 BACK = "http://localhost:8000/login/organization/back"
 ANNA = {"sub": "8f3", "preferred_username": "Анна", "groups": ["кадры"]}
@@ -38,7 +37,7 @@ def org(running: Organization) -> Organization:
 @pytest.fixture
 def provider(org: Organization) -> Provider:
     """The provider as we know it."""
-    return Provider(org.issuer, CLIENT, SECRET, BACK, time.time, browser())
+    return known(org)
 
 
 def claims(provider: Provider, **changed: str) -> Any:

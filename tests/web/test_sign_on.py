@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +12,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import web
-from access import Gate, Membership, Provider, SignOn
+from access import Gate, Membership, SignOn
 from desk import Desk
 from journal.accounts import open_accounts
 from journal.accounts.records import Role
-from tests.access.organization import CLIENT, SECRET, Organization, Words, come_back, organization
-from tests.errands.sites import browser
+from tests.access.organization import Organization, Words, come_back, known, organization
 from tests.web.conftest import MAX_UPLOAD
 
 BACK = f"http://localhost{web.BACK}"
@@ -51,8 +49,7 @@ def gate(tmp_path: Path) -> Iterator[Gate]:
 @pytest.fixture
 def client(filled: Desk, gate: Gate, org: Organization) -> FlaskClient:
     """A browser without cookies, and the app behind both doors."""
-    provider = Provider(org.issuer, CLIENT, SECRET, BACK, time.time, browser())
-    return app_with(filled, gate, SignOn(gate, provider, Membership({"кадры": Role.EDITOR}))).test_client()
+    return app_with(filled, gate, SignOn(gate, known(org), Membership({"кадры": Role.EDITOR}))).test_client()
 
 
 def app_with(desk: Desk, gate: Gate, sign_on: SignOn | None, *, secure: bool = False) -> Flask:

@@ -7,8 +7,9 @@ the clock that it is given.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -44,6 +45,7 @@ from linking.threads import Stage
 from nlp import label_rules
 from nlp.labels import to_labels
 from reports import Asked
+from reports.orders import Order, Orders
 from submissions import File, Outcome, State, Submissions
 
 __all__ = ["Desk", "File", "Labelled", "Outcome", "Progress", "State"]
@@ -71,12 +73,31 @@ class Progress:
     found: Page
 
 
+#: learns how many decisions of a report are written
+Tell = Callable[[int], None]
+#: decisions of a report after which it is told how far it has come
+_STEP = 100
+
+
+def _nobody(written: int) -> None:
+    """Nobody waits to hear of it."""
+
+
+def _told(records: Iterable[DecisionRecord], tell: Tell) -> Iterator[DecisionRecord]:
+    for number, record in enumerate(records):
+        if number % _STEP == 0:
+            tell(number)
+        yield record
+
+
 @dataclass(frozen=True)
 class Desk(Submissions):
     """The use cases over their parts."""
 
     #: folders of the users' own templates for documents
     templates: tuple[Path, ...] = ()
+    #: reports that are made in the background
+    orders: Orders = field(default_factory=lambda: Orders(Path(tempfile.gettempdir(), "kadrolog-reports")))
     #: the address of the program's own pages, for links that leave it
     site: str = "http://127.0.0.1:8000"
 
@@ -261,10 +282,31 @@ class Desk(Submissions):
         """Every decision that the query finds, newest first."""
         return self.journal.walk(query)
 
-    def report(self, query: Query, format: str, output: BinaryIO, name: str = "log") -> None:
-        """Write what the query finds as one of `reports.REPORTS`, in a file of one of `reports.FORMATS`."""
-        asked = Asked(query, self.today(), self.walk, self.find, self._carried_out)
+    def report(self, query: Query, format: str, output: BinaryIO, name: str = "log", tell: Tell = _nobody) -> None:
+        """Write what the query finds as one of `reports.REPORTS`, in a file of one of `reports.FORMATS`.
+
+        `tell` learns on the way how many decisions are written.
+        """
+
+        def walk(wanted: Query) -> Iterator[DecisionRecord]:
+            return _told(self.walk(wanted), tell) if wanted == query else self.walk(wanted)
+
+        asked = Asked(query, self.today(), walk, self.find, self._carried_out)
         reports.write(name, asked, format, output, self.templates)
+
+    def order(self, query: Query, format: str, name: str, file: str) -> Order:
+        """Have such a report made in the background, under the name that whoever takes it sees."""
+        total = self.find(replace(query, limit=1, facets=False)).total
+        return self.orders.place(
+            file, format, total, lambda output, tell: self.report(query, format, output, name, tell)
+        )
+
+    def ordered(self, key: str) -> Order:
+        """How far a report has come; raises NotFound."""
+        order = self.orders.get(key)
+        if order is None:
+            raise NotFound("Такого отчёта нет: готовые хранятся сутки. Соберите его ещё раз.")
+        return order
 
     def _carried_out(self, decision_id: int, day: dt.date) -> bool:
         """Whether a decision's undertaking is told to be done by a day, be it by a later release."""

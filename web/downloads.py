@@ -10,6 +10,7 @@ from flask import Response, send_file
 from desk import File
 from journal.records import Query
 from reports import FORMATS
+from reports.orders import Order
 from web.parts import desk
 
 #: bytes of a report kept in memory; what is more goes through a temporary file
@@ -22,9 +23,19 @@ def report(query: Query, format: str, name: str) -> Response:
     output = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
     desk().report(query, format, output, name)
     output.seek(0)
+    return send_file(output, FORMATS[format].mime_type, as_attachment=True, download_name=file_name(format, name))
+
+
+def ordered(order: Order) -> Response:
+    """A report that was made in the background."""
+    path = desk().orders.path(order)
+    return send_file(path, FORMATS[order.format].mime_type, as_attachment=True, download_name=order.file)
+
+
+def file_name(format: str, name: str) -> str:
+    """What a report's file is called: `kadrolog-monitoring-2026-03-18.docx`."""
     kind = "" if name == "log" else f"-{name}"
-    file = f"kadrolog{kind}-{desk().today()}.{format}"
-    return send_file(output, FORMATS[format].mime_type, as_attachment=True, download_name=file)
+    return f"kadrolog{kind}-{desk().today()}.{format}"
 
 
 def raw(file: File) -> Response:

@@ -30,6 +30,13 @@ class Parser(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 (so webargs is told)
 
+    def load_form(self, req: Request, schema: ma.Schema) -> Any:
+        """The filled fields of a form of ours, without the one that shows that it is ours."""
+        filled = MultiDict(
+            (name, value) for name, value in req.form.items(multi=True) if value.strip() and name != "csrf"
+        )
+        return self._makeproxy(filled, schema)
+
     def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
         """The filled parameters."""
         filled = MultiDict((name, value) for name, value in req.args.items(multi=True) if value.strip())
@@ -99,9 +106,7 @@ class Filter(Arguments):
 class Search(Filter):
     """Which decisions, and which page of them."""
 
-    order = choice(
-        Order, "Order; without it `relevance` for words, else `newest`; what lacks a value comes last"
-    )
+    order = choice(Order, "Order; without it `relevance` for words, else `newest`; what lacks a value comes last")
     limit = _number("Results on one page", most=LIMIT, load_default=20)
     cursor = fields.String(metadata={"description": "`next` of the page before"})
 

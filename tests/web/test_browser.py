@@ -122,6 +122,25 @@ def test_the_order_is_part_of_the_link(reader: Visitor) -> None:
     expect(page.get_by_role("combobox", name="Порядок")).to_have_value("amount")
 
 
+def test_a_report_is_made_in_the_background(newcomer: Visitor) -> None:
+    """Ordered on its page, taken when it is ready; its address leads to it again."""
+    page = newcomer.page
+    newcomer.open("/reports")
+    page.get_by_label("Файл").select_option("XLSX")
+    page.get_by_role("button", name="Собрать отчёт").click()
+    expect(page.get_by_role("heading", name="Отчёт готов")).to_be_visible()
+    newcomer.shoot("report")
+    address = page.url
+
+    for _ in range(2):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=".xlsx").click()
+        book = newcomer.shots / download.value.suggested_filename
+        download.value.save_as(book)
+        assert "Сводка" in load_workbook(book).sheetnames
+        page.goto(address)
+
+
 def test_a_mistake_in_the_search_gets_a_hint(reader: Visitor) -> None:
     """While a quote has no pair the hint stands in place of the results, and goes with the mistake."""
     page = reader.page

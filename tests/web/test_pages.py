@@ -26,6 +26,8 @@ PAGES = {
     "/releases?limit=2": "Релизы",
     "/releases/1": "В Прикамье обсудили подготовку кадров",
     "/releases/1?place=100-140": "В Прикамье обсудили подготовку кадров",
+    "/releases/1/missed": "Новое решение",
+    "/log?order=deadline": "Журнал",
     "/log?as_of=2026-03-18&reprints=all": "Журнал",
     "/follow-up": "Сроки",
     "/follow-up?list=overdue&region=RU-PER&as_of=2025-06-01": "Сроки",
@@ -106,8 +108,15 @@ def test_ids_are_unique(client: FlaskClient) -> None:
 def test_every_address_of_a_page_is_tried(app: Flask) -> None:
     """The table above leaves out no page."""
     tried = {re.sub(r"\d+", "<int>", address.split("?")[0]) for address in PAGES}
-    probes = {"/healthz", "/readyz", "/metrics", "/saved/<key>.<chosen>", "/uploads/<receipt>"}
-    others = {*probes, "/report", "/language/<chosen>", "/releases/<int>/raw", "/api/v1/openapi.json"}
+    probes = {"/healthz", "/readyz", "/metrics", "/saved/<key>.<chosen>", "/uploads/<receipt>", "/reports/<key>"}
+    others = {
+        *probes,
+        "/report",
+        "/reports/<key>/file",
+        "/language/<chosen>",
+        "/releases/<int>/raw",
+        "/api/v1/openapi.json",
+    }
     rules = {
         re.sub(r"<(int|any\(.*\)):?\w*>", lambda found: "<int>" if found[1] == "int" else "<chosen>", rule.rule)
         for rule in app.url_map.iter_rules()

@@ -56,10 +56,11 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(Role.READER), "Linking.follow_up Linking.waiting"),
     **_routes(Rule(Role.READER), "entities.browse entities.show entities.waiting"),
     **_routes(Rule(Role.READER), "Registry.read Registry.history Registry.matches Registry.waiting"),
-    **_routes(Rule(Role.READER, rate=30), "log.report Report.download"),
+    **_routes(Rule(Role.READER, rate=30), "log.report Report.download reports.order"),
     # the key in the address is what lets programs in that cannot log in
     **_routes(Rule(None, rate=60), "subscriptions.feed"),
-    **_routes(Rule(Role.READER), "reports.show subscriptions.show subscriptions.name sources.show"),
+    **_routes(Rule(Role.READER), "reports.show reports.made reports.take sources.show"),
+    **_routes(Rule(Role.READER), "subscriptions.show subscriptions.name"),
     **_routes(Rule(Role.READER), "Searches.browse Searches.read Searches.alerts Searches.messages"),
     **_routes(Rule(Role.READER), "Sources.browse Sources.read"),
     **_routes(Rule(Role.EDITOR), "subscriptions.save Searches.save"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from psycopg import sql
+from psycopg import Error, sql
 from sqlalchemy import Connection, Engine, Integer, Table, cast, create_engine, event, func, select, text
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.engine import make_url
 
 from journal.arrivals.jobs import JobQueue, make_tables
+from journal.contract import JournalError
 
 #: any number that no other program of the same database locks
 _SCHEMA_LOCK = 0x6B6164726F6C6F67
@@ -35,9 +36,12 @@ def insert(connection: Connection, table: Table, names: Sequence[str], rows: Ite
     columns = sql.SQL(", ").join(map(sql.Identifier, names))
     command = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(command) as copy:
-        for row in rows:
-            copy.write_row(row)
+    try:
+        with driver.cursor() as cursor, cursor.copy(command) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except Error as error:  # its details and its context quote what is stored
+        raise JournalError(f"База данных: {error.diag.message_primary or type(error).__name__}") from None
 
 
 def continue_numbers(connection: Connection, tables: Sequence[Table]) -> None:

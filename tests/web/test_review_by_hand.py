@@ -116,8 +116,11 @@ def test_what_the_program_missed_is_added(reviewer: Visitor, unsure: Desk) -> No
     page = reviewer.page
     before = unsure.release(1).decision_ids
     reviewer.open("/releases/1")
-    words = page.locator(".doc p[data-start]").nth(1).evaluate(
-        """paragraph => {
+    words = (
+        page.locator(".doc p[data-start]")
+        .nth(1)
+        .evaluate(
+            """paragraph => {
             const range = document.createRange();
             range.setStart(paragraph, 0);
             range.setEnd(paragraph, paragraph.childNodes.length);
@@ -125,6 +128,7 @@ def test_what_the_program_missed_is_added(reviewer: Visitor, unsure: Desk) -> No
             getSelection().addRange(range);
             return range.toString().trim().split(/\\s+/).join(" ");
         }"""
+        )
     )
     page.get_by_role("link", name="Добавить пропущенное").click()
     expect(page.get_by_label("Что сделать")).to_have_value(words)

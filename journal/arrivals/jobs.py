@@ -77,12 +77,11 @@ class JobQueue:
                     stalled_worker_timeout=dead,
                 )
             )
-            while not worker.done():
+            while not worker.done() and not (stopped and stopped.is_set()):
                 await asyncio.wait([worker], timeout=_GLANCE)
-                if stopped and stopped.is_set():
-                    worker.cancel()  # it ends what it has begun
+            worker.cancel()  # once: it ends what it has begun
             with suppress(asyncio.CancelledError):
-                worker.result()
+                await worker
 
     def _app(self, arrivals: Arrivals, work: Work, lease: Lease, clock: Clock) -> App:
         app = App(connector=PsycopgConnector(conninfo=self._address, min_size=1, max_size=4))

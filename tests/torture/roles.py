@@ -11,12 +11,12 @@ import json
 import os
 import socket
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from http.client import HTTPException
 from pathlib import Path
 from threading import Event
 from typing import cast
@@ -167,7 +167,7 @@ def upload(port: int, data: bytes) -> list[str]:
     body = head.encode() + data + f"\r\n--{_BOUNDARY}--\r\n".encode()
     headers = {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
     request = urllib.request.Request(f"http://127.0.0.1:{port}/api/v1/releases", body, headers)
-    with suppress(urllib.error.URLError, OSError, ValueError), urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+    with suppress(OSError, HTTPException, ValueError), urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
         return [item["receipt"] for item in json.load(answer)["items"] if item["receipt"]]
     return []
 

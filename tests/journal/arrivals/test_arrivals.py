@@ -9,6 +9,7 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -239,3 +240,18 @@ def test_nothing_waits_for_a_refused_file(journal: SqlJournal) -> None:
         journal.receive(file, author="", at=NOW)
 
     assert journal.arrivals.backlog() == Backlog(0, 0, None)
+
+
+def test_who_is_stopped_ends_what_he_has_begun(journal: SqlJournal) -> None:
+    """And begins with nothing more."""
+    receive(journal, "Открыть центр", "Закрыть центр")
+    stopped = Event()
+
+    def work(claim: Claim) -> None:
+        stopped.set()
+        journal.finish(claim, extraction(claim), at=NOW)
+
+    journal.arrivals.run(work, ONE, lambda: NOW, stopped)
+    assert journal.count() == 1
+    assert len(drain(journal)) == 1
+    assert list(journal.check()) == []

@@ -20,7 +20,6 @@ SECRET = frozenset(("database", "smtp", "oidc_secret"))
 #: without any of which there is no sign-in through the organization
 OIDC = ("KADROLOG_OIDC_ISSUER", "KADROLOG_OIDC_CLIENT", "KADROLOG_OIDC_SECRET", "KADROLOG_OIDC_ROLES")
 ROLES = ("reader", "editor", "administrator")
-_CLAIMS = ("oidc_role_claim", "oidc_name_claim", "oidc_region_claim")
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -148,7 +147,11 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
 def _oidc(environ: Mapping[str, str]) -> dict[str, Any]:
     """The identity provider: all of it or nothing."""
     missing = [name for name in OIDC if not environ.get(name)]
-    claims = {name: environ.get(f"KADROLOG_{name.upper()}", getattr(Settings, name)) for name in _CLAIMS}
+    claims = {
+        "oidc_role_claim": environ.get("KADROLOG_OIDC_ROLE_CLAIM") or Settings.oidc_role_claim,
+        "oidc_name_claim": environ.get("KADROLOG_OIDC_NAME_CLAIM") or Settings.oidc_name_claim,
+        "oidc_region_claim": environ.get("KADROLOG_OIDC_REGION_CLAIM") or Settings.oidc_region_claim,
+    }
     if len(missing) == len(OIDC):
         return claims
     if missing:

@@ -96,7 +96,7 @@ class Entries:
         return [self._entry(row, tuple(regions[row.id]), links[row.id]) for row in rows]
 
     def _entry(self, row: Any, regions: tuple[str, ...], links: Iterable[tuple[int, str]]) -> Entry:
-        id_, release_id, day, since, *columns, facts, title, copied = row
+        id_, release_id, day, since, kind, status, start, end, amount, facts, title, copied = row
         said = codec.plain(facts)
         quoted = [piece.text for piece in outermost(Mention(**piece) for piece in (said["content"], *said["evidence"]))]
         named = {(entity, role): self._named[entity] for entity, role in links}
@@ -104,7 +104,22 @@ class Entries:
         names = [(role, kind, name) for (_, role), (kind, name) in named.items()]
         texts = searched(quoted, title, names, _words(said))
         topics = tuple(dict.fromkeys(said.get("topics", ())))
-        return Entry(id_, release_id, day, since, copied is not None, *columns, topics, regions, tuple(of_kinds), texts)
+        return Entry(
+            id=id_,
+            release_id=release_id,
+            day=day,
+            since=since,
+            is_copy=copied is not None,
+            kind=kind,
+            status=status,
+            deadline_start=start,
+            deadline_end=end,
+            amount=amount,
+            topics=topics,
+            regions=regions,
+            entities=tuple(of_kinds),
+            texts=texts,
+        )
 
     def _links(self, connection: Connection, which: _Which) -> defaultdict[int, list[tuple[int, str]]]:
         link = decision_entities

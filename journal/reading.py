@@ -122,7 +122,7 @@ def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[
     return found
 
 
-def _decision(row: Row[Any], regions: tuple[str, ...], links: Sequence[Row[Any]]) -> DecisionRecord:
+def _decision(row: Row[Any], regions: tuple[str, ...], links: Sequence[Any]) -> DecisionRecord:
     decision = codec.load(Decision, row.facts)
     said = tuple(named_by(decision).values())
     return DecisionRecord(

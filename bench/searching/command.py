@@ -109,6 +109,6 @@ def _print(
     print(f"{rows} decisions, {url.partition(':')[0]}: {figures}")
     print(f"{'p50/p95 ms':14}" + "".join(f"{name:>20}" for name in ("journal.find", "of a core", *others)))
     for shape, ours in found.items():
-        theirs = [of_peer.get(shape) for of_peer in others.values()]
-        pairs = [(ours.p50, ours.p95), (ours.core_p50, ours.core_p95), *(one and (one.p50, one.p95) for one in theirs)]
+        theirs = [(one.p50, one.p95) if (one := of_peer.get(shape)) else None for of_peer in others.values()]
+        pairs = [(ours.p50, ours.p95), (ours.core_p50, ours.core_p95), *theirs]
         print(f"{shape:14}" + "".join(f"{f'{pair[0]:.2f}/{pair[1]:.2f}' if pair else '–':>20}" for pair in pairs))

@@ -56,7 +56,8 @@ def peers(
         "prefix": [f"{word[:4]}*" for word in known.rare[:_EACH]],
         "phrase": known.phrases[:_EACH],
     }
-    found, differing = {}, []
+    found: dict[str, Mapping[str, Times]] = {}
+    differing: list[str] = []
     for name, (best, count) in _sqlite(changes, folder).items():
         found[name] = {shape: _timed(best, some) for shape, some in asked.items()}
         differing += _compared(journal, name, count, asked) if count else []
@@ -69,7 +70,7 @@ def peers(
 
 
 def _timed(best: Ask, some: Sequence[str]) -> Times:
-    asks = [lambda text=text: best(_clauses(text)) for text in some]  # type: ignore[misc]
+    asks = [lambda text=text: best(_clauses(text)) for text in some]
     return times(asks, warm=asks[:1])
 
 
@@ -159,7 +160,7 @@ def _postgresql(
 
     def best(clauses: Sequence[Clause]) -> object:
         query = "SELECT id FROM plain, to_tsquery('simple', %s) q WHERE words @@ q ORDER BY ts_rank(words, q) DESC"
-        return connection.execute(f"{query} LIMIT {_TOP}", [match(clauses)]).fetchall()  # type: ignore[arg-type]
+        return connection.execute(f"{query} LIMIT {_TOP}", [match(clauses)]).fetchall()
 
     def count(clauses: Sequence[Clause]) -> int:
         query = "SELECT count(*) FROM plain WHERE words @@ to_tsquery('simple', %s)"

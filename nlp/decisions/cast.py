@@ -56,14 +56,14 @@ class Cast:
 
     def last_person(self, before: int) -> Party | None:
         """The person named last before raw offset `before`."""
-        found = [
-            mark
+        found = (
+            (mark.mention, mark.entity)
             for passage in self.passages
             for mark in passage.marks
             if isinstance(mark.entity, Person) and mark.mention.start < before
-        ]
-        mark = max(found, key=lambda mark: mark.mention.start, default=None)
-        return Party(mark.entity.name, PartyKind.PERSON, mark.mention) if mark else None  # type: ignore[union-attr]
+        )
+        mention, person = max(found, key=lambda pair: pair[0].start, default=(None, None))
+        return Party(person.name, PartyKind.PERSON, mention) if person else None
 
 
 def _heads_post(position: str, lemma: str, below: frozenset[str]) -> bool:

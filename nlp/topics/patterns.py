@@ -71,15 +71,15 @@ def score(text: str, kind: Kind | None) -> Scores:
     return total
 
 
-def _alternatives(content: Mapping[str, Mapping[str, Iterable[Mapping[str, object]]]]) -> Iterator[tuple[Pattern, str]]:
+def _alternatives(content: Mapping[str, Mapping[str, Iterable[Mapping[str, Any]]]]) -> Iterator[tuple[Pattern, str]]:
     number = 0
     for name, topic in content.items():
         for entry in topic["patterns"]:
             number += 1
-            kinds = frozenset(Kind(kind) for kind in entry.get("kinds", ()))  # type: ignore[attr-defined]
-            for alternative in _split(str(entry["pattern"])):
+            kinds = frozenset(Kind(kind) for kind in entry.get("kinds", ()))
+            for alternative in _split(entry["pattern"]):
                 words = re.compile(alternative)
-                yield Pattern(Topic(name), words, float(str(entry["weight"])), kinds, number), alternative
+                yield Pattern(Topic(name), words, float(entry["weight"]), kinds, number), alternative
 
 
 def _split(pattern: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from journal.tables import (
 from journal.terms import words
 
 #: entities that are looked at one by one; of more, some are soon found among the most active
-_FEW = 1_000
+_FEW = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def complete(connection: Connection, kind: str, prefix: str, limit: int) -> list
     few = [ids for word in begun if len(ids := _few(connection, kind, word)) <= _FEW]
     named = exists().where(release_entities.c.entity_id == entities.c.id, release_entities.c.named)
     imported = and_(entities.c.inn.is_not(None), entities.c.root_id == entities.c.id)
-    statement = select(entities.c.id).where(or_(named, imported), *(_begins(kind, word) for word in begun))
+    statement = select(entities.c.id).where(or_(named, imported), *map(_begins, begun))
     if few:  # these few are looked at, else all of the kind in their order until there are enough
         statement = statement.where(entities.c.id.in_(set.intersection(*few)))
     else:
@@ -128,12 +128,12 @@ def _few(connection: Connection, kind: str, word: str) -> set[int]:
     """The entities with a word that begins so, or more of them than are few."""
     table = entity_words
     query = select(table.c.entity_id).where(table.c.kind == kind, _between(word)).limit(_FEW + 1)
-    return set(connection.scalars(query.distinct()))
+    return set(connection.scalars(query.distinct()).all())
 
 
-def _begins(kind: str, word: str) -> ColumnElement[bool]:
-    table = entity_words
-    return exists().where(table.c.entity_id == entities.c.id, table.c.kind == kind, _between(word))
+def _begins(word: str) -> ColumnElement[bool]:
+    # without the kind, which would lead SQLite to all words that begin so, for each entity
+    return exists().where(entity_words.c.entity_id == entities.c.id, _between(word))
 
 
 def _between(word: str) -> ColumnElement[bool]:

@@ -50,20 +50,23 @@ def placed_words(text: str, start: int = 0, most: int | None = None) -> list[tup
 def fitting(text: str, wanted: tuple[str, ...], prefix: str) -> Iterator[int]:
     """Where the words begin that fit; all that stands between two spaces is looked at once."""
     for piece in _PIECE.finditer(text):
-        for place in _fitting(piece[0], wanted, prefix):
-            yield piece.start() + place
+        for start, found in _placed_forms(piece[0]):
+            if _fit(found, wanted, prefix):
+                yield piece.start() + start
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=400_000)
+def _placed_forms(piece: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    return tuple((start, forms(word)) for word, start, _ in placed_words(piece))
+
+
 def fits(word: str, wanted: tuple[str, ...], prefix: str) -> bool:
     """Whether a word has one of the wanted dictionary forms, or one that begins with the prefix (empty for none)."""
-    found = forms(word)
+    return _fit(forms(word), wanted, prefix)
+
+
+def _fit(found: tuple[str, ...], wanted: tuple[str, ...], prefix: str) -> bool:
     return not set(wanted).isdisjoint(found) or bool(prefix and any(form.startswith(prefix) for form in found))
-
-
-@lru_cache(maxsize=100_000)
-def _fitting(piece: str, wanted: tuple[str, ...], prefix: str) -> tuple[int, ...]:
-    return tuple(start for word, start, _ in placed_words(piece) if fits(word, wanted, prefix))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -64,13 +64,13 @@ class Orders:
 
     def get(self, key: str) -> Order | None:
         """How far a report has come; None where there is none of this key."""
-        if key in self._making:
-            return self._making[key]
+        if order := self._making.get(key):
+            return order
         path = self._folder / f"{key}.json"
         if not _KEY.fullmatch(key) or not path.is_file():
             return None
-        order = Order(**json.loads(path.read_text(encoding="utf-8")))
-        return order if order.ready or order.fault else replace(order, fault=STOPPED)
+        kept = Order(**json.loads(path.read_text(encoding="utf-8")))
+        return kept if kept.ready or kept.fault else replace(kept, fault=STOPPED)
 
     def path(self, order: Order) -> Path:
         """Where a ready report's bytes are."""

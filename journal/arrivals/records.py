@@ -84,4 +84,5 @@ class Collection:
     position: str = ""
     added: int = 0
     known: int = 0
+    #: whatever else became of them: refused, waiting, set aside
     refused: int = 0

@@ -26,6 +26,10 @@ from tests.errands.sites import LOOPBACK
 from tests.serving import serving
 
 CLIENT, SECRET = "kadrolog", "секрет клиента"
+#: where the tests' app awaits people back
+BACK = "http://localhost/login/organization/back"
+#: who is logged in, unless a test says otherwise
+ANNA = {"sub": "8f3", "preferred_username": "Анна", "groups": ["кадры"]}
 KEY = ECKey.generate_key("P-256", auto_kid=True)
 
 

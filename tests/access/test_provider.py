@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,24 +13,7 @@ from joserfc.jwk import ECKey, OctKey
 from access import NoEntry, Provider
 from access.attempt import Attempt
 from access.provider import DENIED, SILENT, STALE, WRONG
-from tests.access.organization import CLIENT, SECRET, Organization, Words, come_back, known, organization
-
-BACK = "http://localhost:8000/login/organization/back"
-ANNA = {"sub": "8f3", "preferred_username": "Анна", "groups": ["кадры"]}
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Organization]:
-    """One server for all tests."""
-    with organization(BACK) as found:
-        yield found
-
-
-@pytest.fixture
-def org(running: Organization) -> Organization:
-    """The server, telling the truth about Anna."""
-    running.words = Words(ANNA)
-    return running
+from tests.access.organization import ANNA, BACK, CLIENT, SECRET, Organization, come_back, known
 
 
 @pytest.fixture

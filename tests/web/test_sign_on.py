@@ -16,25 +16,8 @@ from access import Gate, Membership, SignOn
 from desk import Desk
 from journal.accounts import open_accounts
 from journal.accounts.records import Role
-from tests.access.organization import Organization, Words, come_back, known, organization
+from tests.access.organization import ANNA, Organization, come_back, known
 from tests.web.conftest import MAX_UPLOAD
-
-BACK = f"http://localhost{web.BACK}"
-ANNA = {"sub": "8f3", "preferred_username": "Анна", "groups": ["кадры"]}
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Organization]:
-    """One provider for all tests."""
-    with organization(BACK) as found:
-        yield found
-
-
-@pytest.fixture
-def org(running: Organization) -> Organization:
-    """The provider, at which Anna is logged in."""
-    running.words = Words(ANNA)
-    return running
 
 
 @pytest.fixture

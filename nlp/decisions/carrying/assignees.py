@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlp.decisions.carrying.parties import Parties, Way, names, positions, sightings, traits
-from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, RULE, Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 
@@ -28,7 +28,7 @@ def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
     item = drafts[place]
     yield NONE, ()
     if item.decision.assignees:
-        yield "rule", item.decision.assignees
+        yield RULE, item.decision.assignees
         if len(item.decision.assignees) > 1:
             yield "several", item.decision.assignees
     if item.scene.lead_assignees:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, RULE, Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.wordlists import words
@@ -33,7 +33,7 @@ def _ways(place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
     yield NONE, None
     yield from ((f"none, {noun}", None) for noun in _pointing(item))
     if item.decision.initiative:
-        yield "rule", item.decision.initiative
+        yield RULE, item.decision.initiative
     before = next((other for other in reversed(drafts[:place]) if other.decision.initiative), None)
     if before:
         yield "previous", before.decision.initiative

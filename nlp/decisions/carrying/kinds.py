@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from nlp.decisions.carrying.ranking import Candidate, Field
+from nlp.decisions.carrying.ranking import RULE, Candidate, Field
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.features import BEFORE, SENTENCE
@@ -31,7 +31,7 @@ def _field(name: str, values: type[V], read: Callable[[Decision], V]) -> Field[V
 def _ways(value: StrEnum, said: StrEnum) -> Iterator[str]:
     yield f"is {value}"
     if value is said:
-        yield "rule"
+        yield RULE
         yield f"rule {value}"
 
 

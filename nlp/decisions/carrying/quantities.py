@@ -7,7 +7,7 @@ from functools import partial
 
 from nlp.decisions.act import Act
 from nlp.decisions.carrying.figures import Figure, counts, sums
-from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, RULE, Candidate, Field, gathered, wording
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.facts import Decision, Mention, Quantity
@@ -42,7 +42,7 @@ def _ways(
 ) -> Iterator[Way]:
     yield NONE, None
     if said:
-        yield "rule", said
+        yield RULE, said
     item, seen = drafts[place], 0
     here = stage.sentence_of(item.act)
     others = [draft.act for draft in drafts if draft is not item]

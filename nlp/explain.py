@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nlp.decisions.carrying.ranking import CARRYING
-from nlp.facts import Decision, Mention, Party, Quantity, When
+from nlp.facts import Decision, Initiative, Mention, Party, Quantity, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,21 @@ _RULES = {
 }
 
 
-def explain(decision: Decision) -> tuple[Reason, ...]:
+def explain(decision: Decision, initiatives: Sequence[Initiative] = ()) -> tuple[Reason, ...]:
     """The reasons of a decision: its trigger first, then every field that it has.
 
-    A field that a trained model took from elsewhere than the rules says so, and how the release led to it.
+    A field that a trained model took from elsewhere than the rules says so, and how the release led to it. The words of
+    an initiative are among the release's `initiatives`.
     """
     ways = {item.field: item.way for item in decision.carried}
-    return tuple(_carried(reason, ways[reason.field]) if reason.field in ways else reason for reason in _read(decision))
+    reasons = _read(decision, initiative_words(decision, initiatives))
+    return tuple(_carried(reason, ways[reason.field]) if reason.field in ways else reason for reason in reasons)
+
+
+def initiative_words(decision: Decision, initiatives: Sequence[Initiative]) -> Mention | None:
+    """Where the release names the decision's initiative, nearest to what is decided; None where it has none."""
+    mentions = (mention for found in initiatives if found.name == decision.initiative for mention in found.mentions)
+    return min(mentions, key=lambda mention: abs(mention.start - decision.content.start), default=None)
 
 
 def _carried(reason: Reason, way: str) -> Reason:
@@ -56,7 +64,7 @@ def _told(way: str) -> str:
     return _ways().get(begin, "по соседним словам")
 
 
-def _read(decision: Decision) -> tuple[Reason, ...]:
+def _read(decision: Decision, initiative: Mention | None) -> tuple[Reason, ...]:
     rule, _, word = decision.rule.partition(":")
     why = _RULES.get(rule, f"слово «{word}» из models/decisions/{rule}.toml")
     reasons = [Reason("kind", decision.kind.value, decision.trigger, why)]
@@ -67,7 +75,7 @@ def _read(decision: Decision) -> tuple[Reason, ...]:
     reasons.extend(_when("date", decision.date, "когда решено"))
     reasons.extend(_when("deadline", decision.deadline, "к какому сроку"))
     if decision.initiative:
-        reasons.append(Reason("initiative", decision.initiative, None, "в рамках чего"))
+        reasons.append(Reason("initiative", decision.initiative, initiative, "в рамках чего"))
     reasons.extend(_quantity("amount", decision.amount, "сумма, рублей"))
     reasons.extend(_quantity("headcount", decision.headcount, "сколько людей или мест"))
     return tuple(reasons)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journal.records import DecisionRecord, Hit, ReleaseRecord
-from nlp.facts import Decision, Mention, Party, Quantity, When
+from nlp.explain import initiative_words
+from nlp.facts import Decision, Initiative, Mention, Party, Quantity, When
 from web.marking import Layer, Mark, Run, runs
 
 
@@ -21,19 +22,20 @@ def _inside(inner: Mention, outer: Mention) -> bool:
     return outer.start <= inner.start and inner.stop <= outer.stop
 
 
-def decision_marks(decision: Decision) -> tuple[Mark, ...]:
-    """The evidence, and the words of each field under the field's name."""
+def decision_marks(decision: Decision, initiatives: Sequence[Initiative] = ()) -> tuple[Mark, ...]:
+    """The evidence, and the words of each field under the field's name; `initiatives` are the release's."""
     evidence = (Mark.of(piece, Layer.EVIDENCE, "decision") for piece in decision.evidence)
-    words = (Mark.of(mention, Layer.WORD, key) for key, mention in _words(decision) if mention)
+    words = (Mark.of(mention, Layer.WORD, key) for key, mention in _words(decision, initiatives) if mention)
     return (*evidence, *words)
 
 
-def _words(decision: Decision) -> Iterator[tuple[str, Mention | None]]:
+def _words(decision: Decision, initiatives: Sequence[Initiative]) -> Iterator[tuple[str, Mention | None]]:
     yield "kind", decision.trigger
     yield "content", decision.content
     yield from (("actors", mention) for mention in _mentions(decision.actors))
     yield from (("assignees", mention) for mention in _mentions(decision.assignees))
     yield from ((key, value.mention) for key, value in _values(decision) if value)
+    yield "initiative", initiative_words(decision, initiatives)
 
 
 def _values(decision: Decision) -> Iterator[tuple[str, When | Quantity | None]]:

@@ -9,8 +9,8 @@ from tests.nlp.decisions.pages import PAGE
 
 
 def _reasons(phrase: str, place: int) -> dict[str, Reason]:
-    decisions = extract(Release(PAGE.format(phrase=phrase))).decisions
-    return {reason.field: reason for reason in explain(decisions[place])}
+    found = extract(Release(PAGE.format(phrase=phrase)))
+    return {reason.field: reason for reason in explain(found.decisions[place], found.initiatives)}
 
 
 def test_a_reason_shows_the_words_that_its_field_was_read_from() -> None:
@@ -33,3 +33,12 @@ def test_what_a_model_took_from_elsewhere_says_so() -> None:
     assert "выбрала модель: " in headcount.why
     assert headcount.words is not None
     assert headcount.words.text == "25"
+
+
+def test_an_initiative_shows_where_it_is_named() -> None:
+    """The nearest of its names to what is decided."""
+    reasons = _reasons("Правительство Тверской области утвердило программу «Кадры села» на 2025–2027 годы.", 0)
+
+    assert reasons["initiative"].value == "Кадры села"
+    assert reasons["initiative"].words is not None
+    assert "Кадры села" in reasons["initiative"].words.text

@@ -18,11 +18,12 @@ def show(decision_id: int) -> str:
     """One decision."""
     record = desk().decision(decision_id)
     release = desk().release(record.release_id)
-    reasons = explain(record.decision)
+    initiatives = release.extraction.initiatives
+    reasons = explain(record.decision, initiatives)
     why = {reason.field: reason.why for reason in reasons if reason.field == "kind" or reason.is_carried}
     thread = _thread(decision_id)
     pairs = desk().pairs(Links.THREAD, [decision_id])
-    marks = decision_marks(record.decision)
+    marks = decision_marks(record.decision, initiatives)
     return render_template(
         "decision.html",
         record=record,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # which raise the errors below
     from journal.arrivals.records import Claim, Lease, Receipt
     from journal.errands import Errands
     from journal.registry import Registry
+    from journal.submissions.ledger import Ledger
 
 
 class JournalError(Exception):
@@ -60,7 +61,8 @@ class Journal(Protocol):
     2. The same bytes are one release: a second `add` changes nothing and answers with the first's id.
     3. Facts are revisions: `revise` never overwrites, the newest revision is what `find` sees.
     4. The index is derived: `rebuild` gives the same answers as following did.
-    5. Texts and queries go through the same `terms()`, so all backends answer alike.
+    5. What a person takes back is kept and not listed, until it is given back.
+    6. Texts and queries go through the same `terms()`, so all backends answer alike.
 
     Methods are safe to call from several threads and processes; each may raise `JournalError`.
     """
@@ -77,20 +79,38 @@ class Journal(Protocol):
     def arrivals(self) -> Arrivals:
         """What is stored and waits to be extracted."""
 
+    @property
+    def submissions(self) -> Ledger:
+        """What was handed in together, and what of it was taken back."""
+
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
 
     def add(self, received: Received, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a release and what was read from it, in one transaction."""
 
-    def receive(self, received: Received, *, author: str, at: dt.datetime, lease: Lease | None = None) -> Receipt:
-        """Store a release's bytes and have it extracted, by whoever has the lease where there is one."""
+    def receive(
+        self,
+        received: Received,
+        *,
+        author: str,
+        at: dt.datetime,
+        lease: Lease | None = None,
+        submission: str | None = None,
+    ) -> Receipt:
+        """Store a release's bytes and have it extracted, by whoever has the lease where there is one.
+
+        What is new by that is noted as brought by the submission.
+        """
 
     def finish(self, claim: Claim, extraction: Extraction, *, at: dt.datetime) -> Added | None:
         """Store what was read from a claimed release and take it off the list, in one transaction.
 
         None where another has taken it over meanwhile, or has come to its end.
         """
+
+    def finish_all(self, results: Sequence[tuple[Claim, Extraction]], *, at: dt.datetime) -> tuple[Added | None, ...]:
+        """The same for many, which are stored together or not at all."""
 
     def add_all(
         self, batch: Sequence[tuple[Received, Extraction]], *, author: str, at: dt.datetime, compared: bool = True
@@ -191,7 +211,7 @@ class Journal(Protocol):
         """The releases of which somebody has looked at every decision."""
 
     def count(self) -> int:
-        """How many releases are stored."""
+        """How many releases there are that nobody took back."""
 
     def rebuild(self) -> int:
         """Make the search index anew from the tables; the number of decisions indexed."""

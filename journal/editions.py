@@ -9,6 +9,8 @@ from journal.records import Review
 from journal.reviews.overlay import Listed, overlay
 from nlp.facts import Extraction
 
+_NOTHING = Extraction(title=None, published=None, publisher=None, body_lines=())
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -22,21 +24,20 @@ class Edition:
     extraction: Extraction
     #: what people said of its decisions, in the order in which they did
     reviews: tuple[Review, ...] = ()
-
-    @property
-    def stored(self) -> bool:
-        """Whether something of the release was listed before."""
-        return self.revision > 1 or bool(self.reviews)
+    #: whether something of the release may have been listed before
+    stored: bool = False
+    #: whether a person took it back: it says nothing then
+    withdrawn: bool = False
 
     @property
     def listed(self) -> tuple[Listed, ...]:
         """The decisions that the log lists of it."""
-        return overlay(self.extraction.decisions, self.reviews)
+        return () if self.withdrawn else overlay(self.extraction.decisions, self.reviews)
 
     @property
     def effective(self) -> Extraction:
-        """The extraction with the decisions that the log lists."""
-        return effective(self.extraction, self.reviews)
+        """What the log takes from it: the extraction with the decisions that it lists."""
+        return _NOTHING if self.withdrawn else effective(self.extraction, self.reviews)
 
 
 def effective(extraction: Extraction, reviews: tuple[Review, ...]) -> Extraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
@@ -15,6 +16,7 @@ from journal.editions import effective
 from journal.names import name_key
 from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord, Verdict
 from journal.reviews.rows import load_reviews
+from journal.submissions.rows import standing
 from journal.tables import (
     LISTED,
     decision_copies,
@@ -149,6 +151,7 @@ def _releases() -> Select[Any]:
 
 
 def _release(connection: Connection, row: Row[Any]) -> ReleaseRecord:
+    extraction = effective(codec.load(Extraction, row.facts), load_reviews(connection, row.id))
     return ReleaseRecord(
         id=row.id,
         sha256=row.sha256,
@@ -157,9 +160,10 @@ def _release(connection: Connection, row: Row[Any]) -> ReleaseRecord:
         size=row.size,
         received_at=row.received_at,
         release=Release(row.text, codec.load(Hints, row.hints)),
-        extraction=effective(codec.load(Extraction, row.facts), load_reviews(connection, row.id)),
+        extraction=replace(extraction, decisions=()) if row.withdrawn else extraction,
         revision=row.revision,
         author=row.author,
         extracted_at=row.extracted_at,
         decision_ids=decision_ids(connection, row.id),
+        withdrawal=standing(connection, [row.sha256])[row.sha256] if row.withdrawn else None,
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from journal.reviews.precision import Precision
+from journal.submissions.records import Withdrawal
 from linking.threads import Outcome
 from nlp.facts import Decision, Extraction, Mention, PartyKind, Release
 
@@ -27,6 +29,11 @@ class Received:
     def size(self) -> int:
         """Bytes."""
         return len(self.data)
+
+    @property
+    def sha256(self) -> str:
+        """What tells these bytes from all others."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class ReleaseRecord:
     author: str
     extracted_at: dt.datetime
     decision_ids: tuple[int, ...]
+    #: who took it back and why; its decisions are not listed meanwhile
+    withdrawal: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
+from itertools import repeat
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, true
 
-from journal import across, exact, history, later, writing
+from journal import across, exact, finishing, later, writing
 from journal.arrivals import Arrivals
 from journal.arrivals.records import Claim, Lease, Receipt
-from journal.arrivals.waiting import end, settle
+from journal.arrivals.waiting import settle
 from journal.changes import Bookmark, ChangeLog
 from journal.check import problems
 from journal.contract import JournalError, NotFound
 from journal.database import Database
-from journal.editions import Edition
 from journal.entities import link
 from journal.errands import Errands
 from journal.finding import Finder
@@ -50,8 +49,10 @@ from journal.records import (
     ThreadRecord,
 )
 from journal.registry import Registry
+from journal.relisting import followed, noted, relisted
 from journal.reviews import keeping, rows
 from journal.reviews.precision import precision
+from journal.submissions.ledger import Ledger
 from journal.tables import releases
 from linking.reprints import Piece, difference
 from nlp.facts import Extraction
@@ -68,6 +69,7 @@ class SqlJournal:
         self._errands = Errands(database)
         self._changes = ChangeLog(database)
         self._registry = Registry(database, self._wrote)
+        self._submissions = Ledger(database, self._wrote)
         self._arrivals = Arrivals(database, database.queue())
         #: the newest change of this process: what it wrote, it finds
         self._written = 0
@@ -86,6 +88,11 @@ class SqlJournal:
     def arrivals(self) -> Arrivals:
         """What is stored and waits to be extracted."""
         return self._arrivals
+
+    @property
+    def submissions(self) -> Ledger:
+        """What was handed in together, and what of it was taken back."""
+        return self._submissions
 
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
@@ -112,8 +119,8 @@ class SqlJournal:
             settle(connection, first)
             new = {digest: first[digest] for digest in dict.fromkeys(sums) if digest not in known}
             editions = writing.insert_releases(connection, new, at)
-            ids = writing.write(connection, editions, author, at, link if compared else exact.link)
-            self._written = _followed(connection, editions, last, compared=compared)
+            ids = writing.write(connection, editions, repeat(author), at, link if compared else exact.link)
+            self._written = followed(connection, editions, last, compared=compared)
             if not compared:
                 later.leave(connection, [edition.release_id for edition in editions])
             added = {
@@ -124,33 +131,37 @@ class SqlJournal:
         again |= {digest: replace(item, new=False) for digest, item in added.items()}
         return tuple(added.pop(digest, again[digest]) for digest in sums)
 
-    def receive(self, received: Received, *, author: str, at: dt.datetime, lease: Lease | None = None) -> Receipt:
+    def receive(
+        self,
+        received: Received,
+        *,
+        author: str,
+        at: dt.datetime,
+        lease: Lease | None = None,
+        submission: str | None = None,
+    ) -> Receipt:
         """Store a release's bytes and have it extracted."""
-        return self._arrivals.store(self._keep([received])[0], received, author=author, at=at, lease=lease)
+        self._keep([received])
+        return self._arrivals.store(received, author=author, at=at, lease=lease, submission=submission)
 
     def finish(self, claim: Claim, extraction: Extraction, *, at: dt.datetime) -> Added | None:
         """Store what was read from a claimed release, and take it off the list."""
+        return self.finish_all([(claim, extraction)], at=at)[0]
+
+    def finish_all(self, results: Sequence[tuple[Claim, Extraction]], *, at: dt.datetime) -> tuple[Added | None, ...]:
+        """The same for many, in one transaction."""
         with self._database.writing() as connection:
-            last = writing.take_turn(connection, 1)
-            if not end(connection, claim):
-                return None
-            if claim.release_id is not None:
-                edition = writing.next_edition(connection, claim.release_id, extraction)
-                return self._revise(connection, edition, author=claim.author, at=at, last=last)
-            for known in writing.find_releases(connection, [claim.sha256]).values():
-                return Added(known, False, decision_ids(connection, known))
-            new = {claim.sha256: (claim, extraction)}
-            (edition,) = editions = writing.insert_releases(connection, new, claim.received_at)
-            (ids,) = writing.write(connection, editions, claim.author, at)
-            self._written = _followed(connection, editions, last)
-        return Added(edition.release_id, True, ids)
+            added, last = finishing.finish(connection, results, at)
+        self._written = last or self._written
+        return tuple(added)
 
     def revise(self, release_id: int, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a newer extraction of a stored release."""
         with self._database.writing() as connection:
-            last = writing.take_turn(connection, 1)
+            writing.take_turn(connection, 0)
             edition = writing.next_edition(connection, number(release_id), extraction)
-            return self._revise(connection, edition, author=author, at=at, last=last)
+            added, self._written = finishing.revise(connection, edition, author, at)
+        return added
 
     def link(self, limit: int) -> int:
         """Link some of the releases that an import left alone with the rest of the log; how many are left."""
@@ -158,7 +169,7 @@ class SqlJournal:
             last = writing.take_turn(connection, 0)
             ids = later.next_ids(connection, limit)
             changed = later.link(connection, ids)
-            self._written = _noted(connection, {*ids, *changed}, last)
+            self._written = noted(connection, {*ids, *changed}, last)
             return later.count(connection)
 
     def find(self, query: Query) -> Page:
@@ -252,7 +263,7 @@ class SqlJournal:
         with self._database.writing() as connection:
             last = writing.take_turn(connection, 0)
             across.pairs.rule(connection, PairRecord(links, one, other, 0.0, {}, False, ruling, author, at))
-            self._written = _noted(connection, across.refollow(connection, links, (one, other)), last)
+            self._written = noted(connection, across.refollow(connection, links, (one, other)), last)
 
     def entity(self, entity_id: int) -> EntityRecord:
         """One entity."""
@@ -283,13 +294,9 @@ class SqlJournal:
     def _spoken(self, kept: Callable[[Connection], Review], at: dt.datetime) -> Review:
         """What a person said, once its release is listed by it."""
         with self._database.writing() as connection:
-            last = writing.take_turn(connection, 1)
+            writing.take_turn(connection, 0)
             review = kept(connection)
-            before = load_decisions(connection, decision_ids(connection, review.release_id))
-            edition = writing.present_edition(connection, review.release_id)
-            (ids,) = writing.relist(connection, [edition], at)
-            history.keep(connection, before, ids, at)
-            self._written = _followed(connection, [edition], last)
+            self._written = relisted(connection, [review.release_id], at)
         return review
 
     def reviews(self, decision_id: int) -> tuple[Review, ...]:
@@ -326,9 +333,11 @@ class SqlJournal:
                 yield load_release(connection, release_id)
 
     def count(self) -> int:
-        """How many releases are stored."""
+        """How many releases there are that nobody took back; two counts, each by its index."""
         with self._database.reading() as connection:
-            return connection.execute(select(func.count()).select_from(releases)).scalar_one()
+            counts = (select(func.count()).select_from(releases).where(some) for some in (true(), releases.c.withdrawn))
+            every, back = (connection.execute(count).scalar_one() for count in counts)
+        return every - back
 
     def follow(self) -> None:
         """Bring the index to the newest change, so that the next search need not."""
@@ -347,13 +356,6 @@ class SqlJournal:
         self._index.view(self._written)
         self._database.close()
 
-    def _revise(self, connection: Connection, edition: Edition, *, author: str, at: dt.datetime, last: int) -> Added:
-        before = load_decisions(connection, decision_ids(connection, edition.release_id))
-        (ids,) = writing.write(connection, [edition], author, at)
-        history.keep(connection, before, ids, at)
-        self._written = _followed(connection, [edition], last)
-        return Added(edition.release_id, False, ids)
-
     def _wrote(self, last: int) -> None:
         self._written = last
 
@@ -361,7 +363,7 @@ class SqlJournal:
         """Store the bytes, in front of the rows that tell of them; their sums."""
         for received in batch:
             _check_storable(received)
-        sums = [sha256(received.data).hexdigest() for received in batch]
+        sums = [received.sha256 for received in batch]
         self._raw.put_all({digest: received.data for digest, received in zip(sums, batch, strict=True)})
         return sums
 
@@ -377,21 +379,6 @@ def open_journal(database_url: str, data: Path) -> SqlJournal:
 
 #: what PostgreSQL or UTF-8 has no place for
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def _followed(connection: Connection, editions: Sequence[Edition], last: int, *, compared: bool = True) -> int:
-    """Link what was written with the rest of the log and note all that changed; the last change's number."""
-    ids = [edition.release_id for edition in editions]
-    writing.note_changes(connection, ids, last)
-    return _noted(connection, across.follow(connection, ids), last) if compared else last
-
-
-def _noted(connection: Connection, release_ids: Collection[int], last: int) -> int:
-    """Note releases that changed by what others told; the last change's number."""
-    if release_ids:
-        last = writing.take_turn(connection, len(release_ids))
-        writing.note_changes(connection, sorted(release_ids), last)
-    return last
 
 
 def _check_storable(received: Received) -> None:

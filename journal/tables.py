@@ -22,6 +22,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 
 metadata = MetaData()
@@ -87,6 +88,9 @@ releases = Table(
     Column("title", Text, nullable=False),
     Column("published", Date),
     Column("publisher", Text),
+    #: whether a person took it back: see `journal.submissions`
+    Column("withdrawn", Boolean, nullable=False, server_default=false()),
+    Index("releases_withdrawn", "id", sqlite_where=text("withdrawn"), postgresql_where=text("withdrawn")),
 )
 
 #: Every extraction there ever was; the newest has `revision` of its release.

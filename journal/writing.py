@@ -21,6 +21,7 @@ from journal.entities import Linked, link
 from journal.records import Received
 from journal.reviews.rows import load_reviews
 from journal.rows import insert_rows
+from journal.submissions.rows import withdrawn
 from journal.tables import (
     LISTED,
     changes,
@@ -56,8 +57,9 @@ def find_releases(connection: Connection, digests: Iterable[str]) -> dict[str, i
 def insert_releases(
     connection: Connection, new: Mapping[str, tuple[Received | Claim, Extraction]], at: dt.datetime
 ) -> list[Edition]:
-    """New releases by their sums, each with its first edition."""
+    """New releases by their sums, each with its first edition; one that waited came when it was stored."""
     first = _last(connection, releases) + 1
+    back = withdrawn(connection, new)
     rows = [
         {
             "id": id_,
@@ -65,49 +67,66 @@ def insert_releases(
             "name": received.name,
             "format": received.format,
             "size": received.size,
-            "received_at": at,
+            "received_at": received.received_at if isinstance(received, Claim) else at,
             "text": received.release.text,
             "hints": codec.dump(received.release.hints),
             "revision": 1,
+            "withdrawn": digest in back,
             **_summary(extraction),
         }
         for id_, (digest, (received, extraction)) in enumerate(new.items(), first)
     ]
     insert_rows(connection, releases, rows)
-    day = at.astimezone(dt.UTC).date()
-    return [Edition(id_, 1, day, extraction) for id_, (_, extraction) in enumerate(new.values(), first)]
+    return [
+        Edition(row["id"], 1, row["received_at"].astimezone(dt.UTC).date(), extraction, withdrawn=row["withdrawn"])
+        for row, (_, extraction) in zip(rows, new.values(), strict=True)
+    ]
 
 
 def next_edition(connection: Connection, release_id: int, extraction: Extraction) -> Edition:
     """A release goes on to its next revision; raises NotFound."""
-    query = select(releases.c.revision, releases.c.received_at).where(releases.c.id == release_id)
-    row = connection.execute(query).one_or_none()
+    query = select(releases.c.revision, releases.c.received_at, releases.c.withdrawn)
+    row = connection.execute(query.where(releases.c.id == release_id)).one_or_none()
     if row is None:
         raise NotFound(f"Нет релиза № {release_id}.")
     values = {"revision": row.revision + 1, **_summary(extraction)}
     connection.execute(update(releases).where(releases.c.id == release_id).values(**values))
     return Edition(
-        release_id, row.revision + 1, row.received_at.date(), extraction, load_reviews(connection, release_id)
+        release_id,
+        row.revision + 1,
+        row.received_at.date(),
+        extraction,
+        load_reviews(connection, release_id),
+        stored=True,
+        withdrawn=row.withdrawn,
     )
 
 
 def present_edition(connection: Connection, release_id: int) -> Edition:
     """A stored release as its newest extraction and people's reviews have it."""
     newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
-    query = select(releases.c.revision, releases.c.received_at, extractions.c.facts).join(extractions, newest)
+    columns = releases.c.revision, releases.c.received_at, releases.c.withdrawn, extractions.c.facts
+    query = select(*columns).join(extractions, newest)
     row = connection.execute(query.where(releases.c.id == release_id)).one()
-    extraction, reviews = codec.load(Extraction, row.facts), load_reviews(connection, release_id)
-    return Edition(release_id, row.revision, row.received_at.date(), extraction, reviews)
+    return Edition(
+        release_id,
+        row.revision,
+        row.received_at.date(),
+        codec.load(Extraction, row.facts),
+        load_reviews(connection, release_id),
+        stored=True,
+        withdrawn=row.withdrawn,
+    )
 
 
 def write(
-    connection: Connection, editions: Sequence[Edition], author: str, at: dt.datetime, linker: Linker = link
+    connection: Connection, editions: Sequence[Edition], authors: Iterable[str], at: dt.datetime, linker: Linker = link
 ) -> list[tuple[int, ...]]:
     """Store the editions; what they decide becomes what is listed of their releases. Ids of the decisions, in order."""
-    shared = {"author": author, "extracted_at": at}
     facts = [
-        {"release_id": item.release_id, "revision": item.revision, "facts": codec.dump(item.extraction), **shared}
-        for item in editions
+        {"release_id": item.release_id, "revision": item.revision, "facts": codec.dump(item.extraction)}
+        | {"author": author, "extracted_at": at}
+        for item, author in zip(editions, authors, strict=False)
     ]
     insert_rows(connection, extractions, facts)
     return relist(connection, editions, at, linker)

@@ -60,8 +60,10 @@ def once(ends: Iterable[End]) -> list[End]:
 
 def _reports(connection: Connection, release_id: int) -> list[Told]:
     newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
-    query = select(releases, extractions.c.facts).join(extractions, newest).where(releases.c.id == release_id)
-    row = connection.execute(query).one()
+    query = select(releases, extractions.c.facts).join(extractions, newest)
+    row = connection.execute(query.where(releases.c.id == release_id, ~releases.c.withdrawn)).one_or_none()
+    if row is None:  # taken back
+        return []
     extraction = codec.load(Extraction, row.facts)
     regions = tuple(region.code for region in extraction.regions)
     return [_told(row, report, regions) for report in signs(Release(row.text), extraction)]

@@ -29,7 +29,8 @@ def follow(connection: Connection, release_ids: Sequence[int]) -> set[int]:
     """Compare new or newly read releases with those that share marks; all releases whose groups changed."""
     before = set(component_of(connection, release_ids))
     tellings = _tellings(connection, release_ids)
-    shared = change(connection, reprint_marks, {id_: marks(body) for id_, (body, _) in tellings.items()}, _MOST)
+    held = {id_: marks(tellings[id_][0]) if id_ in tellings else () for id_ in release_ids}
+    shared = change(connection, reprint_marks, held, _MOST)
     chosen = {id_: [other for other, _ in found.most_common(_COMPARED)] for id_, found in shared.items()}
     unread = {other for others in chosen.values() for other in others} - tellings.keys()
     everybody = tellings | _tellings(connection, sorted(unread))
@@ -47,7 +48,8 @@ def regroup(connection: Connection, release_ids: Collection[int]) -> set[int]:
     groups: dict[int, list[int]] = defaultdict(list)
     for id_, group in grouped.items():
         groups[group].append(id_)
-    ordered = [_ordered(connection, members) for members in groups.values() if len(members) > 1]
+    present = [_ordered(connection, members) for members in groups.values() if len(members) > 1]
+    ordered = [members for members in present if len(members) > 1]
     _store(connection, grouped, ordered)
     return _copy(connection, grouped, ordered)
 
@@ -78,19 +80,20 @@ def group(connection: Connection, release_id: int) -> tuple[ReprintRecord, ...]:
 
 
 def body(connection: Connection, release_id: int) -> Telling:
-    """What of a release is compared; raises NotFound."""
+    """What of a release is compared; raises NotFound, also where it is taken back."""
     found = _tellings(connection, [release_id])
     if release_id not in found:
-        raise NotFound(f"Нет релиза № {release_id}.")
+        raise NotFound(f"Нет релиза № {release_id}, или он отозван.")
     return found[release_id][0]
 
 
 def _tellings(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Telling, dt.date | None]]:
+    """What is compared of these releases, but for those that were taken back."""
     newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
     query = select(releases.c.id, releases.c.text, releases.c.published, extractions.c.facts).join(extractions, newest)
     return {
         row.id: (telling(Release(row.text), codec.load(Extraction, row.facts)), row.published)
-        for row in connection.execute(query.where(releases.c.id.in_(ids)))
+        for row in connection.execute(query.where(releases.c.id.in_(ids), ~releases.c.withdrawn))
     }
 
 
@@ -109,9 +112,10 @@ def _propose(connection: Connection, found: Mapping[tuple[int, int], Comparison]
 
 
 def _ordered(connection: Connection, ids: Iterable[int]) -> list[int]:
-    """The earliest source first: published, else received."""
-    query = select(releases.c.id, releases.c.published, releases.c.received_at).where(releases.c.id.in_(list(ids)))
-    return [row.id for row in sorted(connection.execute(query).all(), key=_time)]
+    """The earliest source first: published, else received; those that were taken back are left out."""
+    query = select(releases.c.id, releases.c.published, releases.c.received_at)
+    rows = connection.execute(query.where(releases.c.id.in_(list(ids)), ~releases.c.withdrawn)).all()
+    return [row.id for row in sorted(rows, key=_time)]
 
 
 def _time(row: Any) -> tuple[dt.date, dt.datetime, int]:

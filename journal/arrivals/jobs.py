@@ -9,14 +9,15 @@ from threading import Event
 from typing import cast
 
 import psycopg
-from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
+from procrastinate import App, PsycopgConnector, RetryStrategy, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Status
 from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, text
 
-from journal.arrivals.queues import Clock, Work
+from journal.arrivals.queues import TOGETHER, Clock, Work
 from journal.arrivals.records import Lease
+from journal.arrivals.together import Stopping, Together
 from journal.arrivals.waiting import Arrivals
 
 #: the queue and its tasks, as their rows name them
@@ -62,13 +63,14 @@ class JobQueue:
         asyncio.run(self._run(arrivals, work, lease, clock, stopped))
 
     async def _run(self, arrivals: Arrivals, work: Work, lease: Lease, clock: Clock, stopped: Event | None) -> None:
-        app = self._app(arrivals, work, lease, clock)
+        app = self._app(arrivals, Together(work, stopped), lease, clock)
         dead = min(DEAD, lease.term.total_seconds())
         async with app.open_async():
             await _retry_stalled(app, dead)
             worker = asyncio.create_task(
                 app.run_worker_async(
                     queues=[QUEUE],
+                    concurrency=TOGETHER,
                     wait=stopped is not None,
                     fetch_job_polling_interval=POLL,
                     delete_jobs="always",
@@ -83,15 +85,13 @@ class JobQueue:
             with suppress(asyncio.CancelledError):
                 await worker
 
-    def _app(self, arrivals: Arrivals, work: Work, lease: Lease, clock: Clock) -> App:
+    def _app(self, arrivals: Arrivals, together: Together, lease: Lease, clock: Clock) -> App:
         app = App(connector=PsycopgConnector(conninfo=self._address, min_size=1, max_size=4))
         dead = min(DEAD, lease.term.total_seconds())
 
-        @app.task(name=EXTRACT, queue=QUEUE)
-        def extract(digest: str) -> None:
-            claim = arrivals.begin(digest, clock(), lease, over=True)
-            if claim:
-                work(claim)
+        @app.task(name=EXTRACT, queue=QUEUE, retry=RetryStrategy(retry_exceptions=(Stopping,)))
+        async def extract(digest: str) -> None:
+            await together.take(lambda: arrivals.begin(digest, clock(), lease, over=True))
 
         # before all that waits: what they free is older
         @app.periodic(cron="*/5 * * * * *")

@@ -7,7 +7,7 @@ from threading import Event
 
 from sqlalchemy import Connection
 
-from journal.arrivals.queues import Clock, Work
+from journal.arrivals.queues import TOGETHER, Clock, Work
 from journal.arrivals.records import Lease
 from journal.arrivals.waiting import Arrivals
 
@@ -27,9 +27,15 @@ class LeaseQueue:
 
     def run(self, arrivals: Arrivals, work: Work, lease: Lease, clock: Clock, stopped: Event | None) -> None:
         """Hand releases to `work` until stopped; without `stopped`, until none waits."""
+        held = 0
         while stopped is None or not stopped.is_set():
             claim = arrivals.claim(clock(), lease)
             if claim:
-                work(claim)
-            elif stopped is None or stopped.wait(IDLE):
-                return
+                work.read(claim)
+                held += 1
+            if held and (claim is None or held == TOGETHER):
+                work.store()
+                held = 0
+            elif claim is None and (stopped is None or stopped.wait(IDLE)):
+                break
+        work.store()

@@ -14,8 +14,20 @@ from journal.arrivals.records import Claim, Lease
 if TYPE_CHECKING:
     from journal.arrivals.waiting import Arrivals
 
-Work = Callable[[Claim], object]
 Clock = Callable[[], dt.datetime]
+
+#: releases whose results are stored together: six cost half of what each costs alone, more gain little
+TOGETHER = 6
+
+
+class Work(Protocol):
+    """What a worker does with what it is handed; both are called from one thread at a time."""
+
+    def read(self, claim: Claim) -> None:
+        """Read a release, and hold the result."""
+
+    def store(self) -> None:
+        """Store what is held: nothing more is there to be read now, or enough is held."""
 
 
 class Queue(Protocol):

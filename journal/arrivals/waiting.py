@@ -18,6 +18,8 @@ from journal.arrivals.tables import arrivals
 from journal.contract import NotFound
 from journal.database import Database
 from journal.records import Received
+from journal.submissions import rows as handed
+from journal.submissions.records import Handed
 from journal.tables import releases
 from nlp.facts import Hints, Release
 
@@ -37,14 +39,23 @@ class Arrivals:
         self.collections = Collections(database)
 
     def store(
-        self, digest: str, received: Received, *, author: str, at: dt.datetime, lease: Lease | None = None
+        self,
+        received: Received,
+        *,
+        author: str,
+        at: dt.datetime,
+        lease: Lease | None = None,
+        submission: str | None = None,
     ) -> Receipt:
         """Have a release extracted whose bytes are kept; with a lease, by whoever has it. What is there stays."""
+        digest = received.sha256
         filed = {"name": received.name, "format": received.format, "size": received.size, "release_id": None}
         texts = {"hints": codec.dump(received.release.hints), "text": received.release.text}
         with self._database.writing() as connection:
-            if _release_with(connection, digest) is None:
-                self._put(connection, {"sha256": digest, "author": author, "received_at": at, **filed, **texts}, lease)
+            row = {"sha256": digest, "author": author, "received_at": at, **filed, **texts}
+            new = _release_with(connection, digest) is None and self._put(connection, row, lease)
+            if submission:
+                handed.enter(connection, submission, Handed(received.name, received.size, digest, new=new))
             return _receipt(connection, digest)
 
     def again(self, release_id: int, *, author: str, at: dt.datetime, lease: Lease | None = None) -> Receipt:
@@ -138,7 +149,7 @@ class Arrivals:
             waiting = connection.scalars(overdue).all()
             self._queue.offer(connection, self._queue.missing(connection, waiting))
 
-    def _put(self, connection: Connection, row: dict[str, Any], lease: Lease | None) -> None:
+    def _put(self, connection: Connection, row: dict[str, Any], lease: Lease | None) -> bool:
         """Make a release wait, unless it does; offer it unless whoever puts it there has it already."""
         until = row["received_at"] + lease.term if lease else row["received_at"]
         taken = {"until": until, "owner": lease.owner if lease else "", "tries": 0, "reason": ""}
@@ -146,9 +157,10 @@ class Arrivals:
             with connection.begin_nested():
                 connection.execute(insert(arrivals).values(**row, **taken))
         except IntegrityError:
-            return
+            return False
         if not lease:
             self._queue.offer(connection, [row["sha256"]])
+        return True
 
 
 def end(connection: Connection, claim: Claim) -> bool:

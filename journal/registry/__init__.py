@@ -11,7 +11,8 @@ from journal.database import Database
 from journal.records import FacetCount
 from journal.registry import company, history, importing, matches, operations, posts
 from journal.registry.links import below, standing
-from journal.registry.records import Act, Imported, Naming, Operation, PossibleMatch, Post, Signed
+from journal.registry.records import Act, Imported, Naming, Operation, PossibleMatch, Post
+from journal.signed import Signed
 from journal.writing import note_releases, take_turn
 from linking.entities import KnownOrganization
 

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select
 
 from journal.contract import BadQuery, NotFound
-from journal.registry.records import Act, Operation, Signed
+from journal.registry.records import Act, Operation
+from journal.signed import Signed
 from journal.tables import entities, entity_operations
 
 

@@ -12,7 +12,8 @@ from journal.entity_rows import enter
 from journal.names import name_key
 from journal.registry.history import note
 from journal.registry.profiles import learn_name
-from journal.registry.records import Act, Imported, Signed
+from journal.registry.records import Act, Imported
+from journal.signed import Signed
 from journal.tables import entities
 from linking.entities import ORGANIZATION, KnownOrganization, Profile, Register
 

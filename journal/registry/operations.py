@@ -17,7 +17,8 @@ from journal.registry import matches
 from journal.registry.history import note, undoable
 from journal.registry.links import below, check_distinct, lead, refresh, standing
 from journal.registry.profiles import learn_name, new_entity, relearn
-from journal.registry.records import Act, Operation, Signed
+from journal.registry.records import Act, Operation
+from journal.signed import Signed
 from journal.tables import decision_entities, decisions, entities, release_entities
 
 Details = Mapping[str, Any]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.records import EntityRecord
+from journal.signed import Signed
 from linking.entities import Profile
 
 
@@ -20,15 +21,6 @@ class Act(StrEnum):
     APART = "apart"
     IMPORT = "import"
     UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who does something, when and why."""
-
-    author: str
-    at: dt.datetime
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from journal import codec
 from journal.records import UNCERTAIN, Doubts, Review, Verdict
 from journal.reviews.precision import BANDS, Band
-from journal.tables import decision_copies, decision_regions, decisions, reviews
+from journal.tables import decision_copies, decision_regions, decisions, releases, reviews
 from nlp.facts import Decision
 
 
@@ -133,7 +133,8 @@ def reviewed_releases(connection: Connection) -> list[int]:
     left = exists().where(
         other.c.release_id == seen.c.release_id, other.c.listed.is_not(False), other.c.verdict.is_(None)
     )
-    query = select(seen.c.release_id).distinct().where(seen.c.verdict.is_not(None), ~left)
+    back = exists().where(releases.c.id == seen.c.release_id, releases.c.withdrawn)
+    query = select(seen.c.release_id).distinct().where(seen.c.verdict.is_not(None), ~left, ~back)
     return list(connection.scalars(query.order_by(seen.c.release_id)))
 
 

@@ -1,0 +1,1 @@
+"""What people handed in together, and what of it they took back."""

@@ -1,0 +1,1 @@
+-- What came before there were marks waits to be linked, by the migration.

@@ -169,15 +169,20 @@ class Submissions:
         return self.work(claim) if claim else None
 
     def work(self, claim: Claim) -> Outcome:
-        """Extract a release of the work list; one that the extractor stumbles over is set aside."""
+        """Extract a release of the work list and store what came out."""
+        extraction = self.extracted(claim)
+        if extraction:
+            self.journal.finish(claim, extraction, at=self.clock())
+        return self.arrived(claim.sha256)
+
+    def extracted(self, claim: Claim) -> Extraction | None:
+        """What a release of the work list says; one that the extractor stumbles over is set aside."""
         try:
-            extraction = self.extract(claim.release)
+            return self.extract(claim.release)
         except Exception:
             log.exception("a release could not be extracted")
             self.journal.arrivals.set_aside(claim, STUMBLED)
-        else:
-            self.journal.finish(claim, extraction, at=self.clock())
-        return self.arrived(claim.sha256)
+            return None
 
     def arrived(self, receipt: str) -> Outcome:
         """What became of bytes that were stored; raises NotFound."""

@@ -16,6 +16,7 @@ from journal import open_journal
 from journal.contract import NotFound
 from journal.records import Query
 from nlp.facts import Decision, Extraction, Kind, Mention, Release, Status
+from workers import reading
 
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
 
@@ -87,13 +88,13 @@ def test_what_is_left_to_workers(desk: Desk) -> None:
     assert (waiting.state, waiting.release_id, desk.count()) == (State.WAITING, None, 0)
     assert hall.receive(file("открыть курсы", "b.txt")).receipt == waiting.receipt
 
-    desk.journal.arrivals.run(desk.work, desk.lease, desk.clock)
+    reading.read(desk, None)
 
     added = hall.arrived(waiting.receipt)
     assert (added.state, added.release_id, len(added.decision_ids)) == (State.ADDED, 1, 1)
     assert hall.revise(1).state is State.WAITING
     assert hall.rereading(1) == hall.arrived(waiting.receipt)
-    desk.journal.arrivals.run(desk.work, desk.lease, desk.clock)
+    reading.read(desk, None)
     assert (hall.rereading(1), hall.release(1).revision) == (None, 2)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event
 
 from desk import Desk
@@ -20,17 +20,45 @@ Extract = Callable[[Release], Extraction]
 PAUSE = 2.0
 
 
-def read(desk: Desk, stopped: Event | None) -> None:
-    """Extract what waits until stopped; without `stopped`, until none waits."""
+def read(desk: Desk, stopped: Event | None, full: Callable[[], bool] = lambda: False) -> None:
+    """Extract what waits until stopped, or until the process is full; without `stopped`, until none waits."""
+    desk.journal.arrivals.run(Reader(desk, stopped or Event(), full), desk.lease, desk.clock, stopped)
 
-    def work(claim: Claim) -> None:
+
+class Reader:
+    """Reads releases, and stores what came out of several by one turn."""
+
+    def __init__(self, desk: Desk, stopped: Event, full: Callable[[], bool] = lambda: False) -> None:
+        self._desk = desk
+        self._stopped = stopped
+        self._full = full
+        self._held: list[tuple[Claim, Extraction]] = []
+
+    def read(self, claim: Claim) -> None:
+        """Read a release, and hold the result."""
+        if claim.tries > 1:  # somebody died over it, and who does so again should have nothing of others in hand
+            self.store()
+        extraction = self._desk.extracted(claim)
+        if extraction:
+            self._held.append((claim, extraction))
+
+    def store(self) -> None:
+        """Store what is held; where that fails together, one by one."""
+        held, self._held = self._held, []
+        if held and not self._stored(held) and len(held) > 1:
+            for result in held:
+                self._stored([result])
+        if self._full():
+            self._stopped.set()
+
+    def _stored(self, results: Sequence[tuple[Claim, Extraction]]) -> bool:
         try:
-            desk.work(claim)
+            self._desk.journal.finish_all(results, at=self._desk.clock())
         except JournalError:
-            log.exception("a result could not be stored; its release is tried again when the lease ends")
-            (stopped or Event()).wait(PAUSE)
-
-    desk.journal.arrivals.run(work, desk.lease, desk.clock, stopped)
+            log.exception("results could not be stored; what stays so is tried again when its lease ends")
+            self._stopped.wait(PAUSE)
+            return False
+        return True
 
 
 def within(seconds: float, extract: Extract) -> Extract:

@@ -19,6 +19,7 @@ from journal.records import Query
 from journal.store import SqlJournal
 from tests.torture import roles
 from tests.torture.roles import Place
+from workers.reading import read
 
 #: who is killed
 VICTIMS: dict[str, Callable[[Place], None]] = {
@@ -140,7 +141,7 @@ def _drain(desk: Desk) -> int:
     aside = 0
     while True:
         desk.journal.arrivals.sweep(desk.clock())
-        desk.journal.arrivals.run(desk.work, desk.lease, desk.clock)
+        read(desk, None)
         for outcome in desk.aside():
             desk.retry(outcome.receipt)
             aside += 1

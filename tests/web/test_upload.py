@@ -12,6 +12,7 @@ from desk import Desk, File
 from nlp.facts import Extraction, Release
 from tests.web.conftest import MAX_UPLOAD, SAMPLES, app_over
 from tests.web.markup import Page
+from workers.reading import read
 
 
 @pytest.fixture
@@ -140,4 +141,4 @@ class TestLeftToWorkers:
 
 def work_off(desk: Desk) -> None:
     """Read what waits."""
-    desk.journal.arrivals.run(desk.work, desk.lease, desk.clock)
+    read(desk, None)

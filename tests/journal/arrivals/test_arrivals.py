@@ -6,6 +6,7 @@ import datetime as dt
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from threading import Event
 import pytest
 
 from journal import open_journal
+from journal.arrivals.queues import TOGETHER
 from journal.arrivals.records import Backlog, Claim, Lease, Standing
 from journal.contract import NotFound
 from journal.database import Database
@@ -46,16 +48,30 @@ def extraction(claim: Claim) -> Extraction:
     return sample(f"[{claim.release.text}]")[1]
 
 
+class Reader:
+    """A worker that tells whose texts it was handed, and how many results it stored at a time."""
+
+    def __init__(self, journal: SqlJournal, now: dt.datetime, begin: Callable[[Claim], object] = id) -> None:
+        self.journal, self.now, self.begin = journal, now, begin
+        self.texts, self.stored, self._held = list[str](), list[int](), list[tuple[Claim, Extraction]]()
+
+    def read(self, claim: Claim) -> None:
+        self.begin(claim)
+        self.texts.append(claim.release.text)
+        self._held.append((claim, extraction(claim)))
+
+    def store(self) -> None:
+        held, self._held = self._held, []
+        if held:
+            self.journal.finish_all(held, at=self.now)
+            self.stored.append(len(held))
+
+
 def drain(journal: SqlJournal, lease: Lease = ONE, now: dt.datetime = NOW) -> list[str]:
     """Extract all that waits; whose texts were read, in order."""
-    read: list[str] = []
-
-    def work(claim: Claim) -> None:
-        read.append(claim.release.text)
-        journal.finish(claim, extraction(claim), at=now)
-
-    journal.arrivals.run(work, lease, lambda: now)
-    return read
+    reader = Reader(journal, now)
+    journal.arrivals.run(reader, lease, lambda: now)
+    return reader.texts
 
 
 def worker(url: str, data: Path, deadly: str, now: dt.datetime) -> int | None:
@@ -64,12 +80,11 @@ def worker(url: str, data: Path, deadly: str, now: dt.datetime) -> int | None:
     def live() -> None:
         journal = open_journal(url, data)
 
-        def work(claim: Claim) -> None:
+        def begin(claim: Claim) -> None:
             if claim.release.text == deadly:
                 os.kill(os.getpid(), signal.SIGKILL)
-            journal.finish(claim, extraction(claim), at=now)
 
-        journal.arrivals.run(work, Lease(f"{os.getpid()}", TERM), lambda: now)
+        journal.arrivals.run(Reader(journal, now, begin), Lease(f"{os.getpid()}", TERM), lambda: now)
 
     process = multiprocessing.get_context("fork").Process(target=live)
     process.start()
@@ -90,6 +105,38 @@ def test_what_is_stored_is_extracted(journal: SqlJournal) -> None:
     assert journal.arrivals.receipt(digest).release_id == 1
     assert journal.find(Query("центр")).total == 1
     assert journal.raw(1) == "Открыть центр".encode()
+    assert list(journal.check()) == []
+
+
+def test_what_waits_together_is_stored_together(journal: SqlJournal) -> None:
+    """Several by one turn, known ones and rereadings among them, each as if it were alone."""
+    receive(journal, *(f"Решение {number}" for number in range(2 * TOGETHER)))
+    again = add(journal, "[Открыть центр]").release_id
+    journal.arrivals.again(again, author="борис", at=NOW)
+    reader = Reader(journal, LATER)
+    journal.arrivals.run(reader, ONE, lambda: LATER)
+
+    assert sum(reader.stored) == len(reader.texts) == 2 * TOGETHER + 1
+    assert len(reader.stored) < len(reader.texts)
+    assert max(reader.stored) <= TOGETHER
+    assert (journal.release(again).revision, journal.release(again).author) == (2, "борис")
+    assert {record.author for record in journal.releases() if record.id != again} == {"анна"}
+    assert journal.find(Query("решение")).total == 2 * TOGETHER
+    assert list(journal.check()) == []
+
+
+def test_of_what_is_stored_together_some_is_others(journal: SqlJournal) -> None:
+    """Who comes back late with several stores those that are still his."""
+    receive(journal, "Открыть центр", "Закрыть центр")
+    claims = [journal.arrivals.claim(NOW, ONE) for _ in range(2)]
+    results = [(claim, extraction(claim)) for claim in claims if claim]
+    taken = journal.arrivals.begin(results[0][0].sha256, LATER, OTHER)
+    assert taken
+
+    late = journal.finish_all(results, at=LATER)
+    assert [added is None for added in late] == [True, False]
+    assert journal.finish(taken, extraction(taken), at=LATER)
+    assert journal.count() == 2
     assert list(journal.check()) == []
 
 
@@ -188,7 +235,8 @@ def test_a_deadly_file_holds_nobody_up(url: str, tmp_path: Path, journal: SqlJou
 def test_what_cannot_be_extracted_is_set_aside(journal: SqlJournal) -> None:
     """With what was told of it; it can be dropped then, and its release is none."""
     (digest,) = receive(journal, "Открыть центр")
-    journal.arrivals.run(lambda claim: journal.arrivals.set_aside(claim, "Сбой."), ONE, lambda: NOW)
+    reader = Reader(journal, NOW, lambda claim: journal.arrivals.set_aside(claim, "Сбой."))
+    journal.arrivals.run(reader, ONE, lambda: NOW)
 
     assert journal.arrivals.receipt(digest).reason == "Сбой."
     journal.arrivals.drop(digest)
@@ -247,11 +295,8 @@ def test_who_is_stopped_ends_what_he_has_begun(journal: SqlJournal) -> None:
     receive(journal, "Открыть центр", "Закрыть центр")
     stopped = Event()
 
-    def work(claim: Claim) -> None:
-        stopped.set()
-        journal.finish(claim, extraction(claim), at=NOW)
-
-    journal.arrivals.run(work, ONE, lambda: NOW, stopped)
+    reader = Reader(journal, NOW, lambda claim: stopped.set())
+    journal.arrivals.run(reader, ONE, lambda: NOW, stopped)
     assert journal.count() == 1
     assert len(drain(journal)) == 1
     assert list(journal.check()) == []

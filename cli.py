@@ -42,7 +42,7 @@ def main(argv: Sequence[str], doors: Doors, stays: Mapping[str, Callable[[], Non
         if options.run is None:
             stays[options.stays]()
             return 0
-        options.worker = doors.get("worker")
+        options.worker, options.full = doors.get("worker"), doors.get("full")
         status = _carry_out(options, doors[options.door])
         sys.stdout.flush()
     except BrokenPipeError:

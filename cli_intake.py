@@ -64,7 +64,8 @@ def _add(options: argparse.Namespace, desk: Desk) -> int:
 
 
 def _add_collection(options: argparse.Namespace, desk: Desk, name: str, source: Source, shown: _Shown) -> None:
-    workers = Pool(options.worker, options.jobs, partial(_give_back, desk)) if options.worker else Here(desk)
+    pool = options.worker and Pool(options.worker, options.jobs, partial(_give_back, desk), options.full)
+    workers = pool or Here(desk)
     quiet = not sys.stderr.isatty()
     with tqdm(total=source.total, unit=" файл", disable=quiet, file=sys.stderr, smoothing=0.05) as bar:
         for progress in bulk.add(desk, source, workers):

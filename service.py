@@ -18,6 +18,7 @@ from flask import Flask
 from tqdm import tqdm
 
 import cli
+import memory
 import web
 from access import AccessError, Gate, Membership, Provider, Quota, SignOn
 from desk import Desk, File
@@ -189,7 +190,7 @@ def extract_stored(settings: Settings, times: Times, owner: str, stopped: Event 
     """What one process of the workers does until stopped; without `stopped`, until nothing waits."""
     desk = open_worker(settings, owner, Meter(times))
     try:
-        read(desk, stopped)
+        read(desk, stopped, partial(memory.above, settings.worker_memory))
     finally:
         desk.close()
 
@@ -234,6 +235,7 @@ def main(argv: Sequence[str]) -> int:
     doors: cli.Doors = {
         "desk": partial(open_desk, settings),
         "worker": partial(open_worker, settings),
+        "full": partial(memory.above, settings.worker_memory),
         "gate": partial(open_gate, settings),
         "backups": partial(Backups, settings, now),
     }

@@ -60,6 +60,8 @@ class Settings:
     workers: int = 1
     #: seconds that one release may take of such a process before it is ended
     patience: int = 120
+    #: megabytes of its own with which such a process makes way for a new one; 0: never
+    worker_memory: int = 512
     #: from which level on something is worth a line in the log
     log: str = "warning"
 
@@ -125,6 +127,7 @@ class Settings:
             networks=_networks(environ.get("KADROLOG_NETWORKS", "")),
             workers=_number(environ, "KADROLOG_WORKERS", cls.workers),
             patience=_number(environ, "KADROLOG_PATIENCE", cls.patience),
+            worker_memory=_number(environ, "KADROLOG_WORKER_MEMORY", cls.worker_memory),
             log=_level(environ),
             **_oidc(environ),
         )

@@ -1,4 +1,5 @@
-"""The processes of a bulk: each takes a batch; one that dies is replaced, and its batch is gone through singly."""
+"""The processes of a bulk: each takes batches; one that grew too large is replaced, one that dies leaves a batch that
+is gone through singly."""
 
 from __future__ import annotations
 
@@ -46,6 +47,8 @@ class Pool:
     jobs: int
     #: lets others have at once what a dead one held
     give_back: Callable[[str], None]
+    #: whether the process that asks has grown so much that another should take its place
+    full: Callable[[], bool] = bool
 
     def run(self, work: Iterable[Batch]) -> Iterator[tuple[Batch, list[Outcome]]]:
         """Each batch with its outcomes, as they end; as many batches are in memory as there are processes."""
@@ -53,7 +56,7 @@ class Pool:
         busy: list[_Member] = []
         try:
             for batch in waiting:
-                busy.append(_Member(self.opener, batch))
+                busy.append(_Member(self.opener, self.full, batch))
                 if len(busy) == self.jobs:
                     break
             while busy:
@@ -81,8 +84,8 @@ def _ready(members: list[_Member]) -> list[_Member]:
 class _Member:
     """A process and the batch that it has."""
 
-    def __init__(self, opener: Opener, batch: Batch) -> None:
-        self._opener = opener
+    def __init__(self, opener: Opener, full: Callable[[], bool], batch: Batch) -> None:
+        self._opener, self._full = opener, full
         self._start()
         self.give(batch)
 
@@ -96,7 +99,7 @@ class _Member:
     def hear(self, give_back: Callable[[str], None]) -> list[Outcome] | None:
         """The outcomes once the batch has them all; after a death another process goes through the rest singly."""
         try:
-            outcomes: list[Outcome] = self.pipe.recv()
+            outcomes, full = self.pipe.recv()
         except (EOFError, OSError):
             self.kill()
             give_back(self._owner)
@@ -110,6 +113,9 @@ class _Member:
             self._outcomes += outcomes
             self._deaths = 0
             self._left = self._left[1:] if self._singly else []
+            if full:
+                self.end()
+                self._start()
         if not self._left:
             return self._outcomes
         self._send(self._left[:1])
@@ -130,7 +136,7 @@ class _Member:
         self._owner = uuid4().hex
         self.pipe, other = _PROCESSES.Pipe()
         self._process: BaseProcess = _PROCESSES.Process(
-            target=serve, args=(self._opener, self._owner, other), daemon=True
+            target=serve, args=(self._opener, self._full, self._owner, other), daemon=True
         )
         self._process.start()
         other.close()
@@ -140,14 +146,14 @@ class _Member:
             self.pipe.send((tuple(items), self._singly))
 
 
-def serve(opener: Opener, owner: str, pipe: Connection[Any, Any]) -> None:
+def serve(opener: Opener, full: Callable[[], bool], owner: str, pipe: Connection[Any, Any]) -> None:
     """A process's life: files in, outcomes out, until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the program stops it by closing the pipe
     desk = opener(owner)
     try:
         while True:
             items, singly = pipe.recv()
-            pipe.send(take_singly(desk, items) if singly else take(desk, items))
+            pipe.send((take_singly(desk, items) if singly else take(desk, items), full()))
     except (EOFError, OSError):
         desk.close()
 

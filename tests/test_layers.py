@@ -27,7 +27,7 @@ LAYERS = (
     {"linking"},
     {"nlp"},
     {"network"},
-    {"registry", "settings"},
+    {"memory", "registry", "settings"},
 )
 #: each library and the only places that may import it
 DOORS = {

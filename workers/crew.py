@@ -66,7 +66,8 @@ class Crew:
     def _kept(self, member: Member) -> Member:
         if member.process.is_alive() or time.monotonic() < member.started + LEAST:
             return member
-        log.warning("a worker ended with %s and is replaced", member.process.exitcode)
+        code = member.process.exitcode  # 0: it made way by itself
+        log.log(logging.WARNING if code else logging.INFO, "a worker ended with %s and is replaced", code)
         try:
             self.give_back(member.owner)
         except Exception:

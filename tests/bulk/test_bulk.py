@@ -108,6 +108,10 @@ def test_going_on_where_it_stopped(desk: Desk, folder: Path) -> None:
     assert desk.count() == 60
 
 
+def always() -> bool:
+    return True
+
+
 def test_processes_share_the_work(desk: Desk, folder: Path, tmp_path: Path) -> None:
     """A file that kills them is set aside after its tries; all others are in the log, each once."""
     (folder / "030a.txt").write_text("Смертельный", "utf-8")
@@ -123,6 +127,15 @@ def test_processes_share_the_work(desk: Desk, folder: Path, tmp_path: Path) -> N
     (aside,) = desk.aside()
     assert (aside.name, desk.count(), len(given)) == ("030a.txt", 60, 4)
     assert list(desk.check()) == []
+
+
+def test_a_process_that_grew_is_replaced(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    """After each of its batches here; nothing is lost or done twice, and nobody is taken for dead."""
+    given: list[str] = []
+    outcomes = add(desk, folder, Pool(partial(open_desk, tmp_path / "log"), 1, given.append, always))
+
+    assert Counter(outcome.state for outcome in outcomes) == {State.ADDED: 60}
+    assert (desk.count(), given) == (60, [])
 
 
 def test_a_mark_waits_for_the_slowest() -> None:

@@ -19,7 +19,6 @@ from journal.contract import JournalError
 from journal.store import SqlJournal
 from nlp.facts import Extraction, Release
 from tests.journal.samples import sample
-from workers.memory import above, own
 from workers.reading import Reader, read
 
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
@@ -36,9 +35,7 @@ def extract(release: Release) -> Extraction:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk that leaves what comes in to workers."""
     journal = open_journal(f"sqlite:///{tmp_path}/journal.sqlite", tmp_path)
-    yield Desk(
-        journal, extract, lambda _, data: Reading("text", Release(data.decode())), lambda: NOW, at_once=False
-    )
+    yield Desk(journal, extract, lambda _, data: Reading("text", Release(data.decode())), lambda: NOW, at_once=False)
     journal.close()
 
 
@@ -111,15 +108,3 @@ def test_who_is_full_ends_once_all_is_stored(desk: Desk) -> None:
     assert desk.count() + desk.backlog().waiting == 20
     read(desk, None)
     assert desk.count() == 20
-
-
-def test_memory_of_a_process() -> None:
-    """As it grows; without a limit it is never enough."""
-    before = own()
-    held = bytearray(64 * 1024 * 1024)
-    held[::4096] = b"x" * len(held[::4096])
-
-    assert own() - before > 48 * 1024 * 1024
-    assert above(1)()
-    assert not above(1_000_000)()
-    assert not above(0)()

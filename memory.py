@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable
 from pathlib import Path
 
 _PAGES = Path("/proc/self/statm")
@@ -18,6 +17,6 @@ def own() -> int:
     return (resident - shared) * resource.getpagesize()
 
 
-def above(megabytes: int) -> Callable[[], bool]:
-    """Whether this process has more than so much: words that it remembers, and what libraries keep; 0 is no limit."""
-    return lambda: bool(megabytes) and own() > megabytes * 1024 * 1024
+def above(megabytes: int) -> bool:
+    """Whether this process has more than so much: words that it remembers, what libraries keep. 0 is no limit."""
+    return bool(megabytes) and own() > megabytes * 1024 * 1024

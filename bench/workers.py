@@ -19,6 +19,7 @@ from pathlib import Path
 import intake
 from desk import Desk, File
 from journal import open_journal
+from journal.arrivals.queues import TOGETHER
 from nlp.extract import extract
 from service import SAMPLES, now
 from tests import postgres
@@ -93,15 +94,15 @@ def _share(url: str, releases: int) -> None:
     """What of a release's processor time is reading, and what storing under the turn."""
     with tempfile.TemporaryDirectory(prefix="workers-", ignore_cleanup_errors=True) as folder:
         desk = open_desk(url, Path(folder))
+        receipts = fill(replace(desk, at_once=False), releases)
         reading = storing = 0.0
-        for receipt in fill(replace(desk, at_once=False), releases):
-            claim = desk.journal.arrivals.begin(receipt, now(), desk.lease)
-            if not claim:
-                continue
+        for first in range(0, releases, TOGETHER):
+            begun = (desk.journal.arrivals.begin(receipt, now(), desk.lease) for receipt in receipts[first:][:TOGETHER])
+            claims = [claim for claim in begun if claim]
             start = time.process_time()
-            found = desk.extract(claim.release)
+            results = [(claim, desk.extract(claim.release)) for claim in claims]
             middle = time.process_time()
-            desk.journal.finish(claim, found, at=now())
+            desk.journal.finish_all(results, at=now())
             reading, storing = reading + middle - start, storing + time.process_time() - middle
         desk.close()
     each = 1000 / releases

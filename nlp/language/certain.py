@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from nlp.language.morphology import parses
+from nlp.language.morphology import is_known, tags
 
 
 class VerbForm(NamedTuple):
@@ -27,12 +27,12 @@ _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 @lru_cache(maxsize=100_000)
 def verb_form(word: str) -> VerbForm:
     """The form and tense on which all of a word's readings agree (`оборудует` is no participle)."""
-    found = parses(word)
-    forms = {_FORMS.get(str(parse.tag.POS), "none") for parse in found}
-    tenses = {_TENSES.get(str(parse.tag.tense), "") for parse in found}
+    readings = tags(word)
+    forms = {_FORMS.get(tag.POS, "none") for tag in readings}
+    tenses = {_TENSES.get(tag.tense, "") for tag in readings}
     form = forms.pop() if len(forms) == 1 else ""
     tense = tenses.pop() if form and len(tenses) == 1 else ""
-    finite = {_TENSES[str(parse.tag.tense)] for parse in found if parse.tag.POS == "VERB" and parse.tag.tense}
+    finite = {_TENSES[tag.tense] for tag in readings if tag.POS == "VERB" and tag.tense}
     return VerbForm(form, tense, finite.pop() if len(finite) == 1 else "")
 
 
@@ -53,8 +53,5 @@ _CASES = {
 @lru_cache(maxsize=100_000)
 def noun_cases(word: str) -> frozenset[str]:
     """The cases that a noun's form can stand for; empty where the word is in no dictionary or does not decline."""
-    return frozenset(
-        _CASES[parse.tag.case]
-        for parse in parses(word)
-        if parse.tag.POS == "NOUN" and parse.tag.case in _CASES and parse.is_known and "Fixd" not in parse.tag
-    )
+    nouns = (tag for tag in tags(word) if tag.POS == "NOUN" and "Fixd" not in tag) if is_known(word) else ()
+    return frozenset(_CASES[tag.case] for tag in nouns if tag.case in _CASES)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.language.morphology import analyzer
 
@@ -14,8 +13,7 @@ _PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
 _GENDERS = {"Masc": "masc", "Fem": "femn"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a word; `form` is the word as the dictionary spells it (`пётр` for `петр`)."""
 
     form: str
@@ -32,6 +30,13 @@ class Entry:
     def probability(self) -> float:
         """How often the word is read so, in [0, 1]; 0 where that was not counted."""
         return float(analyzer().prob_estimator.p_t_given_w.prob(self.form, self.tag))
+
+    def forms(self, grammemes: frozenset[str], apart: frozenset[str] = frozenset()) -> set[str]:
+        """The word's forms that have all of the grammemes, and of those `apart` the same as this one."""
+        prefix, suffix = _affixes(self.paradigm, self.place)
+        stem = self.form[len(prefix) : len(self.form) - len(suffix)]
+        found = _affixes_of(self.paradigm, grammemes, apart, apart & self.tag.grammemes)
+        return {prefix + stem + suffix for prefix, suffix in found}
 
     def nominative(self, gender: str) -> str:
         """The nominative singular, of a gender (`Masc`, `Fem`) where the word has several; else the lemma."""
@@ -120,3 +125,15 @@ def _affixes(paradigm: int, place: int) -> tuple[str, str]:
     numbers = dictionary.paradigms[paradigm]  # the suffixes of all forms, their tags, their prefixes
     forms = len(numbers) // 3
     return dictionary.paradigm_prefixes[numbers[2 * forms + place]], dictionary.suffixes[numbers[place]]
+
+
+@lru_cache(maxsize=20_000)
+def _affixes_of(
+    paradigm: int, grammemes: frozenset[str], apart: frozenset[str], shared: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    slots = analyzer().dictionary.build_paradigm_info(paradigm)
+    return tuple(
+        (prefix, suffix)
+        for prefix, tag, suffix in slots
+        if grammemes <= tag.grammemes and apart & tag.grammemes == shared
+    )

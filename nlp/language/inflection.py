@@ -7,14 +7,15 @@ adjectives is declined, whatever hangs on it keeps its case.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 from nlp.document import Token
-from nlp.language.morphology import analyzer, parses
+from nlp.language import morphology
+from nlp.language.dictionary import Entry, entries
+from nlp.language.morphology import analyzer, parses, tags
 
 #: cases of Universal Dependencies → of OpenCorpora
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -36,8 +37,7 @@ _RUSSIAN = re.compile("[А-Яа-яЁё]")
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{1,5}|.*[а-яё][А-ЯЁ].*")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a word as a noun or an adjective; values are OpenCorpora's, `gender` None in the plural."""
 
     case: str
@@ -46,8 +46,17 @@ class Reading:
     adjectival: bool
     #: a noun, or an adjective that is used as one («несовершеннолетний»)
     substantive: bool
-    score: float
-    parse: Any
+    #: the word that is read, in lower case
+    word: str
+    #: the dictionary's reading, or pymorphy3's guess where it lacks the word
+    source: Any
+
+    @property
+    def score(self) -> float:
+        """How likely the word is read so, in [0, 1]."""
+        if isinstance(self.source, Entry):
+            return _scores(self.word)[entries(self.word).index(self.source)]
+        return float(self.source.score)
 
     def agrees(self, noun: Reading) -> bool:
         """Whether an adjective read so can stand before the noun."""
@@ -56,7 +65,7 @@ class Reading:
 
     def nominative(self, number: str, gender: str | None) -> str:
         """The word in the nominative, in lower case; of two superlatives the one that looks like it («высший»)."""
-        return _nominative(self.parse, number, gender if self.adjectival and number == "sing" else None)
+        return _nominative(self.source, number, gender if self.adjectival and number == "sing" else None)
 
 
 def readings(word: str) -> tuple[Reading, ...]:
@@ -66,9 +75,28 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=50_000)
 def _readings(word: str) -> tuple[Reading, ...]:
-    found = [parse for parse in _russian(word) if _sort(parse.tag).declines and parse.normal_form not in _RARE]
-    fixed = found and _sort(found[0].tag).fixed
-    return tuple(_reading(parse) for parse in found if not fixed or _sort(parse.tag).fixed)
+    found = [(sort, source, lemma) for source, lemma, tag in _sources(word) if (sort := _sort(tag)).declines]
+    found = [reading for reading in found if reading[2] not in _RARE]
+    if any(sort.fixed for sort, _, _ in found):
+        likeliest = max(found, key=lambda reading: _reading(word, *reading).score)
+        found = [reading for reading in found if reading[0].fixed or not likeliest[0].fixed]
+    return tuple(_reading(word, *reading) for reading in found)
+
+
+def _sources(word: str) -> Iterator[tuple[Any, str, Any]]:
+    """What the dictionary says of a word in Russian letters, else what is guessed, each with its lemma and tag."""
+    known = entries(word) if len(word) > 1 else ()
+    if known:
+        return ((entry, entry.lemma, entry.tag) for entry in known)
+    return ((parse, parse.normal_form, parse.tag) for parse in _russian(word))
+
+
+@lru_cache(maxsize=20_000)
+def _scores(word: str) -> tuple[float, ...]:
+    """How likely each of the dictionary's readings is; all are alike where they were never counted."""
+    probability = analyzer().prob_estimator.p_t_given_w.prob
+    counted = tuple(float(probability(word, entry.tag)) for entry in entries(word))
+    return counted if any(counted) else (1 / len(counted),) * len(counted)
 
 
 @lru_cache(maxsize=100_000)
@@ -87,31 +115,32 @@ def is_adjectival(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def lemmas(word: str) -> frozenset[str]:
     """The dictionary forms of all readings of a word, ё as е."""
-    return frozenset(parse.normal_form.replace("ё", "е") for parse in _russian(word))
+    return frozenset(lemma.replace("ё", "е") for _, lemma, _ in _sources(word.lower() if len(word) > 1 else word))
 
 
 @lru_cache(maxsize=50_000)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the word."""
-    return any(parse.is_known for parse in _russian(word))
+    return bool(_RUSSIAN.search(word)) and morphology.is_known(word)
 
 
 @lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether the dictionary has the word as something else than the name of a body."""
-    return any(parse.is_known and "Orgn" not in parse.tag for parse in _russian(word))
+    return is_known(word) and any("Orgn" not in tag for tag in tags(word))
 
 
 @lru_cache(maxsize=50_000)
 def is_animate(word: str) -> bool:
     """Whether the word can be a person's («Немчанинов», «Исрапилова»)."""
-    return any("anim" in parse.tag for parse in _russian(word))
+    return bool(_RUSSIAN.search(word)) and any("anim" in tag for tag in tags(word))
 
 
 @lru_cache(maxsize=50_000)
 def names_people(word: str) -> bool:
     """Whether the word can be a common noun of people («практикантов», «рабочих»)."""
-    return any({"NOUN", "anim"} in parse.tag and _OWN_NAMES.isdisjoint(parse.tag.grammemes) for parse in _russian(word))
+    known = tags(word) if _RUSSIAN.search(word) else ()
+    return any({"NOUN", "anim"} in tag and _OWN_NAMES.isdisjoint(tag.grammemes) for tag in known)
 
 
 def nominative(tokens: Sequence[Token], *, singular: bool = False) -> str:
@@ -202,32 +231,20 @@ def _russian(word: str) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _nominative(parse: Any, number: str, gender: str | None) -> str:
+def _nominative(source: Any, number: str, gender: str | None) -> str:
     wanted = frozenset(filter(None, ("nomn", number, gender)))
-    word = str(parse.word)
-    forms = sorted(_forms(parse, wanted, _DEGREES & parse.tag.grammemes))
-    return max(forms, key=lambda form: _common(form, word), default=word)
+    word = str(source.form if isinstance(source, Entry) else source.word)
+    return max(sorted(_forms(source, wanted)), key=lambda form: _common(form, word), default=word)
 
 
-def _forms(parse: Any, wanted: frozenset[str], degree: frozenset[str]) -> set[str]:
+def _forms(source: Any, wanted: frozenset[str]) -> set[str]:
     """The forms of a word that have all of the grammemes, in the same degree of comparison."""
-    (_, word, *place), *guesses = parse.methods_stack
-    if guesses or len(place) < 2:  # no word of the dictionary
-        return {form.word for form in parse.lexeme if _fits(form.tag.grammemes, wanted, degree)}
-    dictionary = analyzer().dictionary
-    stem = dictionary.build_stem(dictionary.paradigms[place[0]], place[1], word)
-    return {prefix + stem + suffix for prefix, suffix in _endings(place[0], wanted, degree)}
-
-
-@lru_cache(maxsize=20_000)
-def _endings(paradigm: int, wanted: frozenset[str], degree: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """What stands around the stem in those forms of a paradigm."""
-    slots = analyzer().dictionary.build_paradigm_info(paradigm)
-    return tuple((prefix, suffix) for prefix, tag, suffix in slots if _fits(tag.grammemes, wanted, degree))
-
-
-def _fits(grammemes: frozenset[str], wanted: frozenset[str], degree: frozenset[str]) -> bool:
-    return wanted <= grammemes and _DEGREES & grammemes == degree
+    if isinstance(source, Entry):
+        return source.forms(wanted, _DEGREES)
+    degree = _DEGREES & source.tag.grammemes
+    return {
+        form.word for form in source.lexeme if wanted <= form.tag.grammemes and _DEGREES & form.tag.grammemes == degree
+    }
 
 
 def _common(left: str, right: str) -> int:
@@ -235,11 +252,10 @@ def _common(left: str, right: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
 
 
-def _reading(parse: Any) -> Reading:
-    sort = _sort(parse.tag)
+def _reading(word: str, sort: _Sort, source: Any, lemma: str) -> Reading:
     # some adjectives of places the dictionary has as surnames only («Каменского городского округа»)
-    adjectival = sort.adjectival or (sort.surname and parse.normal_form.endswith(("ий", "ый", "ой")))
-    return Reading(sort.case, sort.number, sort.gender, adjectival, sort.substantive, parse.score, parse)
+    adjectival = sort.adjectival or (sort.surname and lemma.endswith(("ий", "ый", "ой")))
+    return Reading(sort.case, sort.number, sort.gender, adjectival, sort.substantive, word, source)
 
 
 class _Sort(NamedTuple):

@@ -60,6 +60,35 @@ def _parses(word: str) -> tuple[Any, ...]:
         return ()
 
 
+def tags(word: str) -> tuple[Any, ...]:
+    """The tags of all readings in no order of likelihood, which saves a dictionary word nearly all of `parses`."""
+    known = _places(word.lower()) if len(word) > 1 else ()
+    return _tags(known) if known else tuple(parse.tag for parse in parses(word))
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word."""
+    return bool(_places(word.lower())) if len(word) > 1 else any(parse.is_known for parse in parses(word))
+
+
+#: paradigm and place in it of each reading
+_Places = tuple[tuple[int, int], ...]
+
+
+def _places(word: str) -> _Places:
+    """The readings of a lower-case word, ё read for any е; none where the dictionary does not have it."""
+    words, substitutes, _ = _dictionary()
+    if "е" not in word:
+        return tuple(words.get(word, ()))
+    return tuple(place for _, places in words.similar_items(word, substitutes) for place in places)
+
+
+@lru_cache(maxsize=50_000)
+def _tags(places: _Places) -> tuple[Any, ...]:
+    dictionary = analyzer().dictionary
+    return tuple([dictionary.build_tag_info(*place) for place in places])
+
+
 @lru_cache(maxsize=200_000)
 def lemma(word: str, pos: str = "") -> str:
     """The dictionary form in lower case, of the reading that fits the part of speech where one does."""

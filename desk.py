@@ -7,7 +7,7 @@ the clock that it is given.
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from errands.sources import Sources
 from intake import read_organizations
 from journal.contract import NotFound
 from journal.errands.records import SavedSearch
+from journal.orders.records import Order
 from journal.records import (
     DecisionRecord,
     Doubts,
@@ -40,12 +41,13 @@ from journal.records import (
 )
 from journal.registry import Imported, Registry, Signed
 from journal.reviews.correction import Correction, compose, correct
+from journal.submissions.ledger import Ledger
 from linking.reprints import Piece
 from linking.threads import Stage
 from nlp import label_rules
 from nlp.labels import to_labels
 from reports import Asked
-from reports.orders import Order, Orders
+from reports.orders import Maker, make_next
 from submissions import File, Outcome, State, Submissions
 
 __all__ = ["Desk", "File", "Labelled", "Outcome", "Progress", "State"]
@@ -96,8 +98,8 @@ class Desk(Submissions):
 
     #: folders of the users' own templates for documents
     templates: tuple[Path, ...] = ()
-    #: reports that are made in the background
-    orders: Orders = field(default_factory=lambda: Orders(Path(tempfile.gettempdir(), "kadrolog-reports")))
+    #: makes the reports that are ordered, here or elsewhere
+    maker: Maker = field(default_factory=Maker)
     #: the address of the program's own pages, for links that leave it
     site: str = "http://127.0.0.1:8000"
 
@@ -142,12 +144,17 @@ class Desk(Submissions):
         return self.journal.entities(kind, prefix, limit)
 
     @property
+    def handed(self) -> Ledger:
+        """What was handed in together; what of it is taken back, and given back."""
+        return self.journal.submissions
+
+    @property
     def registry(self) -> Registry:
         """Who is who across releases: merge, split, rename, undo, and what waits for a person."""
         return self.journal.registry
 
     def sign(self, author: str = "", reason: str = "") -> Signed:
-        """What is done to the registry now is done by this person."""
+        """What is done to the registry, or taken back, now is done by this person."""
         return Signed(author, self.clock(), reason)
 
     def import_organizations(self, data: bytes, *, author: str = "") -> Imported:
@@ -297,16 +304,29 @@ class Desk(Submissions):
     def order(self, query: Query, format: str, name: str, file: str) -> Order:
         """Have such a report made in the background, under the name that whoever takes it sees."""
         total = self.find(replace(query, limit=1, facets=False)).total
-        return self.orders.place(
-            file, format, total, lambda output, tell: self.report(query, format, output, name, tell)
-        )
+        order = Order(secrets.token_hex(16), name, query, format, file, total)
+        self.journal.orders.place(order, self.clock())
+        self.maker.wake(self._make_next)
+        return order
 
     def ordered(self, key: str) -> Order:
-        """How far a report has come; raises NotFound."""
-        order = self.orders.get(key)
+        """How far a report has come; one that nobody makes any more is taken up again. Raises NotFound."""
+        order = self.journal.orders.get(key)
         if order is None:
             raise NotFound("Такого отчёта нет: готовые хранятся сутки. Соберите его ещё раз.")
+        if not order.ready and not order.fault:
+            self.maker.wake(self._make_next)
         return order
+
+    def made(self, order: Order) -> Iterator[bytes]:
+        """The bytes of a ready report."""
+        return self.journal.orders.bytes_of(order.key)
+
+    def _make_next(self) -> bool:
+        def write(order: Order, output: BinaryIO, tell: Tell) -> None:
+            self.report(order.query, order.format, output, order.report, tell)
+
+        return make_next(self.journal.orders, self.maker, write, self.clock)
 
     def _carried_out(self, decision_id: int, day: dt.date) -> bool:
         """Whether a decision's undertaking is told to be done by a day, be it by a later release."""
@@ -330,4 +350,5 @@ class Desk(Submissions):
 
     def close(self) -> None:
         """Let go of the log."""
+        self.maker.close()
         self.journal.close()

@@ -21,6 +21,7 @@ from journal.records import (
     ReprintRecord,
     ThreadRecord,
 )
+from journal.submissions.records import Submission, Withdrawal
 from linking.reprints import Piece
 from nlp.facts import Decision, Interval, Mention, Party, Quantity, When
 from nlp.labels import decision_labels, to_labels
@@ -72,6 +73,7 @@ def release_item(record: ReleaseRecord) -> Item:
         "received_at": record.received_at.isoformat(),
         "revision": record.revision,
         "extractor": extraction.extractor,
+        "withdrawal": withdrawal_item(record.withdrawal) if record.withdrawal else None,
         "decision_ids": list(record.decision_ids),
     }
 
@@ -168,7 +170,25 @@ def outcome_item(outcome: Outcome) -> Item:
         "decision_ids": list(outcome.decision_ids),
         "reason": outcome.reason or None,
         "receipt": outcome.receipt or None,
+        "submission": outcome.submission or None,
     }
+
+
+def submission_item(submission: Submission) -> Item:
+    """What was handed in together."""
+    return {
+        "key": submission.key,
+        "author": submission.author,
+        "at": submission.at.isoformat(),
+        "files": submission.files,
+        "new": submission.new,
+        "withdrawn": submission.withdrawn,
+    }
+
+
+def withdrawal_item(said: Withdrawal) -> Item:
+    """A person's word that a release is taken back, or given back."""
+    return {"withdrawn": said.withdrawn, "author": said.author, "at": said.at.isoformat(), "reason": said.reason}
 
 
 def _places(decision: Decision) -> Item:

@@ -14,6 +14,7 @@ from intake import Reading, Unreadable
 from journal.arrivals.records import Backlog, Claim, Lease, Receipt, Standing
 from journal.contract import Journal, JournalError
 from journal.records import Received, ReleaseRecord
+from journal.submissions.records import Handed
 from nlp.facts import Extraction, Release
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ class State(StrEnum):
     #: stored, but reading it failed or killed its workers
     ASIDE = "aside"
     REFUSED = "refused"
+    #: a person took it back: it is stored, and nothing of it is listed
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Outcome:
     format: str = ""
     #: by which one asks what became of bytes that were stored: their SHA-256
     receipt: str = ""
+    #: key of the submission that it came with, where it came with one
+    submission: str = ""
 
 
 def _whole(name: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
@@ -82,17 +87,22 @@ class Submissions:
     #: whether what is taken in is extracted here and now; else it is left to the workers
     at_once: bool = True
 
-    def submit(self, files: Iterable[File], *, author: str = "") -> tuple[Outcome, ...]:
-        """Take files in, those of archives too, each for itself: one that is refused never stops the others."""
-        return tuple(outcome for file in files for outcome in self._each(file, author))
+    def submit(self, files: Iterable[File], *, author: str = "", submission: str = "") -> tuple[Outcome, ...]:
+        """Take files in, those of archives too, each for itself: one that is refused never stops the others.
 
-    def _each(self, file: File, author: str) -> Iterator[Outcome]:
+        What has the key of one submission can be taken back together. Raises JournalError where it is another's.
+        """
+        if submission:
+            self.journal.submissions.begin(submission, author, self.clock())
+        return tuple(outcome for file in files for outcome in self._each(file, author, submission))
+
+    def _each(self, file: File, author: str, submission: str) -> Iterator[Outcome]:
         try:
             parts = self.unpack(file.name, file.data)
         except Unreadable as refusal:
-            yield self.refuse(file, str(refusal))
+            yield self._noted(self.refuse(file, str(refusal)), submission)
         else:
-            yield from (self.receive(File(*part), author=author) for part in parts)
+            yield from (self.receive(File(*part), author=author, submission=submission) for part in parts)
 
     def refuse(self, file: File, reason: str) -> Outcome:
         """Tell of a file that is not taken in."""
@@ -143,25 +153,36 @@ class Submissions:
             for (received, _), one in zip(batch, added, strict=True)
         ]
 
-    def receive(self, file: File, *, author: str = "") -> Outcome:
+    def receive(self, file: File, *, author: str = "", submission: str = "") -> Outcome:
         """Take one file in; whatever is wrong with it becomes the outcome's reason."""
         try:
-            return self._receive(file, author)
+            return self._receive(file, author, submission)
         except (Unreadable, JournalError) as refusal:
-            return self.refuse(file, str(refusal))
+            return self._noted(self.refuse(file, str(refusal)), submission)
         except Exception:
             log.exception("a file could not be taken in")
-            return self.refuse(file, FAILED)
+            return self._noted(self.refuse(file, FAILED), submission)
 
-    def _receive(self, file: File, author: str) -> Outcome:
+    def _noted(self, outcome: Outcome, submission: str) -> Outcome:
+        """Tell the submission, where there is one, of a file that the log does not owe to it."""
+        if not submission:
+            return outcome
+        handed = Handed(outcome.name, outcome.size, outcome.receipt or None, outcome.reason)
+        self.journal.submissions.note(submission, handed)
+        return replace(outcome, submission=submission)
+
+    def _receive(self, file: File, author: str, submission: str) -> Outcome:
         known = self.journal.known(_digest(file))
         if known is not None:
-            return _known(file, self.journal.release(known))
+            return self._noted(_known(file, self.journal.release(known)), submission)
         reading = self.read(file.name, file.data)
         received = Received(file.name, file.data, reading.format, reading.release)
         lease = self.lease if self.at_once else None
-        receipt = self.journal.receive(received, author=author, at=self.clock(), lease=lease)
-        return replace(self._now(receipt.sha256) or self.arrived(receipt.sha256), name=file.name)
+        receipt = self.journal.receive(
+            received, author=author, at=self.clock(), lease=lease, submission=submission or None
+        )
+        outcome = self._now(receipt.sha256) or self.arrived(receipt.sha256)
+        return replace(outcome, name=file.name, submission=submission)
 
     def _now(self, receipt: str) -> Outcome | None:
         """What came of extracting here what waits; None where that is left to others."""
@@ -188,9 +209,26 @@ class Submissions:
         """What became of bytes that were stored; raises NotFound."""
         return self._told(self.journal.arrivals.receipt(receipt))
 
+    def submitted(self, key: str, limit: int, skipped: int = 0) -> tuple[Outcome, ...]:
+        """What became of the files of a submission, in their order; raises NotFound."""
+        self.journal.submissions.get(key)
+        files = self.journal.submissions.files(key, limit, skipped)
+        said = self.journal.submissions.standing([file.sha256 for file in files if file.sha256])
+        back = {sha256 for sha256, word in said.items() if word.withdrawn}
+        return tuple(replace(self._handed(file, file.sha256 in back), submission=key) for file in files)
+
+    def _handed(self, file: Handed, back: bool) -> Outcome:
+        if not file.sha256:
+            return Outcome(file.name, file.size, State.REFUSED, reason=file.reason)
+        outcome = replace(self.arrived(file.sha256), name=file.name)
+        if back:
+            return replace(outcome, state=State.WITHDRAWN)
+        return replace(outcome, state=State.KNOWN) if outcome.state is State.ADDED and not file.new else outcome
+
     def _told(self, found: Receipt) -> Outcome:
-        decisions = self.journal.release(found.release_id).decision_ids if found.release_id else ()
-        state = _STATES[found.standing]
+        record = self.journal.release(found.release_id) if found.release_id else None
+        decisions = record.decision_ids if record else ()
+        state = State.WITHDRAWN if record and record.withdrawal else _STATES[found.standing]
         return Outcome(
             found.name, found.size, state, found.release_id, decisions, found.reason, found.format, found.sha256
         )
@@ -233,4 +271,5 @@ def _digest(file: File | Received) -> str:
 
 def _known(file: File, record: ReleaseRecord) -> Outcome:
     ids, size = record.decision_ids, len(file.data)
-    return Outcome(file.name, size, State.KNOWN, record.id, ids, format=record.format, receipt=record.sha256)
+    state = State.WITHDRAWN if record.withdrawal else State.KNOWN
+    return Outcome(file.name, size, state, record.id, ids, format=record.format, receipt=record.sha256)

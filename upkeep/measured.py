@@ -15,9 +15,9 @@ class MeasuredDesk(Desk):
 
     meter: Meter
 
-    def receive(self, file: File, *, author: str = "") -> Outcome:
+    def receive(self, file: File, *, author: str = "", submission: str = "") -> Outcome:
         """Take one file in; a refused one is counted there."""
-        outcome = super().receive(file, author=author)
+        outcome = super().receive(file, author=author, submission=submission)
         return outcome if outcome.state is State.REFUSED else self._counted(outcome)
 
     def refuse(self, file: File, reason: str) -> Outcome:

@@ -8,9 +8,9 @@ from typing import BinaryIO, cast
 from flask import Response, send_file
 
 from desk import File
+from journal.orders.records import Order
 from journal.records import Query
 from reports import FORMATS
-from reports.orders import Order
 from web.parts import desk
 
 #: bytes of a report kept in memory; what is more goes through a temporary file
@@ -27,9 +27,11 @@ def report(query: Query, format: str, name: str) -> Response:
 
 
 def ordered(order: Order) -> Response:
-    """A report that was made in the background."""
-    path = desk().orders.path(order)
-    return send_file(path, FORMATS[order.format].mime_type, as_attachment=True, download_name=order.file)
+    """A report that was made in the background, by whichever server."""
+    response = Response(desk().made(order), mimetype=FORMATS[order.format].mime_type)
+    response.headers.set("Content-Disposition", "attachment", filename=order.file)
+    response.content_length = order.size
+    return response
 
 
 def file_name(format: str, name: str) -> str:

@@ -23,6 +23,8 @@ from tests.web import labelled
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
 SAMPLES = labelled.samples(8)
 MAX_UPLOAD = 1024 * 1024
+#: the key that they came with
+SUBMISSION = "samples-of-march"
 
 
 def open_desk(data: Path) -> Desk:
@@ -43,7 +45,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a log with the samples, which tests copy."""
     data = tmp_path_factory.mktemp("stored")
     desk = open_desk(data)
-    desk.submit(File(path.name, path.read_bytes()) for path in SAMPLES)
+    desk.submit((File(path.name, path.read_bytes()) for path in SAMPLES), submission=SUBMISSION)
     desk.journal.close()
     return data
 

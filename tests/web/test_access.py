@@ -41,7 +41,7 @@ VISITORS = ("nobody", *ACCOUNTS)
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A log with one release, about RU-PER."""
     opened = open_desk(tmp_path_factory.mktemp("log"))
-    opened.submit([_file()])
+    opened.submit([_file()], author="here", submission="x")
     yield opened
     opened.close()
 
@@ -117,11 +117,11 @@ def test_what_changes_something_is_not_for_readers(guarded: Flask) -> None:
 
 
 def test_only_addresses_with_a_release_or_decision_are_narrowed(guarded: Flask) -> None:
-    """The scope OWN needs to know what is changed."""
+    """The scope OWN needs to know what is changed, or who handed it in."""
     own = [route for route in routes(guarded) if rule_of(route.endpoint).scope is Scope.OWN]
 
     assert own
-    assert all(route.arguments & {"release_id", "decision_id"} for route in own)
+    assert all(route.arguments & {"release_id", "decision_id", "submission"} for route in own)
 
 
 def expected(endpoint: str, name: str) -> bool:

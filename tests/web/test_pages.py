@@ -9,44 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from desk import Desk
+from tests.web.addresses import KEYED, PAGES, led_to, pages_of
 from tests.web.conftest import app_over
 from tests.web.markup import Page
-
-PAGES = {
-    "/": "Обзор",
-    "/?month=2024-05&region=RU-PER": "Обзор",
-    "/log": "Журнал",
-    "/log?q=колледжам": "Журнал",
-    "/log?q=колледжам&order=newest&kind=assignment&kind=launch&since=2023-01-01": "Журнал",
-    "/decisions/1": "Решение 1",
-    "/decisions/1/correct": "Исправление решения 1",
-    "/review": "Проверка",
-    "/review?region=RU-PER&decision=1": "Проверка",
-    "/releases": "Релизы",
-    "/releases?limit=2": "Релизы",
-    "/releases/1": "В Прикамье обсудили подготовку кадров",
-    "/releases/1?place=100-140": "В Прикамье обсудили подготовку кадров",
-    "/releases/1/missed": "Новое решение",
-    "/log?order=deadline": "Журнал",
-    "/log?as_of=2026-03-18&reprints=all": "Журнал",
-    "/follow-up": "Сроки",
-    "/follow-up?list=overdue&region=RU-PER&as_of=2025-06-01": "Сроки",
-    "/initiatives/30": "Профессионалы",
-    "/pairs": "Связи",
-    "/releases/1/difference/2": "Сравнение релизов 1 и 2",
-    "/organizations": "Организации",
-    "/people?q=а": "Люди",
-    "/people/16": "",
-    "/organizations/1": "",
-    "/matches": "Возможные совпадения",
-    "/upload": "Загрузка",
-    "/uploads": "Очередь чтения",
-    "/reports": "Отчёты",
-    "/sources": "Источники",
-    "/subscriptions": "Подписки",
-    "/subscriptions/new?q=колледж&kind=plan": "Сохранить поиск",
-    "/api": "API",
-}
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -107,23 +72,7 @@ def test_ids_are_unique(client: FlaskClient) -> None:
 
 def test_every_address_of_a_page_is_tried(app: Flask) -> None:
     """The table above leaves out no page."""
-    tried = {re.sub(r"\d+", "<int>", address.split("?")[0]) for address in PAGES}
-    probes = {"/healthz", "/readyz", "/metrics", "/saved/<key>.<chosen>", "/uploads/<receipt>", "/reports/<key>"}
-    others = {
-        *probes,
-        "/report",
-        "/reports/<key>/file",
-        "/language/<chosen>",
-        "/releases/<int>/raw",
-        "/api/v1/openapi.json",
-    }
-    rules = {
-        re.sub(r"<(int|any\(.*\)):?\w*>", lambda found: "<int>" if found[1] == "int" else "<chosen>", rule.rule)
-        for rule in app.url_map.iter_rules()
-        if "GET" in (rule.methods or ()) and not rule.rule.startswith(("/api/v1/", "/static/"))
-    }
-
-    assert rules - others == tried
+    assert led_to(app, PAGES) | KEYED == pages_of(app)
 
 
 def test_an_inflected_word_finds_and_is_marked(client: FlaskClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from typing import Any
 
 from flask import Flask, Response, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -92,13 +93,16 @@ def _check_rate(rates: Rates, rule: Rule, found: Visitor | None) -> None:
 
 
 def _within(scope: Scope, found: Visitor) -> bool:
-    """Whether what is to be changed is about a region of the visitor's."""
+    """Whether what is to be changed is about a region of the visitor's, or was handed in by them."""
     if scope is Scope.FREE or not found.regions:
         return True
-    return scope is Scope.OWN and found.may_change(_regions(request.view_args or {}))
+    named = request.view_args or {}
+    if "submission" in named:
+        return scope is Scope.OWN and desk().handed.get(named["submission"]).author == found.name
+    return scope is Scope.OWN and found.may_change(_regions(named))
 
 
-def _regions(named: dict[str, int]) -> tuple[str, ...]:
+def _regions(named: dict[str, Any]) -> tuple[str, ...]:
     """What the release or decision that the address names is about."""
     if "decision_id" in named:
         return desk().decision(named["decision_id"]).regions

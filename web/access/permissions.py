@@ -17,7 +17,8 @@ class Scope(Enum):
 
     #: not at all: reading, or adding what has no region yet
     FREE = "free"
-    #: to releases and decisions about one of them, named by `release_id` or `decision_id` in the address
+    #: to releases and decisions about one of them, named by `release_id` or `decision_id` in the address, and to what
+    #: the account itself handed in, named by `submission`
     OWN = "own"
     #: entirely: what is changed there belongs to all regions
     WHOLE = "whole"
@@ -50,7 +51,8 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(Role.READER), "account.issue account.revoke"),
     **_routes(Rule(Role.READER), "overview.show log.show decision.show docs.show api-docs.openapi_json"),
     **_routes(Rule(Role.READER), "releases.browse releases.show releases.raw"),
-    **_routes(Rule(Role.READER), "Decisions.search Decisions.read Releases.browse Releases.read Entities.complete"),
+    **_routes(Rule(Role.READER), "Releases.browse Releases.read Releases.raw Releases.withdrawals"),
+    **_routes(Rule(Role.READER), "Decisions.search Decisions.read Entities.complete"),
     **_routes(Rule(Role.READER), "following.lists following.initiative pairs.waiting pairs.difference"),
     **_routes(Rule(Role.READER), "Linking.reprints Linking.difference Linking.thread Linking.initiative"),
     **_routes(Rule(Role.READER), "Linking.follow_up Linking.waiting"),
@@ -72,7 +74,11 @@ RULES: Mapping[str, Rule] = {
     # asked every few seconds while a file waits
     **_routes(Rule(Role.EDITOR, rate=6000), "uploads.show Uploads.read"),
     **_routes(Rule(Role.EDITOR, rate=240, sends=True), "upload.submit Releases.add"),
-    **_routes(Rule(Role.EDITOR, Scope.OWN), "releases.revise"),
+    **_routes(Rule(Role.EDITOR), "submissions.browse submissions.show Submissions.browse Submissions.read"),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "releases.revise Releases.revise releases.withdraw releases.restore"),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "Releases.withdraw Releases.restore"),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "submissions.withdraw submissions.restore"),
+    **_routes(Rule(Role.EDITOR, Scope.OWN), "Submissions.withdraw Submissions.restore"),
     **_routes(Rule(Role.EDITOR), "review.queue Review.queue Review.read"),
     **_routes(
         Rule(Role.EDITOR, Scope.OWN),

@@ -93,6 +93,15 @@ class Decision(LabelledDecision):
     release = fields.Nested(Source)
 
 
+class Withdrawal(ma.Schema):
+    """A person's word that a release is taken back, or given back."""
+
+    withdrawn = fields.Boolean(metadata={"description": "False: it is given back"})
+    author = _text("Who says so", example="Седова")
+    at = _text("When", example="2026-03-18T09:41:00+00:00")
+    reason = _text("Why", example="не та папка")
+
+
 class Release(ma.Schema):
     """A release without its text."""
 
@@ -108,6 +117,7 @@ class Release(ma.Schema):
     received_at = fields.String()
     revision = _whole("Number of the extraction, from 1")
     extractor = fields.String()
+    withdrawal = fields.Nested(Withdrawal, allow_none=True, metadata={"description": "Null where nobody took it back"})
     decision_ids = fields.List(fields.Integer())
 
 
@@ -231,6 +241,7 @@ class Outcome(ma.Schema):
     decision_ids = fields.List(fields.Integer())
     reason = _text("Why it was refused or set aside, else null", allow_none=True)
     receipt = _text("What `/uploads/{receipt}` is asked by: the SHA-256 of stored bytes", allow_none=True)
+    submission = _text("What `/submissions/{submission}` is asked by, where it came with others", allow_none=True)
 
 
 class Files(Arguments):

@@ -1,4 +1,4 @@
-"""Releases: the list, one with its marked text, its file, and reading it again."""
+"""Releases: the list, one with its marked text, its file, reading it again and taking it back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from web import downloads
 from web.forms import PlaceArguments, ReleasePage, parser
 from web.marks import release_marks
 from web.parts import desk
+from web.submission_forms import signed
 
 page = Blueprint("releases", __name__)
 
@@ -35,14 +36,36 @@ def show(arguments: dict[str, Any], release_id: int) -> str:
     marks = release_marks(record, decisions, arguments.get("place"))
     group = desk().reprints(release_id)
     pairs = [pair for pair in desk().pairs(Links.REPRINT, [release_id]) if pair.ruling or not group]
-    given = {"marks": marks, "group": group, "pairs": pairs, "rereading": desk().rereading(release_id)}
-    return render_template("release.html", record=record, decisions=decisions, **given)
+    return render_template(
+        "release.html",
+        record=record,
+        decisions=decisions,
+        marks=marks,
+        group=group,
+        pairs=pairs,
+        rereading=desk().rereading(release_id),
+        history=desk().handed.history(release_id),
+    )
 
 
 @page.get("/releases/<int:release_id>/raw")
 def raw(release_id: int) -> Response:
     """The file exactly as it was sent."""
     return downloads.raw(desk().raw(release_id))
+
+
+@page.post("/releases/<int:release_id>/withdraw")
+def withdraw(release_id: int) -> BaseResponse:
+    """Take the release back."""
+    desk().handed.withdraw_release(release_id, signed(request.form))
+    return redirect(url_for(".show", release_id=release_id))
+
+
+@page.post("/releases/<int:release_id>/restore")
+def restore(release_id: int) -> BaseResponse:
+    """Give it back."""
+    desk().handed.withdraw_release(release_id, signed(request.form), back=False)
+    return redirect(url_for(".show", release_id=release_id))
 
 
 @page.post("/releases/<int:release_id>/revise")

@@ -6,6 +6,7 @@ const input = document.getElementById("file");
 const text = document.getElementById("text");
 const rows = document.getElementById("rows");
 const drop = form.querySelector(".drop");
+let unsent = 0;
 
 function waitingRow(name) {
   const row = rows.insertRow();
@@ -20,7 +21,7 @@ function waitingRow(name) {
 
 function fields(name, value) {
   const data = new FormData();
-  data.append("csrf", form.elements.csrf.value);
+  for (const kept of ["csrf", "submission"]) data.append(kept, form.elements[kept].value);
   data.append(name, value);
   return data;
 }
@@ -33,6 +34,7 @@ async function send(row, data) {
     const answer = await fetch(form.action, { method: "POST", body: data, headers });
     if (!answer.ok) throw new Error(answer.statusText);
     row.outerHTML = await answer.text();
+    history.replaceState(null, "", form.dataset.page); // reloaded or reopened, the page tells of what was sent
   } catch {
     row.removeAttribute("aria-busy");
     row.cells[1].textContent = form.dataset.failed;
@@ -45,10 +47,16 @@ async function submit() {
   if (text.value.trim()) waiting.push([waitingRow(form.querySelector("summary").textContent), fields("text", text.value)]);
   document.getElementById("results").hidden = rows.rows.length === 0;
   form.reset();
-  for (const [row, data] of waiting) await send(row, data);
+  unsent += waiting.length;
+  for (const [row, data] of waiting) {
+    await send(row, data);
+    unsent -= 1;
+  }
 }
 
 form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
 input.addEventListener("change", submit);
+// what was sent is safe, what was not would be lost
+addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
 for (const type of ["dragenter", "dragover"]) drop.addEventListener(type, () => drop.classList.add("over"));
 for (const type of ["dragleave", "drop"]) drop.addEventListener(type, () => drop.classList.remove("over"));

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from nlp.decisions.act import Act
-from nlp.decisions.carrying.ranking import NONE, Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, Candidate, Field, Led, gathered, previous, wording
 from nlp.decisions.carrying.stage import Sighting, Stage
 from nlp.decisions.drafting import Draft
 from nlp.decisions.wordlists import words
 from nlp.facts import Date, Decision, Interval, When
-
-Way = tuple[str, When | None]
 
 #: sentences behind a date in which it is remembered by their number
 _NEAR = 3
@@ -41,9 +39,9 @@ DATE = Field("date", partial(date_candidates, "date"), interval_of, wording)
 DEADLINE = Field("deadline", partial(date_candidates, "deadline"), interval_of, wording)
 
 
-def _ways(field: str, place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Way]:
+def _ways(field: str, place: int, drafts: Sequence[Draft], stage: Stage) -> Iterator[Led[When | None]]:
     item = drafts[place]
-    yield NONE, None
+    yield None, (NONE,)
     for name, when in (
         ("rule date", item.decision.date),
         ("rule deadline", item.decision.deadline),
@@ -52,37 +50,33 @@ def _ways(field: str, place: int, drafts: Sequence[Draft], stage: Stage) -> Iter
         ("document deadline", item.scene.document_deadline),
     ):
         if when:
-            yield name, when
+            yield when, (name,)
     yield from _other_acts(field, place, drafts)
     yield from _dates(item.act, stage)
 
 
-def _other_acts(field: str, place: int, drafts: Sequence[Draft]) -> Iterator[Way]:
+def _other_acts(field: str, place: int, drafts: Sequence[Draft]) -> Iterator[Led[When | None]]:
     item = drafts[place]
     before = [(other, when) for other in drafts[:place] for when in (_value(field, other.decision),) if when]
     if not before:
         return
     last, when = before[-1]
-    yield "previous", when
-    if last.act.passage is item.act.passage:
-        yield "previous same paragraph", when
-        if last.act.sentence == item.act.sentence:
-            yield "previous same sentence", when
+    yield when, previous(last.act, item.act)
     actors = item.decision.actors
     same = next((when for other, when in reversed(before) if actors and other.decision.actors == actors), None)
     if same:
-        yield "previous same actors", same
+        yield same, ("previous same actors",)
 
 
 def _value(field: str, decision: Decision) -> When | None:
     return decision.date if field == "date" else decision.deadline
 
 
-def _dates(act: Act, stage: Stage) -> Iterator[Way]:
+def _dates(act: Act, stage: Stage) -> Iterator[Led[When | None]]:
     here = stage.sentence_of(act)
     for seen, when, ways in stage.once(_told):
-        yield from ((way, when) for way in ways)
-        yield from ((way, when) for way in _position(seen, here - seen.sentence, act))
+        yield when, ways
+        yield when, _position(seen, here - seen.sentence, act)
 
 
 def _told(stage: Stage) -> Iterator[tuple[Sighting[Date], When, tuple[str, ...]]]:

@@ -21,9 +21,10 @@ def telling(draft: Draft) -> frozenset[str]:
 
 
 def _field(name: str, values: type[V], read: Callable[[Decision], V]) -> Field[V]:
+    by_rule = {said: tuple(Candidate(value, frozenset(_ways(value, said))) for value in values) for said in values}
+
     def candidates(place: int, drafts: Sequence[Draft], _: Stage) -> tuple[Candidate[V], ...]:
-        said = read(drafts[place].decision)
-        return tuple(Candidate(value, frozenset(_ways(value, said))) for value in values)
+        return by_rule[read(drafts[place].decision)]
 
     return Field(name, candidates, lambda value: value, telling)
 

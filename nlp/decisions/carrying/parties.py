@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from nlp.decisions.act import Act
 from nlp.decisions.carrying.stage import Sighting, Stage
@@ -12,7 +15,6 @@ from nlp.decisions.wordlists import words
 from nlp.facts import Organization, Party, PartyKind, Person
 
 Parties = tuple[Party, ...]
-Way = tuple[str, Parties]
 Seen = tuple[str, Sighting[Organization] | Sighting[Person], Parties]
 
 #: sentences behind a name in which it is remembered by their number
@@ -28,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def names(parties: Parties) -> tuple[str, ...]:
     """What tells sets of parties apart."""
+    if len(parties) == 1:
+        return (parties[0].name,)
     return tuple(sorted({party.name for party in parties}))
 
 
@@ -59,19 +63,41 @@ def positions(seen: Sighting[Organization] | Sighting[Person], distance: int, ac
         yield f"{distance} before {seen.case if seen.case in ('Nom', 'Ins', 'Dat') else ''}"
 
 
-def traits(party: Party, act: Act, said: Parties = ()) -> Iterator[str]:
-    """What a party is, however the release leads to it; `said` is whom the rules read from the wording."""
-    yield f"is {party.kind}"
-    if party.kind is not PartyKind.ORGANIZATION:
-        return
-    name = party.name.lower()
-    if any(stem in name for other in said if other.kind is PartyKind.WORDS for stem in _stems(other.name)):
-        yield "in the rule's words"
-    yield f"type {next((word[:_TYPE] for word in _WORD.findall(name) if word[:_TYPE] in words('body_types')), '')}"
-    if any(noun in name for noun in _acting_nouns(act)):
-        yield "noun in clause"
-    elif any(noun in name for noun in _nouns(act)):
-        yield "noun in sentence"
+class Traits(NamedTuple):
+    """What an act's wording lets see of a party, however the release leads to it: stems of the wording's nouns."""
+
+    #: of those whom the rules read in words of their own
+    said: tuple[str, ...]
+    clause: tuple[str, ...]
+    sentence: tuple[str, ...]
+
+    @classmethod
+    def of(cls, act: Act, said: Parties = ()) -> Traits:
+        """`said` is whom the rules read from the wording."""
+        in_words = (other.name for other in said if other.kind is PartyKind.WORDS)
+        return cls(tuple(chain.from_iterable(map(_stems, in_words))), tuple(_acting_nouns(act)), tuple(_nouns(act)))
+
+    def first(self, parties: Parties) -> Iterator[str]:
+        """Traits of the first of these parties, where there is one."""
+        if not parties:
+            return
+        yield f"is {parties[0].kind}"
+        if parties[0].kind is not PartyKind.ORGANIZATION:
+            return
+        name = parties[0].name.lower()
+        yield _type(name)
+        if any(stem in name for stem in self.said):
+            yield "in the rule's words"
+        if any(noun in name for noun in self.clause):
+            yield "noun in clause"
+        elif any(noun in name for noun in self.sentence):
+            yield "noun in sentence"
+
+
+@lru_cache(maxsize=10_000)
+def _type(name: str) -> str:
+    types = words("body_types")
+    return f"type {next((word[:_TYPE] for word in _WORD.findall(name) if word[:_TYPE] in types), '')}"
 
 
 def _stems(text: str) -> Iterator[str]:

@@ -7,12 +7,10 @@ from functools import partial
 
 from nlp.decisions.act import Act
 from nlp.decisions.carrying.figures import Figure, counts, sums
-from nlp.decisions.carrying.ranking import NONE, RULE, Candidate, Field, gathered, wording
+from nlp.decisions.carrying.ranking import NONE, RULE, Candidate, Field, Led, gathered, wording
 from nlp.decisions.carrying.stage import Stage
 from nlp.decisions.drafting import Draft
 from nlp.facts import Decision, Mention, Quantity
-
-Way = tuple[str, Quantity | None]
 
 #: sentences behind an act whose figures may be its own
 _NEAR = 3
@@ -39,10 +37,10 @@ def value_of(quantity: Quantity | None) -> int | None:
 
 def _ways(
     said: Quantity | None, figures: Sequence[Figure], place: int, drafts: Sequence[Draft], stage: Stage
-) -> Iterator[Way]:
-    yield NONE, None
+) -> Iterator[Led[Quantity | None]]:
+    yield None, (NONE,)
     if said:
-        yield RULE, said
+        yield said, (RULE,)
     item, seen = drafts[place], 0
     here = stage.sentence_of(item.act)
     others = [draft.act for draft in drafts if draft is not item]
@@ -52,10 +50,10 @@ def _ways(
         if not (0 <= distance <= _NEAR or quoted):
             continue
         seen += 1
-        ways = (f"number {min(seen, _MOST_FIGURES)}", *figure.ways, *_position(figure, distance, item.act, others))
-        yield from ((way, figure.quantity) for way in ways)
+        yield figure.quantity, (f"number {min(seen, _MOST_FIGURES)}", *figure.ways)
+        yield figure.quantity, _position(figure, distance, item.act, others)
         if quoted:
-            yield "in evidence", figure.quantity
+            yield figure.quantity, ("in evidence",)
 
 
 def _is_quoted(quantity: Quantity, evidence: Sequence[Mention]) -> bool:

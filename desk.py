@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import reports
 from errands.alerts import Alerts
 from errands.sources import Sources
-from intake import read_organizations
+from intake.organizations import read_organizations
 from journal.contract import NotFound
 from journal.errands.records import SavedSearch
 from journal.orders.records import Order

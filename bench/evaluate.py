@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.figures import Figures, add_up, figures
-from nlp import extract_all
+from nlp.extract import extract_all
 from nlp.facts import Release
 from nlp.labels import to_labels
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from nlp import extract_all
+from nlp.extract import extract_all
 from nlp.facts import Extraction, Release
 
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,7 @@ from bench.metrics import Tally
 from bench.undertakings import Story, Undertaking, undertakings
 from linking.threads import Told, completes, join, judge, marks, outcome, signs
 from linking.threads.joining import Verdict
-from nlp import extract_all
+from nlp.extract import extract_all
 from nlp.facts import Decision, Extraction, PartyKind, Release
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "threads"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from intake.organizations import read_organizations
 from intake.reading import Format, Limits, Reading, Unreadable
 from intake.reception import FORMATS, read
 
-__all__ = ["FORMATS", "Format", "Limits", "Reading", "Unreadable", "read", "read_organizations"]
+__all__ = ["FORMATS", "Format", "Limits", "Reading", "Unreadable", "read"]

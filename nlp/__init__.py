@@ -1,7 +1,4 @@
-"""TEXT → FACTS. Pure: no database, no HTTP, no network, no clock, no files but `models/`."""
+"""TEXT → FACTS, by `nlp.extract`. Pure: no database, no HTTP, network, clock, no files but `models/`.
 
-from __future__ import annotations
-
-from nlp.extract import extract, extract_all
-
-__all__ = ["extract", "extract_all"]
+Nothing is loaded here: who only needs the facts' types, as the readers of files do, need not wait for the extractor.
+"""

@@ -20,7 +20,7 @@ from bench import threads as bench
 from linking.threads import Told, parts
 from linking.threads.joining import FILE
 from linking.threads.parts import PARTS
-from nlp import extract_all
+from nlp.extract import extract_all
 from nlp.facts import Release
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intake import Unreadable, read_organizations
+from intake import Unreadable
+from intake.organizations import read_organizations
 from linking.entities import KnownOrganization
 
 HEAD = "ИНН;название;другие названия;регион\n"

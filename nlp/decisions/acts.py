@@ -29,10 +29,11 @@ def find_acts(passage: Passage, first: int, last: int, *, meeting: bool, documen
     """The acts of the sentence `[first, last)`, in order; `meeting` where it tells a meeting's outcome."""
     clauses = tuple(_over_relative_clauses(split(passage, first, last)))
     conditional = any(clause.subordinator in _CONDITIONS for clause in clauses)
-    for clause in clauses:
+    triggers = [trigger_of(passage, clause, meeting=meeting) for clause in clauses]
+    for clause, trigger in zip(clauses, triggers, strict=True):
         if not _decides_nothing(passage, clause, conditional=conditional):
-            yield from _clause_acts(passage, (first, last), clause, meeting=meeting, document=document)
-    if not any(_is_agreement(passage, clause, meeting=meeting) for clause in clauses):
+            yield from _clause_acts(passage, (first, last), clause, trigger, document=document)
+    if not any(trigger is not None and trigger.kind is Kind.AGREEMENT for trigger in triggers):
         yield from participle_acts(passage, (first, last))
 
 
@@ -73,8 +74,9 @@ def _is_asked(passage: Passage, clause: Clause) -> bool:
     return any(token.text.lower() == "ли" for token in passage.tokens[clause.first : clause.last])
 
 
-def _clause_acts(passage: Passage, sentence: Range, clause: Clause, *, meeting: bool, document: bool) -> Iterator[Act]:
-    trigger = trigger_of(passage, clause, meeting=meeting)
+def _clause_acts(
+    passage: Passage, sentence: Range, clause: Clause, trigger: Trigger | None, *, document: bool
+) -> Iterator[Act]:
     if trigger is None:
         yield from _bare_future(passage, sentence, clause)
         if document:
@@ -86,11 +88,6 @@ def _clause_acts(passage: Passage, sentence: Range, clause: Clause, *, meeting: 
     else:
         for act in by_sums(_direct(passage, sentence, clause, trigger)):
             yield from by_posts(act)
-
-
-def _is_agreement(passage: Passage, clause: Clause, *, meeting: bool) -> bool:
-    trigger = trigger_of(passage, clause, meeting=meeting)
-    return trigger is not None and trigger.kind is Kind.AGREEMENT
 
 
 def _over_relative_clauses(clauses: tuple[Clause, ...]) -> Iterator[Clause]:

@@ -60,11 +60,14 @@ class Clause:
 
 def split(passage: Passage, first: int, last: int) -> tuple[Clause, ...]:
     """The clauses of the sentence `[first, last)`, in order; a sentence without predicate has none."""
-    asked = passage.predicates
-    for place in range(first, last):
-        if place not in asked:
-            asked[place] = passage.tokens[place].pos in _PREDICATIVE and _is_predicate(passage, place)
-    predicates = [place for place in range(first, last) if asked[place]]
+    return passage.once(_split, first, last)
+
+
+def _split(passage: Passage, first: int, last: int) -> tuple[Clause, ...]:
+    tokens = passage.tokens
+    predicates = [
+        place for place in range(first, last) if tokens[place].pos in _PREDICATIVE and _is_predicate(passage, place)
+    ]
     if not predicates:
         return ()
     inner = [_boundary(passage, before, place) for before, place in pairwise(predicates)]

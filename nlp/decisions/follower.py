@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from nlp.decisions.arguments import Parties
 from nlp.decisions.cast import Cast, party_at, unique
@@ -13,7 +14,7 @@ from nlp.facts import Date, Decision, Organization, Person, When
 _OPENING = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Follower:
     """A sentence `[first, last)` that may complete a decision."""
 
@@ -22,12 +23,12 @@ class Follower:
     last: int
     cast: Cast
 
-    @property
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """Dictionary forms of its words."""
         return frozenset(self.passage.section.analysis.lemmas[self.first : self.last])
 
-    @property
+    @cached_property
     def opening(self) -> frozenset[str]:
         """Dictionary forms of its first words, which may reach beyond a very short sentence."""
         return frozenset(token.lemma for token in self.passage.tokens[self.first : self.first + _OPENING])
@@ -37,7 +38,7 @@ class Follower:
         """The dictionary form of its first word."""
         return self.passage.tokens[self.first].lemma
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its clean text in lower case."""
         return self.passage.text(self.first, self.last).lower()

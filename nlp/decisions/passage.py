@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nlp.decisions.tree import Tree, grow
 from nlp.document import Document, Part, Section, Token
@@ -14,6 +14,7 @@ from nlp.entities import Entities
 from nlp.facts import Date, Initiative, Mention, Organization, Person, Release
 
 Entity = Organization | Person | Date | Initiative
+T = TypeVar("T")
 E = TypeVar("E", Organization, Person, Date, Initiative)
 
 
@@ -90,9 +91,16 @@ class Passage:
                 found.setdefault(token, mark)
         return found
 
+    def once(self, read: Callable[[Passage, int, int], T], first: int, last: int) -> T:
+        """What `read` makes of tokens `[first, last)`, made when it is first asked for."""
+        key = read, first, last
+        if key not in self._readings:
+            self._readings[key] = read(self, first, last)
+        found: T = self._readings[key]
+        return found
+
     @cached_property
-    def predicates(self) -> dict[int, bool]:
-        """Whether a token carries a clause, as far as it has been asked (`clauses.split` fills it)."""
+    def _readings(self) -> dict[object, Any]:
         return {}
 
 

@@ -27,7 +27,6 @@ from journal import open_accounts, open_journal
 from journal.accounts.records import Role
 from journal.arrivals.records import Lease
 from nlp.extract import extract
-from reports.orders import Orders
 from settings import Settings, roles_of
 from upkeep import logs
 from upkeep.backups import Backups
@@ -78,7 +77,6 @@ def open_desk(
         now,
         readers.unpack,
         templates=(settings.data / "templates",),
-        orders=Orders(settings.data / "reports"),
         site=settings.site,
         at_once=at_once,
         meter=meter,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # which raise the errors below
     from journal.arrivals import Arrivals
     from journal.arrivals.records import Claim, Lease, Receipt
     from journal.errands import Errands
+    from journal.orders import Orders
     from journal.registry import Registry
     from journal.submissions.ledger import Ledger
 
@@ -78,6 +79,10 @@ class Journal(Protocol):
     @property
     def arrivals(self) -> Arrivals:
         """What is stored and waits to be extracted."""
+
+    @property
+    def orders(self) -> Orders:
+        """Reports that are made in the background."""
 
     @property
     def submissions(self) -> Ledger:

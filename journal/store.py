@@ -25,6 +25,7 @@ from journal.finding import Finder
 from journal.index.documents import VERSION
 from journal.index.live import LiveIndex
 from journal.listing import complete
+from journal.orders import Orders
 from journal.questions import check_entity_kind, number
 from journal.raw import RawFolder, RawStore
 from journal.reading import decision_ids, load_decisions, load_entities, load_release, load_releases
@@ -67,6 +68,7 @@ class SqlJournal:
         self._index = index
         self._finder = Finder(database, index)
         self._errands = Errands(database)
+        self._orders = Orders(database)
         self._changes = ChangeLog(database)
         self._registry = Registry(database, self._wrote)
         self._submissions = Ledger(database, self._wrote)
@@ -88,6 +90,11 @@ class SqlJournal:
     def arrivals(self) -> Arrivals:
         """What is stored and waits to be extracted."""
         return self._arrivals
+
+    @property
+    def orders(self) -> Orders:
+        """Reports that are made in the background."""
+        return self._orders
 
     @property
     def submissions(self) -> Ledger:

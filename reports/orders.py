@@ -1,114 +1,120 @@
-"""Reports that are made in the background: each under a key that nobody guesses, with how far it has come."""
+"""Reports that are made in the background, by whichever process of a log has time for the next order."""
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 import logging
-import re
-import secrets
-import time
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from threading import Lock
-from typing import BinaryIO
+from dataclasses import dataclass, field
+from threading import Event, Lock
+from time import monotonic
+from typing import BinaryIO, cast
+from uuid import uuid4
 
+from journal.contract import JournalError
+from journal.orders import Orders
+from journal.orders.records import Order, Term
 from reports.contract import ReportError
 
 log = logging.getLogger(__name__)
 
-#: seconds for which a made report is kept
-KEPT = 24 * 3600
-#: told of a report that something nobody foresaw happened to, or that the server was stopped over
+#: how long an order is its maker's without a sign of life, and seconds between two signs
+LEASE, PULSE = dt.timedelta(seconds=60), 1.0
+#: told of a report that something nobody foresaw happened to
 FAILED = "Отчёт не собран: программа дала сбой. Запись о нём есть в журнале сервера."
-STOPPED = "Отчёт не собран: сервер перезапустили. Закажите его ещё раз."
-_KEY = re.compile(r"[0-9a-f]{32}")
 
-#: writes a report into a file and tells on its way how many decisions are written
-Write = Callable[[BinaryIO, Callable[[int], None]], None]
+#: writes an ordered report into a file and tells on its way how many decisions are written
+Write = Callable[[Order, BinaryIO, Callable[[int], None]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A report and how far it has come; `fault` says why it will not be made."""
-
-    key: str
-    #: what the file is called for whoever takes it
-    file: str
-    format: str
-    #: decisions written, and in all
-    written: int
-    total: int
-    ready: bool = False
-    fault: str = ""
-
-
-class Orders:
+class Maker:
     """Makes one report after the other, so that they leave the processor to the pages."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._maker = ThreadPoolExecutor(1, thread_name_prefix="report")
+    def __init__(self) -> None:
+        self.owner = uuid4().hex
+        self.stopped = Event()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="report")
         self._lock = Lock()
-        self._making: dict[str, Order] = {}
+        self._called = self._busy = False
 
-    def place(self, file: str, format: str, total: int, write: Write) -> Order:
-        """Have a report made, as soon as those before it are."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._clear()
-        order = Order(secrets.token_hex(16), file, format, 0, total)
-        self._keep(order)
-        self._maker.submit(self._make, order, write)
-        return order
+    def wake(self, step: Callable[[], bool]) -> None:
+        """Have steps taken for as long as they find something to do."""
+        with self._lock:
+            self._called = True
+            if not self._busy and not self.stopped.is_set():
+                self._busy = True
+                self._thread.submit(self._run, step)
 
-    def get(self, key: str) -> Order | None:
-        """How far a report has come; None where there is none of this key."""
-        if order := self._making.get(key):
-            return order
-        path = self._folder / f"{key}.json"
-        if not _KEY.fullmatch(key) or not path.is_file():
-            return None
-        kept = Order(**json.loads(path.read_text(encoding="utf-8")))
-        return kept if kept.ready or kept.fault else replace(kept, fault=STOPPED)
-
-    def path(self, order: Order) -> Path:
-        """Where a ready report's bytes are."""
-        return self._folder / f"{order.key}.{order.format}"
+    def idle(self, seconds: float) -> None:
+        """Wait until nothing is left to be done; raises TimeoutError where that takes longer."""
+        self._thread.submit(int).result(seconds)
 
     def close(self) -> None:
-        """Make what was ordered and no more."""
-        self._maker.shutdown()
+        """Leave to others what is not made yet."""
+        self.stopped.set()
+        self._thread.shutdown()
 
-    def _make(self, order: Order, write: Write) -> None:
-        fault = ""
-        try:
-            with self.path(order).open("wb") as output:
-                write(output, lambda written: self._tell(replace(order, written=min(written, order.total))))
-        except ReportError as error:
-            fault = str(error)
-        except Exception:
-            log.exception("a report could not be made")
-            fault = FAILED
-        self._keep(replace(order, written=order.total, ready=not fault, fault=fault))
+    def _run(self, step: Callable[[], bool]) -> None:
+        while self._is_called():
+            try:
+                while not self.stopped.is_set() and step():
+                    pass
+            except JournalError:
+                log.exception("orders cannot be looked at; whoever asks for one has them looked at again")
 
-    def _tell(self, order: Order) -> None:
+    def _is_called(self) -> bool:
+        """Whether somebody called since the last look; nobody did: the next to call is heard anew."""
         with self._lock:
-            self._making[order.key] = order
+            self._busy, self._called = self._called, False
+            return self._busy
 
-    def _keep(self, order: Order) -> None:
-        """On disk for whoever asks after a restart, in memory while it is made."""
-        path = self._folder / f"{order.key}.json"
-        path.write_text(json.dumps(asdict(order), ensure_ascii=False), encoding="utf-8")
-        with self._lock:
-            if order.ready or order.fault:
-                self._making.pop(order.key, None)
-            else:
-                self._making[order.key] = order
 
-    def _clear(self) -> None:
-        """Remove what was made long ago."""
-        oldest = time.time() - KEPT
-        for path in self._folder.glob("*.*"):
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+@dataclass
+class Making:
+    """One report in the making: keeps the order while it is written, and ends where another has it."""
+
+    orders: Orders
+    order: Order
+    maker: Maker
+    clock: Callable[[], dt.datetime]
+    _told: float = field(default=-PULSE, init=False)
+
+    def tell(self, written: int) -> None:
+        """Note how many decisions are written; raises _Left where that is no longer ours to do."""
+        if self.maker.stopped.is_set():
+            self.orders.give_back(self.order.key, self.maker.owner, self.clock())
+            raise _Left
+        if monotonic() - self._told < PULSE:
+            return
+        self._told = monotonic()
+        term = Term(self.maker.owner, self.clock() + LEASE)
+        if not self.orders.tell(self.order.key, term, min(written, self.order.total)):
+            raise _Left
+
+
+class _Left(Exception):
+    """The report is another's."""
+
+
+def make_next(orders: Orders, maker: Maker, write: Write, clock: Callable[[], dt.datetime]) -> bool:
+    """Make the report that waits longest; whether there was one."""
+    order = orders.claim(Term(maker.owner, clock() + LEASE), clock())
+    if order is None:
+        return False
+    try:
+        with tempfile.TemporaryFile() as file:
+            output = cast(BinaryIO, file)
+            write(order, output, Making(orders, order, maker, clock).tell)
+            orders.finish(order.key, maker.owner, output)
+    except _Left:
+        pass
+    except ReportError as error:
+        orders.give_up(order.key, maker.owner, str(error))
+    except JournalError:
+        raise
+    except Exception:
+        log.exception("a report could not be made")
+        orders.give_up(order.key, maker.owner, FAILED)
+    return True

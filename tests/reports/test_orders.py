@@ -1,8 +1,8 @@
-"""Reports are made in the background, one after the other, and found again by their keys."""
+"""Reports are made in the background, one after the other, by whoever takes the order."""
 
 from __future__ import annotations
 
-import os
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -10,9 +10,14 @@ from typing import BinaryIO
 
 import pytest
 
+from journal import open_journal
+from journal.orders.records import Order
+from journal.records import Query
+from journal.store import SqlJournal
 from reports import ReportError
-from reports.orders import FAILED, KEPT, STOPPED, Order, Orders
+from reports.orders import FAILED, LEASE, Maker, Write, make_next
 
+NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
 #: seconds after which a test gives up
 PATIENCE = 30
 
@@ -23,11 +28,12 @@ class Slow:
     def __init__(self) -> None:
         self.begun, self.go_on = Event(), Event()
 
-    def __call__(self, output: BinaryIO, tell: Callable[[int], None]) -> None:
+    def __call__(self, order: Order, output: BinaryIO, tell: Callable[[int], None]) -> None:
         output.write(b"one two ")
         tell(2)
         self.begun.set()
         assert self.go_on.wait(PATIENCE)
+        tell(3)
         output.write(b"three")
 
 
@@ -39,65 +45,96 @@ def slow() -> Iterator[Slow]:
     report.go_on.set()
 
 
-def finished(orders: Orders) -> None:
-    """Wait for all that was ordered: the one that makes them takes this last."""
-    orders.place("last", "txt", 0, lambda output, tell: None)
-    orders.close()
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[SqlJournal]:
+    """A log with its orders."""
+    opened = open_journal(f"sqlite:///{tmp_path}/journal.sqlite", tmp_path)
+    yield opened
+    opened.close()
 
 
-def test_how_far_it_has_come(tmp_path: Path, slow: Slow) -> None:
-    """While it is made, when it is ready, and after a restart."""
-    orders = Orders(tmp_path)
-    placed = orders.place("март.csv", "csv", 3, slow)
+def place(journal: SqlJournal, key: str) -> Order:
+    order = Order(key, "log", Query(), "csv", f"{key}.csv", 3)
+    journal.orders.place(order, NOW)
+    return order
+
+
+def start(journal: SqlJournal, maker: Maker, write: Write, now: dt.datetime = NOW) -> None:
+    maker.wake(lambda: make_next(journal.orders, maker, write, lambda: now))
+
+
+def found(journal: SqlJournal, key: str) -> Order:
+    order = journal.orders.get(key)
+    assert order
+    return order
+
+
+def quick(order: Order, output: BinaryIO, tell: Callable[[int], None]) -> None:
+    output.write(order.key.encode())
+
+
+def test_how_far_it_has_come(journal: SqlJournal, slow: Slow) -> None:
+    """While it is made and when it is ready; what is ordered meanwhile is made afterwards."""
+    place(journal, "a")
+    maker = Maker()
+    start(journal, maker, slow)
     assert slow.begun.wait(PATIENCE)
+    assert (found(journal, "a").written, found(journal, "a").ready) == (2, False)
 
-    assert orders.get(placed.key) == Order(placed.key, "март.csv", "csv", 2, 3)
+    place(journal, "b")
+    start(journal, maker, slow)
     slow.go_on.set()
-    finished(orders)
-    made = orders.get(placed.key)
-    assert made == Orders(tmp_path).get(placed.key) == Order(placed.key, "март.csv", "csv", 3, 3, ready=True)
-    assert orders.path(placed).read_bytes() == b"one two three"
+    maker.idle(PATIENCE)
+    assert [found(journal, key).ready for key in "ab"] == [True, True]
+    assert list(journal.orders.bytes_of("a")) == [b"one two three"]
 
 
-def test_a_stopped_server_does_not_leave_people_waiting(tmp_path: Path, slow: Slow) -> None:
-    """Another process has not the report in hand, and says so."""
-    placed = Orders(tmp_path).place("март.csv", "csv", 3, slow)
+def test_a_stopped_server_leaves_it_to_others(journal: SqlJournal, slow: Slow) -> None:
+    """It gives back at once what it has begun, and begins with nothing more."""
+    place(journal, "a")
+    place(journal, "b")
+    maker = Maker()
+    start(journal, maker, slow)
+    assert slow.begun.wait(PATIENCE)
+    maker.stopped.set()
+    slow.go_on.set()
+    maker.close()
+    assert not any(found(journal, key).ready for key in "ab")
 
-    found = Orders(tmp_path).get(placed.key)
+    other = Maker()
+    start(journal, other, quick)
+    other.idle(PATIENCE)
+    assert [b"".join(journal.orders.bytes_of(key)) for key in "ab"] == [b"a", b"b"]
 
-    assert found is not None
-    assert (found.ready, found.fault) == (False, STOPPED)
+
+def test_who_is_taken_for_dead_makes_nothing_more_of_it(journal: SqlJournal, slow: Slow) -> None:
+    """Another has taken the order over once its lease was over; what is served is his."""
+    place(journal, "a")
+    late, other = Maker(), Maker()
+    start(journal, late, slow)
+    assert slow.begun.wait(PATIENCE)
+    start(journal, other, quick, NOW + 2 * LEASE)
+    other.idle(PATIENCE)
+    slow.go_on.set()
+    late.idle(PATIENCE)
+
+    assert list(journal.orders.bytes_of("a")) == [b"a"]
 
 
 @pytest.mark.parametrize(("error", "told"), [(ReportError("Строк больше."), "Строк больше."), (KeyError("x"), FAILED)])
-def test_what_cannot_be_made_says_why(tmp_path: Path, error: Exception, told: str) -> None:
+def test_what_cannot_be_made_says_why(journal: SqlJournal, error: Exception, told: str) -> None:
     """A refusal in its own words, anything else as a failure; the next one is made."""
 
-    def fail(output: BinaryIO, tell: Callable[[int], None]) -> None:
-        raise error
+    def write(order: Order, output: BinaryIO, tell: Callable[[int], None]) -> None:
+        if order.key == "bad":
+            raise error
+        tell(1)
 
-    orders = Orders(tmp_path)
-    bad = orders.place("a.csv", "csv", 1, fail)
-    good = orders.place("b.csv", "csv", 1, lambda output, tell: tell(1))
-    finished(orders)
+    place(journal, "bad")
+    place(journal, "good")
+    maker = Maker()
+    start(journal, maker, write)
+    maker.idle(PATIENCE)
 
-    found, next_ = orders.get(bad.key), orders.get(good.key)
-    assert found is not None
-    assert next_ is not None
-    assert (found.ready, found.fault, next_.ready) == (False, told, True)
-
-
-def test_old_reports_are_removed(tmp_path: Path) -> None:
-    """With the next order, a day after they were made; other keys lead nowhere."""
-    orders = Orders(tmp_path)
-    old = orders.place("a.csv", "csv", 0, lambda output, tell: None)
-    finished(orders)
-    for path in tmp_path.iterdir():
-        os.utime(path, (path.stat().st_mtime - KEPT - 60,) * 2)
-    again = Orders(tmp_path)
-    new = again.place("b.csv", "csv", 0, lambda output, tell: None)
-    again.close()
-
-    assert again.get(old.key) is None
-    assert again.get(new.key) is not None
-    assert [again.get(key) for key in ("", "../a", "0" * 32)] == [None] * 3
+    assert (found(journal, "bad").ready, found(journal, "bad").fault) == (False, told)
+    assert found(journal, "good").ready

@@ -37,16 +37,23 @@ class Spread:
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Client]:
-    """A browser in front of two servers, each with a search index of its own, and an editor's account."""
+def desks(tmp_path: Path) -> Iterator[list[Desk]]:
+    """Two servers' desks, each with a search index of its own."""
     url = f"sqlite:///{tmp_path}/journal.sqlite"
-    gates = [Gate(open_accounts(url), lambda: NOW) for _ in range(2)]
+    opened = [_desk(url, tmp_path, number) for number in range(2)]
+    yield opened
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def browser(desks: list[Desk], tmp_path: Path) -> Iterator[Client]:
+    """A browser in front of two servers, and an editor's account."""
+    gates = [Gate(open_accounts(f"sqlite:///{tmp_path}/journal.sqlite"), lambda: NOW) for _ in desks]
     gates[0].add_account("Анна", PASSWORD, Role.EDITOR)
-    desks = [_desk(url, tmp_path, number) for number in range(2)]
     pairs = zip(desks, gates, strict=True)
     yield Client(Spread([web.create_app(desk, max_upload=MAX_UPLOAD, door=web.Door(gate)) for desk, gate in pairs]))
-    for desk, gate in zip(desks, gates, strict=True):
-        desk.close()
+    for gate in gates:
         gate.close()
 
 
@@ -98,3 +105,21 @@ def test_pages_of_results_go_on_at_another_server(browser: Client) -> None:
 
     assert found == whole
     assert len(found) > 6
+
+
+def test_a_report_ordered_at_one_server_is_another_s_to_show(browser: Client, desks: list[Desk]) -> None:
+    """It is nowhere told as stopped, and each serves the same file."""
+    form(browser, "/login", name="Анна", password=PASSWORD)
+    with closing(SAMPLES[0].open("rb")) as file:
+        form(browser, "/upload", file=(file, "релиз.txt"))
+    address = form(browser, "/reports", format="csv", report="log").headers["Location"]
+    told = [browser.get(address).text for _ in desks]
+    for desk in desks:
+        desk.maker.idle(30)
+
+    assert not any("не собран" in page for page in told)
+    assert all("Отчёт готов" in browser.get(address).text for _ in desks)
+    first, second = (browser.get(f"{address}/file") for _ in desks)
+    assert first.data == second.data
+    assert first.headers["Content-Disposition"] == "attachment; filename=kadrolog-2026-03-18.csv"
+    assert int(first.headers["Content-Length"]) == len(first.data) > 0

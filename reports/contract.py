@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,11 +56,17 @@ class Asked:
     find: Callable[[Query], Page]
     #: whether it is told by a day, be it by a later release, that a decision is carried out
     carried_out: Callable[[int, dt.date], bool] = lambda *_: False
+    #: names of the sections that the report is to have; none means all
+    sections: frozenset[str] = frozenset()
 
     @property
     def day(self) -> dt.date:
         """The day by which deadlines are near or past."""
         return min(self.today, self.query.as_of or self.today)
+
+    def wants(self, *names: str) -> bool:
+        """Whether the report is to have one of these sections."""
+        return not self.sections or not self.sections.isdisjoint(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class Report:
     name: str
     title: str
     tables: Callable[[Asked], Iterator[Table]]
+    #: tables that may be left out, by name, in the order in which documents have them; what is not here is always there
+    sections: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ class Document:
     name: str
     title: str
     tables: Iterator[Table]
+    #: the report's sections by name, those that were left out too
+    sections: Mapping[str, str] = field(default_factory=dict)
     #: folders in which a template of this name is looked for before the program's own
     templates: tuple[Path, ...] = ()
 

@@ -39,12 +39,27 @@ def dated(asked: Asked) -> Iterator[Row]:
 
 def overdue(asked: Asked) -> Awaited:
     """Deadlines that passed in the period, whenever decided, with no word that it is done; the earliest first."""
-    return _awaited(asked, Days(asked.query.days.since, asked.day - dt.timedelta(days=1)))
+    return awaited(asked, passed(asked))
 
 
 def near(asked: Asked) -> Awaited:
     """Deadlines of the next days, whenever decided."""
-    return _awaited(asked, Days(asked.day, asked.day + NEAR))
+    return awaited(asked, coming(asked))
+
+
+def passed(asked: Asked) -> Days:
+    """The days of the period that are over."""
+    return Days(asked.query.days.since, asked.day - dt.timedelta(days=1))
+
+
+def coming(asked: Asked) -> Days:
+    """The next days."""
+    return Days(asked.day, asked.day + NEAR)
+
+
+def none(asked: Asked) -> Awaited:
+    """Nothing that is awaited: nobody wants to know."""
+    return Awaited(asked, Days(), frozenset())
 
 
 def done(asked: Asked) -> Iterator[Row]:
@@ -55,7 +70,8 @@ def done(asked: Asked) -> Iterator[Row]:
         yield decision_row(record)
 
 
-def _awaited(asked: Asked, ends: Days) -> Awaited:
+def awaited(asked: Asked, ends: Days) -> Awaited:
+    """Deadlines that end in these days, with no word that it is done."""
     open_ = (record.id for record in _ending(asked, ends) if not asked.carried_out(record.id, asked.day))
     return Awaited(asked, ends, frozenset(open_))
 

@@ -74,6 +74,5 @@ def earlier(asked: Asked) -> Summary | None:
     if days is None:
         return None
     counts = Summary()
-    for record in asked.walk(replace(asked.query, days=days)):
-        counts.add(record)
+    counts.count(asked.walk(replace(asked.query, days=days)))
     return counts

@@ -18,7 +18,7 @@ def tables(asked: Asked) -> Iterator[Table]:
     yield Table("Решения", DECISION_COLUMNS, summary.watch(asked.walk(asked.query)), "decisions")
     yield from views(summary)
     yield Table("Сроки", DUE_COLUMNS, deadlines.dated(asked), "deadlines")
-    yield Table("О выгрузке", MANIFEST_COLUMNS, manifest(asked, summary.total, summary.releases), "about")
+    yield Table("О выгрузке", MANIFEST_COLUMNS, manifest(asked, summary.total, summary.releases, {}), "about")
 
 
 def views(summary: Summary) -> Iterator[Table]:

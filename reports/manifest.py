@@ -14,8 +14,8 @@ from reports.versions import models
 MANIFEST_COLUMNS = (Column("Что", 28), Column("Значение", 80))
 
 
-def manifest(asked: Asked, total: int, releases: int) -> Iterator[Row]:
-    """A row for each condition, and the counts and versions behind the file."""
+def manifest(asked: Asked, total: int, releases: int, sections: Mapping[str, str]) -> Iterator[Row]:
+    """A row for each condition, and the counts and versions behind the file; `sections` are those there may be."""
     filters = asked.query
     yield "Решений в файле", total
     yield "Из релизов", releases
@@ -32,6 +32,8 @@ def manifest(asked: Asked, total: int, releases: int) -> Iterator[Row]:
     yield "Журнал на день", day(filters.as_of) if filters.as_of else "нынешний"
     yield "Сроки сверены на день", day(asked.day)
     yield "Порядок", "новые сначала"
+    if sections:
+        yield "Разделы", _values([name for name in sections if name in asked.sections], sections, "все")
     yield "Версия Кадролога", VERSION
     yield "Версия моделей и словарей", models()
     yield "Как читать", "Каждое решение подтверждено словами релиза: столбец «Где это сказано»."

@@ -16,22 +16,49 @@ from reports.periods import months_earlier
 from reports.summary import Summary
 from reports.wording import month
 
+SECTIONS = {
+    "figures": "Сводка",
+    "months": "По месяцам",
+    "regions": "По субъектам",
+    "kinds": "По видам",
+    "topics": "По темам",
+    "overdue": "Срок прошёл",
+    "near": "Срок подходит",
+    "done": "Исполнено",
+    "decisions": "Решения",
+}
 _MONTH_COLUMNS = (Column("Месяц", 14), Column("Решений", 10))
 
 
 def tables(asked: Asked) -> Iterator[Table]:
     """The decisions of the period first; their counts are ready when their rows have been read."""
     summary = Summary()
-    yield Table("Решения", DECISION_COLUMNS, summary.watch(asked.walk(asked.query)), "decisions")
-    overdue, near = deadlines.overdue(asked), deadlines.near(asked)
-    figures = Figures(summary, earlier(asked), len(overdue), len(near))
-    yield Table("Сводка", FIGURE_COLUMNS, figures.rows(), "figures", front=True, said=figures.said(asked))
-    yield Table("По месяцам", _MONTH_COLUMNS, _months(asked), "months", bars=1)
-    yield from views(summary)
-    yield Table("Срок прошёл", DUE_COLUMNS, overdue, "overdue")
-    yield Table("Срок подходит", DUE_COLUMNS, near, "near")
-    yield Table("Исполнено", DECISION_COLUMNS, deadlines.done(asked), "done")
-    yield Table("О выгрузке", MANIFEST_COLUMNS, manifest(asked, summary.total, summary.releases), "about")
+    if asked.wants("decisions"):
+        yield Table(SECTIONS["decisions"], DECISION_COLUMNS, summary.watch(asked.walk(asked.query)), "decisions")
+    else:
+        summary.count(asked.walk(asked.query))
+    yield from _due(asked, summary)
+    if asked.wants("done"):
+        yield Table(SECTIONS["done"], DECISION_COLUMNS, deadlines.done(asked), "done")
+    rows = manifest(asked, summary.total, summary.releases, SECTIONS)
+    yield Table("О выгрузке", MANIFEST_COLUMNS, rows, "about")
+
+
+def _due(asked: Asked, summary: Summary) -> Iterator[Table]:
+    """What is counted, and what is awaited, which the figures count as well."""
+    overdue = deadlines.overdue(asked) if asked.wants("figures", "overdue") else deadlines.none(asked)
+    near = deadlines.near(asked) if asked.wants("figures", "near") else deadlines.none(asked)
+    if asked.wants("figures"):
+        figures = Figures(summary, earlier(asked), len(overdue), len(near))
+        rows, said = figures.rows(), figures.said(asked)
+        yield Table(SECTIONS["figures"], FIGURE_COLUMNS, rows, "figures", front=True, said=said)
+    if asked.wants("months"):
+        yield Table(SECTIONS["months"], _MONTH_COLUMNS, _months(asked), "months", bars=1)
+    yield from (view for view in views(summary) if asked.wants(view.name))
+    if asked.wants("overdue"):
+        yield Table(SECTIONS["overdue"], DUE_COLUMNS, overdue, "overdue")
+    if asked.wants("near"):
+        yield Table(SECTIONS["near"], DUE_COLUMNS, near, "near")
 
 
 def _months(asked: Asked) -> Iterator[Row]:
@@ -44,4 +71,4 @@ def _months(asked: Asked) -> Iterator[Row]:
         yield month(first), counts.get(f"{first:%Y-%m}", 0)
 
 
-REPORT = Report("monitoring", "Мониторинг кадровых решений", tables)
+REPORT = Report("monitoring", "Мониторинг кадровых решений", tables, SECTIONS)

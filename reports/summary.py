@@ -51,6 +51,11 @@ class Summary:
         for value in sorted(counts, key=lambda value: (-counts[value]["all"], labels.get(value, value))):
             yield labels.get(value, value), *_cells(counts[value])
 
+    def count(self, records: Iterable[DecisionRecord]) -> None:
+        """Count decisions that have no rows."""
+        for record in records:
+            self.add(record)
+
     def add(self, record: DecisionRecord) -> None:
         """Count one decision."""
         decision = record.decision

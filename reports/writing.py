@@ -18,4 +18,9 @@ def write(name: str, asked: Asked, format: str, output: BinaryIO, templates: tup
         accepted = f"отчёты: {', '.join(REPORTS)}; форматы: {', '.join(FORMATS)}"
         raise ReportError(f"Нет отчёта «{name}» в формате «{format}». Есть {accepted}.")
     report = REPORTS[name]
-    FORMATS[format].write(Document(name, report.title, report.tables(asked), templates), output)
+    if unknown := asked.sections - report.sections.keys():
+        raise ReportError(
+            f"Нет разделов: {', '.join(sorted(unknown))}. Есть: {', '.join(report.sections) or 'никаких'}."
+        )
+    document = Document(name, report.title, report.tables(asked), report.sections, templates)
+    FORMATS[format].write(document, output)

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +18,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from reports.contract import Cell, Column, Document, Form, ReportError, Row, Table
 from reports.forms.charts import bars
 from reports.wording import grouped
+
+_View = dict[str, Any]
+
+#: what templates see in place of a table that was left out
+_EMPTY: _View = {"said": "", "columns": [], "rows": [], "picture": "", "chosen": False, "number": ""}
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 #: rows of a table that Word still opens at once; more belong into a workbook
@@ -31,8 +36,8 @@ _WRITTEN = (2000, 1, 1, 0, 0, 0)
 def write(document: Document, output: BinaryIO) -> None:
     """Fill the template. Raises ReportError where it is broken or there is too much for a document."""
     template = DocxTemplate(_template(document))
-    views = [_view(template, table) for table in document.tables]
-    context = {"title": document.title, "tables": views, **{view["name"]: view for view in views}}
+    views = {table.name: _view(template, table) for table in document.tables}
+    context = {"title": document.title, "tables": list(views.values()), **_numbered(document, views)}
     filled = io.BytesIO()
     try:
         template.render(context, jinja_env=SandboxedEnvironment(autoescape=True))
@@ -49,7 +54,15 @@ def _template(document: Document) -> Path:
     return TEMPLATES / "any.docx"
 
 
-def _view(template: DocxTemplate, table: Table) -> dict[str, Any]:
+def _numbered(document: Document, views: Mapping[str, _View]) -> dict[str, _View]:
+    """The tables by name, numbered as the document has them; those that were left out are empty and have no number."""
+    order = [name for name in document.sections if name in views]
+    order += [name for name in views if name not in order]
+    left_out = {name: {**_EMPTY, "name": name, "title": title} for name, title in document.sections.items()}
+    return left_out | {name: {**views[name], "number": number} for number, name in enumerate(order, 1)}
+
+
+def _view(template: DocxTemplate, table: Table) -> _View:
     """A table as templates know it: cells by their number and by their column's heading."""
     rows = _limited(table)
     return {
@@ -59,6 +72,7 @@ def _view(template: DocxTemplate, table: Table) -> dict[str, Any]:
         "columns": [column.heading for column in table.columns],
         "rows": [_cells(row, table.columns) for row in rows],
         "picture": _picture(template, rows, table.bars) if table.bars is not None and rows else "",
+        "chosen": True,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -78,7 +79,17 @@ def _page(query: Query, records: Iterable[DecisionRecord]) -> Page:
     place = int(query.cursor or 0)
     stop = place + query.limit
     hits = tuple(Hit(record) for record in found[place:stop])
-    return Page(hits, len(found), str(stop) if stop < len(found) else None, {"months": MONTHS})
+    return Page(hits, len(found), str(stop) if stop < len(found) else None, {"months": MONTHS, **_facets(found)})
+
+
+def _facets(found: Iterable[DecisionRecord]) -> dict[str, tuple[FacetCount, ...]]:
+    values = {
+        "regions": [region for record in found for region in record.regions],
+        "kinds": [record.decision.kind.value for record in found],
+        "statuses": [record.decision.status.value for record in found],
+        "topics": [topic.value for record in found for topic in record.decision.topics],
+    }
+    return {name: tuple(FacetCount(*item) for item in Counter(of).items()) for name, of in values.items()}
 
 
 def _end(record: DecisionRecord) -> dt.date:

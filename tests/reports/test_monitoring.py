@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from nlp.facts import Interval, Status, When
 from reports import FORMATS, ReportError
 from reports.contract import Asked, Cell
 from reports.forms import docx as word_form
+from reports.monitoring import SECTIONS
 from reports.periods import before
+from reports.preview import preview
 from reports.wording import counted, grouped, roubles
 from tests.reports.sample import MONTHS, RECORD, TODAY, asked
 
@@ -164,6 +167,54 @@ def test_a_template_of_ones_own(tmp_path: Path) -> None:
         template.save(str(tmp_path / "monitoring.docx"))
         with pytest.raises(ReportError, match=r"monitoring\.docx"):
             written("docx", templates=(tmp_path,))
+
+
+def test_sections_are_left_out() -> None:
+    """Whoever wants the deadlines only gets them, in every form, the document numbered anew; the manifest says so."""
+    question = replace(asked(FEBRUARY, LOG), sections=frozenset(("overdue", "done")))
+    document = docx.Document(written("docx", question))
+    headings = [line.text for line in document.paragraphs if re.match(r"\d+\. ", line.text)]
+
+    assert list(tables(question)) == ["overdue", "done", "about"]
+    assert headings == ["1. Срок прошёл", "2. Исполнено", "3. О выгрузке"]
+    assert openpyxl.load_workbook(written("xlsx", question)).sheetnames == ["Срок прошёл", "Исполнено", "О выгрузке"]
+    about = dict(tables(question)["about"])
+    assert about["Разделы"] == "Срок прошёл; Исполнено"
+    assert about["Решений в файле"] == 5
+    with pytest.raises(ReportError, match="nothing"):
+        written("csv", replace(question, sections=frozenset(("nothing",))))
+
+
+def test_a_template_that_knows_all_sections_takes_fewer(tmp_path: Path) -> None:
+    """One that was written before sections could be left out."""
+    template = docx.Document()
+    template.add_paragraph("{{ months.picture }}{{ figures.said }}{% for row in kinds.rows %}{{ row[0] }}{% endfor %}!")
+    template.save(str(tmp_path / "monitoring.docx"))
+    question = replace(asked(FEBRUARY, LOG), sections=frozenset(("overdue",)))
+
+    assert words(docx.Document(written("docx", question, (tmp_path,)))) == "!"
+
+
+def test_a_preview_tells_what_the_report_holds() -> None:
+    """The rows of each section are those of its table."""
+    question = asked(FEBRUARY, LOG)
+    told = preview(question, SECTIONS)
+    held = {name: len(rows) for name, rows in tables(question).items()}
+
+    assert {part.name: part.rows for part in told.parts if part.name != "figures"} | {"about": held["about"]} == {
+        name: rows for name, rows in held.items() if name != "figures"
+    }
+    assert (told.total, told.earlier, told.done) == (5, 1, 1)
+    assert [part.name for part in preview(replace(question, sections=frozenset(("near",))), SECTIONS).parts] == ["near"]
+
+
+def test_a_preview_does_not_count_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says how many there are at most."""
+    monkeypatch.setattr("reports.preview.COUNTED", 1)
+    parts = {part.name: part for part in preview(asked(FEBRUARY, LOG), SECTIONS).parts}
+
+    assert parts["overdue"].at_most
+    assert parts["overdue"].rows >= len(tables(asked(FEBRUARY, LOG))["overdue"])
 
 
 def test_a_document_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,6 +146,11 @@ class Section:
     def _starts(self) -> list[int]:
         return [token.start for token in self.analysis.tokens]
 
+    @property
+    def words(self) -> list[str]:
+        """The paragraph's text, cut at white space."""
+        return self.paragraph.text.split()
+
     def mention(self, release: Release, first: int, last: int) -> Mention:
         """The raw characters behind tokens `[first, last)`."""
         tokens = self.analysis.tokens
@@ -174,6 +179,8 @@ class Document:
     #: the body's paragraphs in order
     sections: tuple[Section, ...]
     headline: Section | None = None
+    #: the publisher's name where it stands on the page
+    publisher: Section | None = None
 
     @property
     def all_sections(self) -> tuple[Section, ...]:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from nlp.dates import find_dates
 from nlp.decisions import find_decisions
-from nlp.document import Document, Page, Paragraph, Section
+from nlp.document import Document, Section
 from nlp.entities import Entities
 from nlp.facts import Extraction, Release
 from nlp.initiatives import find_initiatives
 from nlp.language import analyse
 from nlp.organizations import find_organizations
-from nlp.page import read_page
+from nlp.page import quoted, read_page
 from nlp.people import find_people
 from nlp.regions import find_regions
 
@@ -37,12 +37,13 @@ def extract_all(releases: Sequence[Release]) -> tuple[Extraction, ...]:
 def read_documents(releases: Sequence[Release]) -> tuple[Document, ...]:
     """Releases after the page and language stages, in order."""
     pages = [read_page(release) for release in releases]
-    analyses = iter(analyse([part.text for page in pages for part in _paragraphs(page)]))
+    publishers = [quoted(release, page.publisher) for release, page in zip(releases, pages, strict=True)]
+    layouts = [(page.headline, publisher, *page.paragraphs) for page, publisher in zip(pages, publishers, strict=True)]
+    analyses = iter(analyse([part.text for layout in layouts for part in layout if part]))
     documents = []
-    for release, page in zip(releases, pages, strict=True):
-        sections = tuple(Section(part, next(analyses)) for part in _paragraphs(page))
-        headline, body = (sections[0], sections[1:]) if page.headline else (None, sections)
-        documents.append(Document(release, page, body, headline))
+    for release, page, layout in zip(releases, pages, layouts, strict=True):
+        headline, publisher, *body = (Section(part, next(analyses)) if part else None for part in layout)
+        documents.append(Document(release, page, tuple(filter(None, body)), headline, publisher))
     return tuple(documents)
 
 
@@ -54,10 +55,6 @@ def read_entities(document: Document) -> Entities:
     regions = find_regions(document, organizations)
     initiatives = find_initiatives(document, organizations)
     return Entities(dates, organizations, people, regions, initiatives)
-
-
-def _paragraphs(page: Page) -> tuple[Paragraph, ...]:
-    return (page.headline, *page.paragraphs) if page.headline else page.paragraphs
 
 
 def _read(document: Document) -> Extraction:

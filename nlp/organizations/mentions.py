@@ -9,14 +9,13 @@ from itertools import pairwise
 
 from nlp.document import Document, Section, Token
 from nlp.facts import Mention
-from nlp.language.inflection import nominative
+from nlp.language.inflection import lemmas, nominative
 from nlp.organizations.bodies import bodies
 from nlp.organizations.brackets import short_names
-from nlp.organizations.lexicon import words
+from nlp.organizations.lexicon import entries, words
 from nlp.organizations.line import Line
-from nlp.organizations.naming import Name, abbreviates, like
+from nlp.organizations.naming import Name, abbreviates, is_abbreviation, like
 from nlp.organizations.network import network
-from nlp.organizations.publisher import publisher_section
 from nlp.organizations.shortened import bare, federally_known, shortened, with_form
 from nlp.organizations.spans import Span, Standing
 
@@ -92,8 +91,8 @@ def find_mentions(document: Document) -> Found:
 
 def _publisher(document: Document) -> Candidate | None:
     """The publisher, where its whole name is a body's."""
-    section = publisher_section(document)
-    if not section:
+    section = document.publisher
+    if not section or not any(is_abbreviation(word) or any(map(entries, lemmas(word))) for word in section.words):
         return None
     reader = Reader.of(document, section)
     whole = (span for span in reader.spans if (span.first, span.last) == (0, len(reader.line.tokens)))

@@ -15,9 +15,10 @@ from nlp.page.lines import split
 from nlp.page.paragraphs import build
 from nlp.page.published import find_published
 from nlp.page.publisher import find_publisher
+from nlp.page.quoted import quoted
 from nlp.page.scores import score
 
-__all__ = ["read_page"]
+__all__ = ["quoted", "read_page"]
 
 
 def read_page(release: Release) -> Page:

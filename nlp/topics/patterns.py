@@ -20,8 +20,8 @@ SPEAKS, PREVAILS = 0.6, 0.34
 
 Scores = Mapping[Topic, float]
 
-_WORD = re.compile(r"\w+")
 _KEY = 3
+_BEGINNING = re.compile(rf"\b\w{{1,{_KEY}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def score(text: str, kind: Kind | None) -> Scores:
     index, low = patterns(), text.lower()
     seen: set[int] = set()
     total: dict[Topic, float] = {}
-    for word in _WORD.finditer(low):
-        for pattern in index.get(word.group()[:_KEY].replace("ё", "е"), ()):
+    for word in _BEGINNING.finditer(low.replace("ё", "е")):
+        for pattern in index.get(word.group(), ()):
             if pattern.number in seen or (pattern.kinds and kind not in pattern.kinds):
                 continue
             if pattern.words.match(low, word.start()):

@@ -7,6 +7,7 @@ import datetime as dt
 from nlp.document import Document, Page, Paragraph, Section
 from nlp.facts import Mention, Release
 from nlp.language import analyse
+from nlp.page import quoted
 
 
 def document(
@@ -30,4 +31,6 @@ def document(
         tuple(section.paragraph for section in rest),
         top.paragraph if top else None,
     )
-    return Document(Release(text), page, rest, top)
+    release = Release(text)
+    named = quoted(release, publisher)
+    return Document(release, page, rest, top, Section(named, analyse([named.text])[0]) if named else None)

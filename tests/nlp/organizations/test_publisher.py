@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nlp.document import Document
-from nlp.facts import Mention, Release
+from nlp.facts import Mention
 from nlp.organizations import find_organizations
 from tests.nlp.documents import document
 
@@ -13,7 +15,7 @@ from tests.nlp.documents import document
 def page(publisher: str, *body: str, told: str | None = None) -> Document:
     """A release whose page begins with the publisher's line, which is no body; `told` is how the page stage has it."""
     release = document(publisher, *body, publisher=told or publisher)
-    return Document(release.release, release.page, release.sections[1:])
+    return Document(release.release, release.page, release.sections[1:], publisher=release.publisher)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,9 @@ def test_the_fuller_name_of_the_publisher_is_the_name() -> None:
 
 
 def test_a_publisher_on_two_lines_is_quoted_as_it_stands() -> None:
-    release = document("Министерство труда и занятости", "Тульской области", "Министерством утверждён план.")
-    told = document("", publisher="Министерство труда и занятости Тульской области").page
-    (found,) = find_organizations(Document(Release(release.release.text), told, release.sections[2:]))
+    name = "Министерство труда и занятости Тульской области"
+    release = document(
+        "Министерство труда и занятости", "Тульской области", "Министерством утверждён план.", publisher=name
+    )
+    (found,) = find_organizations(replace(release, sections=release.sections[2:]))
     assert [mention.text for mention in found.mentions] == ["Министерство труда и занятости\nТульской области"]

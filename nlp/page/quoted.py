@@ -1,26 +1,21 @@
-"""The name of the body that publishes a release, which its text often speaks of without it («министерство решило…»)."""
+"""Words that the page stage has put together → where they stand in the raw text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from nlp.document import Document, Paragraph, Section
-from nlp.language import analyse
-from nlp.language.inflection import lemmas
-from nlp.organizations.lexicon import entries
-from nlp.organizations.naming import is_abbreviation
+from nlp.document import Paragraph
+from nlp.facts import Release
 
 _GAP = re.compile(r"\s+")
 
 
-def publisher_section(document: Document) -> Section | None:
-    """The publisher's name as a section of its own, where it can be a body's; it may stand on several lines."""
-    words = (document.page.publisher or "").split()
-    if not any(is_abbreviation(word) or any(map(entries, lemmas(word))) for word in words):
-        return None
-    offsets = _find(document.release.text, words)
-    return Section(Paragraph(" ".join(words), offsets), analyse([" ".join(words)])[0]) if offsets else None
+def quoted(release: Release, text: str | None) -> Paragraph | None:
+    """The words as a paragraph of their own; they may stand on several lines, and None where they do not stand."""
+    words = (text or "").split()
+    offsets = _find(release.text, words) if words else ()
+    return Paragraph(" ".join(words), offsets) if offsets else None
 
 
 def _find(text: str, words: Sequence[str]) -> tuple[int, ...]:

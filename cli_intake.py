@@ -33,7 +33,7 @@ BAD = (State.REFUSED, State.ASIDE)
 def add_commands(commands: Any) -> None:
     """Make them known to the parser."""
     add = commands.add_parser("add", help="принять файлы")
-    words = "файл, папка, архив ZIP или WARC любого размера; - для стандартного ввода"
+    words = "файл, папка, архив ZIP или WARC любого размера, адрес страницы; - для стандартного ввода"
     add.add_argument("files", nargs="+", metavar="FILE", help=words)
     jobs = "процессов для папок и больших архивов; если не задано, по числу ядер"
     add.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, help=jobs)
@@ -49,6 +49,10 @@ def _add(options: argparse.Namespace, desk: Desk) -> int:
     """A line for each file as soon as it is done, of folders and large archives for each refused one; all go on."""
     shown = _Shown(options.json)
     for name in options.files:
+        if name.startswith(("http://", "https://")):
+            for outcome in desk.submit_address(name, author="terminal"):
+                shown.tell(outcome)
+            continue
         try:
             given = open_stream(sys.stdin.buffer) if name == "-" else open_source(Path(name)) or Path(name).read_bytes()
         except OSError as error:

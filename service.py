@@ -26,6 +26,9 @@ from intake.isolation import Readers
 from journal import open_accounts, open_journal
 from journal.accounts.records import Role
 from journal.arrivals.records import Lease
+from network.addresses import Guard
+from network.http import Browser
+from network.pages import Fetcher
 from nlp.extract import extract
 from settings import Settings, roles_of
 from upkeep import logs
@@ -76,6 +79,7 @@ def open_desk(
         readers.read,
         now,
         readers.unpack,
+        fetch=Fetcher(Browser(Guard(settings.networks), patience=10, longest=20)),
         templates=(settings.data / "templates",),
         site=settings.site,
         at_once=at_once,

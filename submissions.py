@@ -15,6 +15,8 @@ from journal.arrivals.records import Backlog, Claim, Lease, Receipt, Standing
 from journal.contract import Journal, JournalError
 from journal.records import Received, ReleaseRecord
 from journal.submissions.records import Handed
+from network.errors import NetworkError
+from network.pages import nowhere
 from nlp.facts import Extraction, Release
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,8 @@ log = logging.getLogger(__name__)
 FAILED = "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера."
 #: the same of one that is stored, and may be tried again with a mended program
 STUMBLED = "На этом файле программа дала сбой, он отложен. Запись о сбое есть в журнале сервера."
+#: what an address is called that cannot be shown
+UNREADABLE = "адрес"
 #: how long one release is a worker's, if nothing else is set
 TERM = dt.timedelta(minutes=3)
 
@@ -82,6 +86,8 @@ class Submissions:
     clock: Callable[[], dt.datetime]
     #: the files inside a file by name: those of an archive of releases, of any other the file itself; raises Unreadable
     unpack: Callable[[str, bytes], tuple[tuple[str, bytes], ...]] = _whole
+    #: the name and the bytes of what is at an address; raises NetworkError
+    fetch: Callable[[str], tuple[str, bytes]] = nowhere
     #: on what terms releases are taken from the work list
     lease: Lease = field(default_factory=lambda: Lease(uuid4().hex, TERM))
     #: whether what is taken in is extracted here and now; else it is left to the workers
@@ -95,6 +101,16 @@ class Submissions:
         if submission:
             self.journal.submissions.begin(submission, author, self.clock())
         return tuple(outcome for file in files for outcome in self._each(file, author, submission))
+
+    def submit_address(self, url: str, *, author: str = "", submission: str = "") -> tuple[Outcome, ...]:
+        """Take in what is at an address, as if it had been sent; raises JournalError as `submit` does."""
+        try:
+            file = File(*self.fetch(url))
+        except NetworkError as error:
+            self.submit((), author=author, submission=submission)  # which opens it
+            asked = File(url if url.isprintable() else UNREADABLE, b"")
+            return (self._noted(self.refuse(asked, str(error)), submission),)
+        return self.submit([file], author=author, submission=submission)
 
     def _each(self, file: File, author: str, submission: str) -> Iterator[Outcome]:
         try:

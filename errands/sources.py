@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from errands.manners import Closed, Visitor
 from intake import Unreadable
@@ -13,7 +13,7 @@ from intake.visits import feeds, pages
 from journal.contract import BadQuery, Journal
 from journal.errands.records import Health, Place, Source, Wanted
 from network.errors import NetworkError, Refused
-from network.http import Answer, wait
+from network.pages import check, name
 
 #: releases taken in one visit; the others wait for the next
 MOST = 20
@@ -89,7 +89,7 @@ class Round:
         answer = self.visitor.get(source.url, _conditions(source))
         if answer.status == 304:
             return replace(source, health=Health.UNCHANGED, note="Нового нет.", failures=0)
-        _check(answer)
+        check(answer)
         reader = feeds if source.place is Place.FEED else pages
         found = reader.links(answer.body, answer.url, answer.headers.get("content-type", ""))
         new = self.sources.journal.errands.sources.unknown(source.id, found)
@@ -105,8 +105,8 @@ class Round:
         kept = self.sources.journal.errands.sources
         try:
             answer = self.visitor.get(url)
-            _check(answer)
-            release_id, reason = self.take(_name(answer), answer.body, f"источник: {source.name}")
+            check(answer)
+            release_id, reason = self.take(name(answer), answer.body, f"источник: {source.name}")
         except (Closed, Refused) as error:
             release_id, reason = None, str(error)
         except NetworkError:
@@ -122,18 +122,3 @@ def _failed(source: Source, health: Health, note: str) -> Source:
 def _conditions(source: Source) -> dict[str, str]:
     given = {"If-None-Match": source.etag, "If-Modified-Since": source.modified}
     return {name: value for name, value in given.items() if value}
-
-
-def _check(answer: Answer) -> None:
-    if answer.status == 200:
-        return
-    words = f"Сайт ответил {answer.status}."
-    gone = answer.status in (401, 403, 404, 410, 451)
-    raise Refused(words) if gone else NetworkError(words, wait(answer))
-
-
-def _name(answer: Answer) -> str:
-    """What the file is called in the log: the end of its address."""
-    last = unquote(urlsplit(answer.url).path.rstrip("/")).rpartition("/")[2] or urlsplit(answer.url).hostname or "page"
-    typed = answer.headers.get("content-type", "")
-    return f"{last}.html" if "html" in typed and "." not in last else last

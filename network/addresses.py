@@ -36,9 +36,11 @@ class Guard:
 
     def check(self, url: str) -> tuple[SplitResult, str, int]:
         """The parts of an address, the number to connect to, and the port; raises Refused or NetworkError."""
+        if not url.isprintable():
+            raise Refused("В адресе есть знаки, которых в адресах не бывает.")
         try:
             parts = urlsplit(url)
-            port = parts.port or _PORTS.get(parts.scheme, 0)
+            port = _PORTS.get(parts.scheme, 0) and (parts.port or _PORTS[parts.scheme])
         except ValueError as error:
             raise Refused(f"Адрес {url} не разобран.") from error
         if not port or not parts.hostname or parts.username is not None:

@@ -48,6 +48,11 @@ def test_the_administrator_opens_networks() -> None:
     [
         "file:///etc/passwd",
         "ftp://a.example/",
+        "ftp://a.example:80/",
+        "gopher://a.example:70/",
+        "http://a.example\0.inner/",
+        "http://a.example/\r\nHost: inner",
+        "http://\udcff/",
         "http://",
         "http://user:pw@a.example/",
         "http://a.example:99999/",

@@ -58,10 +58,11 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(Role.READER), "Linking.follow_up Linking.waiting"),
     **_routes(Rule(Role.READER), "entities.browse entities.show entities.waiting"),
     **_routes(Rule(Role.READER), "Registry.read Registry.history Registry.matches Registry.waiting"),
-    **_routes(Rule(Role.READER, rate=30), "log.report Report.download reports.order"),
+    **_routes(Rule(Role.READER, rate=30), "log.report Report.download reports.order Report.order"),
     # the key in the address is what lets programs in that cannot log in
     **_routes(Rule(None, rate=60), "subscriptions.feed"),
     **_routes(Rule(Role.READER), "reports.show reports.made reports.take sources.show"),
+    **_routes(Rule(Role.READER), "Report.preview Report.read Report.take"),
     **_routes(Rule(Role.READER), "subscriptions.show subscriptions.name"),
     **_routes(Rule(Role.READER), "Searches.browse Searches.read Searches.alerts Searches.messages"),
     **_routes(Rule(Role.READER), "Sources.browse Sources.read"),
@@ -74,6 +75,7 @@ RULES: Mapping[str, Rule] = {
     # asked every few seconds while a file waits
     **_routes(Rule(Role.EDITOR, rate=6000), "uploads.show Uploads.read"),
     **_routes(Rule(Role.EDITOR, rate=240, sends=True), "upload.submit Releases.add"),
+    **_routes(Rule(Role.EDITOR, rate=30, sends=True), "Releases.add_address"),
     **_routes(Rule(Role.EDITOR), "submissions.browse submissions.show Submissions.browse Submissions.read"),
     **_routes(Rule(Role.EDITOR, Scope.OWN), "releases.revise Releases.revise releases.withdraw releases.restore"),
     **_routes(Rule(Role.EDITOR, Scope.OWN), "Releases.withdraw Releases.restore"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from werkzeug import Response
 from werkzeug.datastructures import FileStorage
 
-from desk import File, State
+from desk import File, Outcome, State
 from presentation import Item, listing, outcome_item, release_item, release_labels, withdrawal_item
 from web import downloads, errors
 from web.access.door import author
@@ -32,7 +33,24 @@ def add(upload: dict[str, list[FileStorage]], named: dict[str, str]) -> Item | t
     receipt. All files of a request, and of others with the same `submission`, can be taken back together.
     """
     files = [File(sent.filename or "", sent.read()) for sent in upload["file"]]
-    outcomes = desk().submit(files, author=author("api"), submission=named.get("submission") or new_key())
+    return _told(desk().submit(files, author=author("api"), submission=named.get("submission") or new_key()))
+
+
+@blueprint.route("/releases/from-address", methods=["POST"])
+@blueprint.arguments(schemas.WebAddress)
+@blueprint.arguments(SubmissionKey, location="query")
+@blueprint.response(201, schemas.listing(schemas.Outcome))
+@blueprint.alt_response(202, schema=schemas.listing(schemas.Outcome), description="Stored; waits for a worker")
+def add_address(asked: dict[str, str], named: dict[str, str]) -> Item | tuple[Item, int]:
+    """Add the page or file at an address; 422 where it cannot be had or is refused.
+
+    Addresses in the organization's own network are asked only where the administrator allows it.
+    """
+    key = named.get("submission") or new_key()
+    return _told(desk().submit_address(asked["url"], author=author("api"), submission=key))
+
+
+def _told(outcomes: Sequence[Outcome]) -> Item | tuple[Item, int]:
     items = listing([outcome_item(outcome) for outcome in outcomes])
     if all(outcome.state is State.REFUSED for outcome in outcomes):
         raise errors.Refused("; ".join(outcome.reason for outcome in outcomes), items)

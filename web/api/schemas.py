@@ -7,7 +7,7 @@ from typing import Any
 
 import marshmallow as ma
 from flask_smorest.fields import Upload
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from desk import State
 from journal.records import Links, Ruling
@@ -252,6 +252,16 @@ class Files(Arguments):
         required=True,
         error_messages={"required": _("нужен хотя бы один файл")},
         metadata={"description": "A release; repeat the field for several"},
+    )
+
+
+class WebAddress(Arguments):
+    """Where a release is published."""
+
+    url = fields.String(
+        required=True,
+        validate=validate.Length(1, 2000, error=_("от {min} до {max} знаков ожидалось")),
+        metadata={"description": "Of one page or file", "example": "https://minobr.example/news/1"},
     )
 
 

@@ -1,4 +1,4 @@
-"""Upload: files and pasted text in, a row for each with its result or the reason why not."""
+"""Upload: files, pasted text and single addresses in, a row for each with its result or the reason why not."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ def show() -> str:
 def submit() -> str:
     """Take in what was sent; the page's script, which sends files one by one, gets only their rows."""
     key = stated_key(request.form.get("submission", ""))
-    files = tuple(_sent())
+    files, address = tuple(_sent()), request.form.get("address", "").strip()
     outcomes = desk().submit(files, author=author(""), submission=key) if files else ()
+    if address:
+        outcomes += desk().submit_address(address, author=author(""), submission=key)
     if request.headers.get("X-Requested-With") == "upload.js":
         return render_template("_outcomes.html", outcomes=outcomes)
     return _form(outcomes, key if outcomes else "")

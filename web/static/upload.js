@@ -4,6 +4,7 @@
 const form = document.getElementById("upload");
 const input = document.getElementById("file");
 const text = document.getElementById("text");
+const address = document.getElementById("address");
 const rows = document.getElementById("rows");
 const drop = form.querySelector(".drop");
 let unsent = 0;
@@ -45,6 +46,7 @@ async function send(row, data) {
 async function submit() {
   const waiting = [...input.files].map((file) => [waitingRow(file.name), fields("file", file)]);
   if (text.value.trim()) waiting.push([waitingRow(form.querySelector("summary").textContent), fields("text", text.value)]);
+  if (address.value.trim()) waiting.push([waitingRow(address.value), fields("address", address.value)]);
   document.getElementById("results").hidden = rows.rows.length === 0;
   form.reset();
   unsent += waiting.length;

@@ -22,7 +22,7 @@ from journal.contract import JournalError
 from journal.records import Days, DecisionRecord, Order, Query
 from nlp.facts import Kind, Status, Topic
 from presentation import found
-from reports import FORMATS, REPORTS, ReportError
+from reports import FORMATS, REPORTS, ReportError, Wanted
 from reports.labels import KINDS, REGIONS, STATUSES
 from upkeep.backups import Backups
 
@@ -96,14 +96,14 @@ def _shown(record: DecisionRecord) -> str:
 
 def _report(options: argparse.Namespace, desk: Desk) -> int:
     """The file appears whole or not at all."""
-    query = _query(options)
+    wanted = Wanted(_query(options), options.report, frozenset(options.section or ()))
     if options.output == "-":
-        desk.report(query, options.format, sys.stdout.buffer, options.report)
+        desk.report(wanted, options.format, sys.stdout.buffer)
         return 0
     part = Path(f"{options.output}.part")
     try:
         with part.open("wb") as output:
-            desk.report(query, options.format, output, options.report)
+            desk.report(wanted, options.format, output)
         part.replace(options.output)
     finally:
         part.unlink(missing_ok=True)
@@ -188,6 +188,8 @@ def _parser() -> argparse.ArgumentParser:
     find.set_defaults(run=_find)
     report = commands.add_parser("report", help="записать отчёт в файл")
     report.add_argument("--report", choices=REPORTS, default="log", help="какой: log (журнал) или monitoring")
+    sections = sorted({name for item in REPORTS.values() for name in item.sections})
+    report.add_argument("--section", action="append", choices=sections, help="раздел отчёта; без него все")
     report.add_argument("--format", choices=FORMATS, required=True)
     report.add_argument("--output", required=True, metavar="FILE", help="куда; - для стандартного вывода")
     report.add_argument("--query", default="", help="слова запроса")

@@ -7,19 +7,14 @@ the clock that it is given.
 from __future__ import annotations
 
 import datetime as dt
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-import reports
 from errands.alerts import Alerts
 from errands.sources import Sources
 from intake.organizations import read_organizations
-from journal.contract import NotFound
 from journal.errands.records import SavedSearch
-from journal.orders.records import Order
 from journal.records import (
     DecisionRecord,
     Doubts,
@@ -43,12 +38,10 @@ from journal.registry import Imported, Registry, Signed
 from journal.reviews.correction import Correction, compose, correct
 from journal.submissions.ledger import Ledger
 from linking.reprints import Piece
-from linking.threads import Stage
 from nlp import label_rules
 from nlp.labels import to_labels
-from reports import Asked
-from reports.orders import Maker, make_next
-from submissions import File, Outcome, State, Submissions
+from reporting import Reporting
+from submissions import File, Outcome, State
 
 __all__ = ["Desk", "File", "Labelled", "Outcome", "Progress", "State"]
 
@@ -75,41 +68,12 @@ class Progress:
     found: Page
 
 
-#: learns how many decisions of a report are written
-Tell = Callable[[int], None]
-#: decisions of a report after which it is told how far it has come
-_STEP = 100
-
-
-def _nobody(written: int) -> None:
-    """Nobody waits to hear of it."""
-
-
-def _told(records: Iterable[DecisionRecord], tell: Tell) -> Iterator[DecisionRecord]:
-    for number, record in enumerate(records):
-        if number % _STEP == 0:
-            tell(number)
-        yield record
-
-
 @dataclass(frozen=True)
-class Desk(Submissions):
+class Desk(Reporting):
     """The use cases over their parts."""
 
-    #: folders of the users' own templates for documents
-    templates: tuple[Path, ...] = ()
-    #: makes the reports that are ordered, here or elsewhere
-    maker: Maker = field(default_factory=Maker)
     #: the address of the program's own pages, for links that leave it
     site: str = "http://127.0.0.1:8000"
-
-    def today(self) -> dt.date:
-        """The day by which deadlines are near or past."""
-        return self.clock().date()
-
-    def find(self, query: Query) -> Page:
-        """Decisions with counts by facet; raises JournalError where the query cannot be understood."""
-        return self.journal.find(query)
 
     def tally(self, query: Query, *fields: str) -> Mapping[tuple[str, ...], int]:
         """How many of the found decisions have each combination of values of some facets."""
@@ -168,10 +132,6 @@ class Desk(Submissions):
     def difference(self, first_id: int, second_id: int) -> tuple[Piece, ...]:
         """What the body of the second release made of the first's; raises NotFound."""
         return self.journal.difference(first_id, second_id)
-
-    def thread(self, decision_id: int, day: dt.date | None = None) -> ThreadRecord:
-        """The undertaking that a decision belongs to, as of a day; raises NotFound where nothing was told by then."""
-        return self.journal.thread(decision_id, day or self.today())
 
     def initiative(self, entity_id: int, regions: tuple[str, ...] = (), day: dt.date | None = None) -> Progress:
         """The undertakings of an initiative that were told last; raises NotFound."""
@@ -284,56 +244,6 @@ class Desk(Submissions):
     def sources(self) -> Sources:
         """The addresses that releases are taken from on a schedule."""
         return Sources(self.journal)
-
-    def walk(self, query: Query) -> Iterator[DecisionRecord]:
-        """Every decision that the query finds, newest first."""
-        return self.journal.walk(query)
-
-    def report(self, query: Query, format: str, output: BinaryIO, name: str = "log", tell: Tell = _nobody) -> None:
-        """Write what the query finds as one of `reports.REPORTS`, in a file of one of `reports.FORMATS`.
-
-        `tell` learns on the way how many decisions are written.
-        """
-
-        def walk(wanted: Query) -> Iterator[DecisionRecord]:
-            return _told(self.walk(wanted), tell) if wanted == query else self.walk(wanted)
-
-        asked = Asked(query, self.today(), walk, self.find, self._carried_out)
-        reports.write(name, asked, format, output, self.templates)
-
-    def order(self, query: Query, format: str, name: str, file: str) -> Order:
-        """Have such a report made in the background, under the name that whoever takes it sees."""
-        total = self.find(replace(query, limit=1, facets=False)).total
-        order = Order(secrets.token_hex(16), name, query, format, file, total)
-        self.journal.orders.place(order, self.clock())
-        self.maker.wake(self._make_next)
-        return order
-
-    def ordered(self, key: str) -> Order:
-        """How far a report has come; one that nobody makes any more is taken up again. Raises NotFound."""
-        order = self.journal.orders.get(key)
-        if order is None:
-            raise NotFound("Такого отчёта нет: готовые хранятся сутки. Соберите его ещё раз.")
-        if not order.ready and not order.fault:
-            self.maker.wake(self._make_next)
-        return order
-
-    def made(self, order: Order) -> Iterator[bytes]:
-        """The bytes of a ready report."""
-        return self.journal.orders.bytes_of(order.key)
-
-    def _make_next(self) -> bool:
-        def write(order: Order, output: BinaryIO, tell: Tell) -> None:
-            self.report(order.query, order.format, output, order.report, tell)
-
-        return make_next(self.journal.orders, self.maker, write, self.clock)
-
-    def _carried_out(self, decision_id: int, day: dt.date) -> bool:
-        """Whether a decision's undertaking is told to be done by a day, be it by a later release."""
-        try:
-            return self.thread(decision_id, day).outcome.stage is Stage.DONE
-        except NotFound:
-            return False
 
     def rebuild(self) -> int:
         """Make the search index anew; the number of decisions indexed."""

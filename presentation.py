@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from desk import Outcome
+from journal.orders.records import Order
 from journal.records import (
     DecisionRecord,
     EntityRecord,
@@ -25,6 +27,7 @@ from journal.submissions.records import Submission, Withdrawal
 from linking.reprints import Piece
 from nlp.facts import Decision, Interval, Mention, Party, Quantity, When
 from nlp.labels import decision_labels, to_labels
+from reports import Preview
 
 Item = dict[str, Any]
 
@@ -183,6 +186,33 @@ def submission_item(submission: Submission) -> Item:
         "files": submission.files,
         "new": submission.new,
         "withdrawn": submission.withdrawn,
+    }
+
+
+def order_item(order: Order) -> Item:
+    """A report that is made in the background."""
+    return {
+        "key": order.key,
+        "report": order.report,
+        "format": order.format,
+        "sections": list(order.sections),
+        "file": order.file,
+        "total": order.total,
+        "written": order.written,
+        "ready": order.ready,
+        "fault": order.fault or None,
+    }
+
+
+def preview_item(told: Preview) -> Item:
+    """What a report will hold."""
+    return {
+        "total": told.total,
+        "earlier": told.earlier,
+        "done": told.done,
+        "too_long": told.too_long,
+        "parts": [asdict(part) for part in told.parts],
+        "first": [decision_item(record) for record in told.first],
     }
 
 

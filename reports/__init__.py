@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from reports.contract import Asked, ReportError
-from reports.writing import FORMATS, REPORTS, write
+from reports.contract import Asked, ReportError, Wanted
+from reports.previews import Preview, preview
+from reports.writing import FORMATS, REPORTS, check, named, write
 
-__all__ = ["FORMATS", "REPORTS", "Asked", "ReportError", "write"]
+__all__ = [
+    "FORMATS",
+    "REPORTS",
+    "Asked",
+    "Preview",
+    "ReportError",
+    "Wanted",
+    "check",
+    "named",
+    "preview",
+    "write",
+]

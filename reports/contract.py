@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -45,6 +45,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report, of what a query finds, with which sections; none means all."""
+
+    query: Query
+    report: str = "log"
+    sections: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a report is made of: the query, ways to ask the log more, and the day it speaks of."""
 
@@ -54,8 +63,8 @@ class Asked:
     walk: Callable[[Query], Iterable[DecisionRecord]]
     #: one page of a query with its counts
     find: Callable[[Query], Page]
-    #: whether it is told by a day, be it by a later release, that a decision is carried out
-    carried_out: Callable[[int, dt.date], bool] = lambda *_: False
+    #: those decisions of which it is told by a day, be it by a later release, that they are carried out
+    carried_out: Callable[[Collection[int], dt.date], frozenset[int]] = lambda *_: frozenset()
     #: names of the sections that the report is to have; none means all
     sections: frozenset[str] = frozenset()
 

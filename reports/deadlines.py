@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from journal.records import Days, DecisionRecord, Order, Query
 from nlp.facts import Status
@@ -72,8 +73,10 @@ def done(asked: Asked) -> Iterator[Row]:
 
 def awaited(asked: Asked, ends: Days) -> Awaited:
     """Deadlines that end in these days, with no word that it is done."""
-    open_ = (record.id for record in _ending(asked, ends) if not asked.carried_out(record.id, asked.day))
-    return Awaited(asked, ends, frozenset(open_))
+    ids, found = set[int](), (record.id for record in _ending(asked, ends))
+    while page := list(islice(found, PAGE)):
+        ids |= set(page) - asked.carried_out(page, asked.day)
+    return Awaited(asked, ends, frozenset(ids))
 
 
 def _ending(asked: Asked, ends: Days) -> Iterator[DecisionRecord]:

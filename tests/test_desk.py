@@ -16,6 +16,7 @@ from journal import open_journal
 from journal.contract import NotFound
 from journal.records import Query
 from nlp.facts import Decision, Extraction, Kind, Mention, Release, Status
+from reports import Wanted
 from workers import reading
 
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
@@ -133,7 +134,7 @@ def test_a_report_holds_what_is_found(desk: Desk) -> None:
     """The rows of the file are those of the query."""
     desk.submit([file("открыть курсы"), file("открыть центр")])
     output = BytesIO()
-    desk.report(Query("курсы"), "csv", output)
+    desk.report(Wanted(Query("курсы")), "csv", output)
 
     assert "открыть курсы" in output.getvalue().decode("utf-8-sig")
     assert "открыть центр" not in output.getvalue().decode("utf-8-sig")

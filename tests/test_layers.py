@@ -22,6 +22,7 @@ LAYERS = (
     {"bulk", "presentation", "upkeep"},
     {"desk", "access"},
     {"errands"},
+    {"reporting"},
     {"reports", "submissions"},
     {"intake", "journal"},
     {"linking"},

@@ -9,21 +9,28 @@ from flask import Response, send_file
 
 from desk import File
 from journal.orders.records import Order
-from journal.records import Query
-from reports import FORMATS
+from reports import FORMATS, Wanted
 from web.parts import desk
 
 #: bytes of a report kept in memory; what is more goes through a temporary file
 _IN_MEMORY = 8 * 1024 * 1024
 
 
-def report(query: Query, format: str, name: str) -> Response:
-    """What the query finds as one of `reports.REPORTS`, in a file of one of `reports.FORMATS`."""
+def report(wanted: Wanted, format: str) -> Response | Order:
+    """A report in a file of one of `reports.FORMATS`; a large one is ordered, and made in the background."""
+    if desk().is_large(wanted.query):
+        return order(wanted, format)
     # closed when the response has been sent
     output = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
-    desk().report(query, format, output, name)
+    desk().report(wanted, format, output)
     output.seek(0)
-    return send_file(output, FORMATS[format].mime_type, as_attachment=True, download_name=file_name(format, name))
+    name = file_name(format, wanted.report)
+    return send_file(output, FORMATS[format].mime_type, as_attachment=True, download_name=name)
+
+
+def order(wanted: Wanted, format: str) -> Order:
+    """Have a report made in the background."""
+    return desk().order(wanted, format, file_name(format, wanted.report))
 
 
 def ordered(order: Order) -> Response:

@@ -17,10 +17,12 @@ from werkzeug.datastructures import MultiDict
 
 from journal.records import ENTITY_KINDS, Days, Follow, Links, Lists, Order, Query, Ruling
 from nlp.facts import Kind, Status, Topic
-from reports import FORMATS, REPORTS
+from reports import FORMATS, REPORTS, Wanted
 from reports.labels import REGIONS
 from web.language import lazy as _
 
+#: what reports may be asked to have
+SECTIONS = {name: title for report in REPORTS.values() for name, title in report.sections.items()}
 #: most results of one page
 LIMIT = 100
 
@@ -116,6 +118,14 @@ class ReportArguments(Filter):
 
     format = choice(FORMATS, "Kind of file", required=True)
     report = choice(REPORTS, "Which report", load_default="log")
+    section = _any_of(choice(SECTIONS, "Section of the report; without it all of them"))
+
+
+class PreviewArguments(ReportArguments):
+    """Which decisions of a report that is only told of."""
+
+    format = choice(FORMATS, "Kind of file")
+    report = choice(REPORTS, "Which report", load_default="monitoring")
 
 
 class ReleasePage(Arguments):
@@ -199,6 +209,12 @@ def to_query(arguments: Mapping[str, Any]) -> Query:
         limit=arguments.get("limit", 20),
         cursor=arguments.get("cursor"),
     )
+
+
+def to_wanted(arguments: Mapping[str, Any]) -> Wanted:
+    """The report that the parameters of `ReportArguments` ask for; all of its sections are the same as none named."""
+    name, sections = arguments["report"], frozenset(arguments.get("section", ()))
+    return Wanted(to_query(arguments), name, sections if sections != REPORTS[name].sections.keys() else frozenset())
 
 
 def to_follow(arguments: Mapping[str, Any], today: dt.date) -> Follow:

@@ -50,6 +50,7 @@ def register(app: Flask) -> None:
         TOPICS=wording.TOPICS,
         REASONS=corrections.REASONS,
         REGIONS=REGIONS,
+        SECTIONS=wording.SECTIONS,
         blocks=blocks,
         countdown=dates.countdown,
         runs=runs,

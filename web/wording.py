@@ -23,6 +23,18 @@ def _name(code: str, word: str) -> str:
     return word if chosen() == "ru" else code.replace("-", " ")
 
 
+#: sections of reports; the files themselves are in Russian
+SECTIONS: Mapping[str, LazyString] = {
+    "figures": _("Сводка"),
+    "months": _("По месяцам"),
+    "regions": _("По субъектам"),
+    "kinds": _("По видам"),
+    "topics": _("По темам"),
+    "overdue": _("Срок прошёл"),
+    "near": _("Срок подходит"),
+    "done": _("Исполнено"),
+    "decisions": _("Решения со словами релиза"),
+}
 KINDS, STATUSES, TOPICS = _named(labels.KINDS), _named(labels.STATUSES), _named(labels.TOPICS)
 
 

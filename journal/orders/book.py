@@ -34,7 +34,7 @@ class Orders:
         """Have a report made; what was ordered long ago is removed."""
         wanted = {"key": order.key, "report": order.report, "query": codec.dump(order.query), "format": order.format}
         told = {"file": order.file, "total": order.total, "written": 0, "ready": False, "size": 0, "fault": ""}
-        taken = {"placed_at": at, "until": at, "owner": "", "tries": 0}
+        taken = {"placed_at": at, "until": at, "owner": "", "tries": 0, "sections": " ".join(order.sections)}
         with self._database.writing() as connection:
             _clear(connection, at - KEPT)
             connection.execute(insert(orders).values(**wanted, **told, **taken))
@@ -118,4 +118,5 @@ def _order(row: Row[Any]) -> Order:
         ready=row.ready,
         size=row.size,
         fault=row.fault,
+        sections=tuple(row.sections.split()),
     )

@@ -26,6 +26,8 @@ class Order:
     #: bytes of the ready file
     size: int = 0
     fault: str = ""
+    #: names of the sections that it is to have; none means all
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

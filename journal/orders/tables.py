@@ -29,6 +29,8 @@ orders = Table(
     Column("owner", Text, nullable=False),
     #: how often somebody began with it
     Column("tries", Integer, nullable=False),
+    #: names of the sections that the report is to have, with spaces between
+    Column("sections", Text, nullable=False, server_default=""),
     Index("orders_by_until", "until"),
     Index("orders_by_time", "placed_at"),
 )

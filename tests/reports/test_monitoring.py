@@ -21,7 +21,7 @@ from reports.contract import Asked, Cell
 from reports.forms import docx as word_form
 from reports.monitoring import SECTIONS
 from reports.periods import before
-from reports.preview import preview
+from reports.previews import preview
 from reports.wording import counted, grouped, roubles
 from tests.reports.sample import MONTHS, RECORD, TODAY, asked
 
@@ -92,7 +92,8 @@ def test_deadlines() -> None:
 
 def test_what_a_later_release_tells_to_be_done_is_not_overdue() -> None:
     """A report to a ministry does not blame whom the log knows to have done it."""
-    question = replace(asked(FEBRUARY, LOG), carried_out=lambda id_, day: id_ == 5 and day == TODAY)
+    told = {TODAY: frozenset({5})}
+    question = replace(asked(FEBRUARY, LOG), carried_out=lambda ids, day: told[day] & set(ids))
 
     assert [row[7] for row in tables(question)["overdue"]] == [4]
 
@@ -210,7 +211,7 @@ def test_a_preview_tells_what_the_report_holds() -> None:
 
 def test_a_preview_does_not_count_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """It says how many there are at most."""
-    monkeypatch.setattr("reports.preview.COUNTED", 1)
+    monkeypatch.setattr("reports.previews.COUNTED", 1)
     parts = {part.name: part for part in preview(asked(FEBRUARY, LOG), SECTIONS).parts}
 
     assert parts["overdue"].at_most

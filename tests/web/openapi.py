@@ -17,12 +17,14 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
 
 def differences(document: Mapping[str, Any], schema: Mapping[str, Any], value: Any, place: str = "$") -> Iterator[str]:
     """What does not fit, by its place in the answer."""
-    if "$ref" in schema:
-        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    ways = (schema, *schema.get("anyOf", ()))
     if value is None:
-        if not schema.get("nullable"):
+        if not any(way.get("nullable") for way in ways):
             yield f"{place} is null"
         return
+    for one in ways:
+        if "$ref" in one:
+            schema = document["components"]["schemas"][one["$ref"].rsplit("/", 1)[1]]
     if "type" in schema and not isinstance(value, _TYPES[schema["type"]]):
         yield f"{place} is no {schema['type']}"
         return

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from desk import Desk
 from journal.records import Query
 from presentation import decision_item
-from tests.web.conftest import SAMPLES, app_over
+from tests.web.conftest import SAMPLES, SUBMISSION, app_over
 from tests.web.openapi import differences, response_schema
 from tests.web.test_errands import ADDRESSES as ERRANDS
 
@@ -37,9 +37,15 @@ ANSWERS = {
     "/matches": "/matches?kind=person",
     "/review": "/review?region=RU-PER",
     "/uploads": "/uploads",
+    "/submissions": "/submissions",
+    "/submissions/{submission}": f"/submissions/{SUBMISSION}",
+    "/releases/{release_id}/withdrawals": "/releases/1/withdrawals",
+    "/reports/preview": "/reports/preview?since=2024-01-01&until=2024-12-31",
     "/uploads/{receipt}": f"/uploads/{sha256(SAMPLES[0].read_bytes()).hexdigest()}",
     "/decisions/{decision_id}/reviews": "/decisions/1/reviews",
 }
+#: what answers with files, or needs a key that an order gives
+FILES = ("/report", "/releases/{release_id}/raw", "/reports/{key}", "/reports/{key}/file")
 
 
 def document(client: FlaskClient) -> dict[str, Any]:
@@ -63,7 +69,7 @@ def test_the_document_knows_every_address(client: FlaskClient) -> None:
     """All that can be asked under /api/v1 is documented, and tried here."""
     paths = {path.removeprefix(API) for path, ways in document(client)["paths"].items() if "get" in ways}
 
-    assert paths == {*ANSWERS, *ERRANDS, "/report"}
+    assert paths == {*ANSWERS, *ERRANDS, *FILES}
 
 
 def test_a_decision_quotes_its_release(client: FlaskClient, filled: Desk) -> None:

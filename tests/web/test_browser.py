@@ -123,10 +123,15 @@ def test_the_order_is_part_of_the_link(reader: Visitor) -> None:
 
 
 def test_a_report_is_made_in_the_background(newcomer: Visitor) -> None:
-    """Ordered on its page, taken when it is ready; its address leads to it again."""
+    """Told of, ordered without a section, taken when it is ready; its address leads to it again."""
     page = newcomer.page
     newcomer.open("/reports")
-    page.get_by_label("Файл").select_option("XLSX")
+    page.get_by_text("прошлый год", exact=True).click()
+    preview = page.locator("#preview")
+    expect(preview).to_contain_text("Исполнено")
+    page.get_by_label("Исполнено").uncheck()
+    expect(preview).not_to_contain_text("Исполнено")
+    page.get_by_label("Файл").select_option("Excel (XLSX)")
     page.get_by_role("button", name="Собрать отчёт").click()
     expect(page.get_by_role("heading", name="Отчёт готов")).to_be_visible()
     newcomer.shoot("report")
@@ -138,6 +143,7 @@ def test_a_report_is_made_in_the_background(newcomer: Visitor) -> None:
         book = newcomer.shots / download.value.suggested_filename
         download.value.save_as(book)
         assert "Сводка" in load_workbook(book).sheetnames
+        assert "Исполнено" not in load_workbook(book).sheetnames
         page.goto(address)
 
 

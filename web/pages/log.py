@@ -6,12 +6,14 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug import Response as BaseResponse
 
 from journal.contract import BadText
+from journal.orders.records import Order
 from journal.records import Page, Query
 from web import downloads, facets, months
-from web.forms import ReportArguments, Search, parser, to_arguments, to_query
+from web.forms import ReportArguments, Search, parser, to_arguments, to_query, to_wanted
 from web.parts import desk
 
 page = Blueprint("log", __name__)
@@ -45,6 +47,7 @@ def _shown(query: Query, found: Page, hint: str = "") -> str:
 
 @page.get("/report")
 @parser.use_args(ReportArguments, location="query")
-def report(arguments: dict[str, Any]) -> Response:
-    """The decisions of the same filter as a file."""
-    return downloads.report(to_query(arguments), arguments["format"], arguments["report"])
+def report(arguments: dict[str, Any]) -> BaseResponse:
+    """The decisions of the same filter as a file; of many, the page that tells how far it has come."""
+    made = downloads.report(to_wanted(arguments), arguments["format"])
+    return redirect(url_for("reports.made", key=made.key)) if isinstance(made, Order) else made

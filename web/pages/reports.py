@@ -1,36 +1,51 @@
-"""Reports: a period, regions and topics, and the file that is made of it in the background."""
+"""Reports: a period, regions, topics and sections, what will be in the file, and the file made in the background."""
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug import Response as BaseResponse
 
 from journal.records import Days
-from reports.periods import months_earlier
-from web import downloads
-from web.forms import ReportArguments, parser, to_query
+from reports import REPORTS
+from web import downloads, facets, periods
+from web.forms import PreviewArguments, ReportArguments, filter_arguments, parser, to_wanted
 from web.parts import desk
 
 page = Blueprint("reports", __name__)
 
+#: conditions that the form has fields for; others come from the log and go on with it
+ASKED = frozenset(("since", "until", "region", "topic", "reprints"))
+
 
 @page.get("/reports")
-def show() -> str:
-    """The form, for the month that is over."""
-    first = months_earlier(desk().today(), 0)
-    days = Days(months_earlier(first, 1), first - dt.timedelta(days=1))
-    return render_template("reports.html", days=days)
+@parser.use_args(PreviewArguments, location="query")
+def show(arguments: dict[str, Any]) -> str:
+    """The form, and what the report will hold; of the month that is over, where no period is named."""
+    if not arguments.keys() & {"since", "until"}:
+        last = periods.last_month(desk().today())
+        arguments = {**arguments, "since": last.since, "until": last.until}
+    wanted = to_wanted(arguments)
+    kept = {name: value for name, value in filter_arguments(wanted.query).items() if name not in ASKED}
+    return render_template(
+        "reports.html",
+        wanted=wanted,
+        choices=REPORTS[wanted.report].sections,
+        format=arguments.get("format"),
+        told=desk().preview(wanted),
+        kept=kept,
+        chips=facets.chips(replace(wanted.query, days=Days(), regions=(), topics=()), desk().entity),
+        periods=periods.common(desk().today()),
+    )
 
 
 @page.post("/reports")
 @parser.use_args(ReportArguments, location="form")
 def order(arguments: dict[str, Any]) -> BaseResponse:
     """Have a report made; its page tells how far it has come."""
-    format, name = arguments["format"], arguments["report"]
-    placed = desk().order(to_query(arguments), format, name, downloads.file_name(format, name))
+    placed = downloads.order(to_wanted(arguments), arguments["format"])
     return redirect(url_for(".made", key=placed.key))
 
 

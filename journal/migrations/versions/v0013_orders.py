@@ -1,4 +1,4 @@
-"""Reports that are made in the background, for all who serve the log; those of before stay files and are forgotten."""
+"""Ordered reports and figures, shared by all who serve the log; reports of before stay files and are forgotten."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("until", _INSTANT),
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("sections", sa.Text(), nullable=False, server_default=""),
     )
     op.create_index("orders_by_until", "orders", ["until"])
     op.create_index("orders_by_time", "orders", ["placed_at"])
@@ -31,4 +32,10 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), sa.ForeignKey("orders.key"), primary_key=True),
         sa.Column("place", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
+    )
+    op.create_table(
+        "measures",
+        sa.Column("name", sa.Text(), primary_key=True),
+        sa.Column("label", sa.Text(), primary_key=True),
+        sa.Column("value", sa.Float(), nullable=False),
     )

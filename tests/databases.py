@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import update
-
 from journal.database import Database
-from journal.tables import log
 
 
 def log_file(path: Path) -> str:
-    """The URL of a SQLite file with the tables of an empty log."""
+    """The URL of a SQLite file with the tables of an empty log, told from others: indexes may lie in one folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_template())
-    return as_its_own(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE log SET identity = ?", (uuid4().hex,))
+    return f"sqlite:///{path}"
 
 
 def migrated(url: str) -> str:
     """A database, with the newest tables now."""
     database = Database(url)
     database.migrate()
-    database.close()
-    return url
-
-
-def as_its_own(url: str) -> str:
-    """A copied database, told from the one it was copied from: their indexes may lie in one folder."""
-    database = Database(url)
-    with database.writing() as connection:
-        connection.execute(update(log).values(identity=uuid4().hex))
     database.close()
     return url
 

@@ -6,9 +6,6 @@ import pytest
 from argon2 import PasswordHasher
 
 from access import passwords
-from tests.journal.conftest import new_database, server, url
-
-__all__ = ["new_database", "server", "url"]
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.journal.conftest import new_database, server
 from tests.torture import roles
 from tests.torture.roles import Place
 from tests.torture.torture import free_port, torture
-
-__all__ = ["new_database", "server"]  # pytest finds fixtures by name
 
 
 def test_nothing_is_lost_and_nothing_twice(new_database: Callable[[], str], tmp_path: Path) -> None:

@@ -35,7 +35,6 @@ from upkeep import logs
 from upkeep.backups import Backups
 from upkeep.measured import MeasuredDesk
 from upkeep.meter import Meter
-from upkeep.times import Times
 from upkeep.watch import Watch
 from workers import errands
 from workers.crew import Crew
@@ -65,14 +64,11 @@ NAMELESS = (
 )
 
 
-def open_desk(
-    settings: Settings, readers: Readers | None = None, meter: Meter | None = None, *, at_once: bool = True
-) -> Desk:
+def open_desk(settings: Settings, readers: Readers | None = None, *, at_once: bool = True) -> MeasuredDesk:
     """The desk over the journal of the settings; makes what is missing. Not `at_once`, extracting is left to others."""
-    meter = meter or Meter()
     settings.data.mkdir(parents=True, exist_ok=True)
     journal = open_journal(settings.database_url, settings.data)
-    readers = readers or Readers()
+    readers, meter = readers or Readers(), Meter(journal.measures)
     return MeasuredDesk(
         journal,
         meter.extraction.of(extract),
@@ -125,9 +121,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application, for any server; without settings, those of the environment."""
     settings = settings or Settings.from_env()
     door = entrance(settings)
-    meter = Meter()
-    watch = Watch(open_desk(settings, meter=meter, at_once=False), meter, settings.data)
-    return web.create_app(watch.desk, max_upload=settings.max_upload, door=door, watch=watch)
+    desk = open_desk(settings, at_once=False)
+    watch = Watch(desk, desk.meter, settings.data)
+    return web.create_app(desk, max_upload=settings.max_upload, door=door, watch=watch)
 
 
 def serve(settings: Settings) -> None:
@@ -138,12 +134,11 @@ def serve(settings: Settings) -> None:
     door = entrance(settings)
     readers = Readers()
     readers.warm()
-    meter = Meter()
-    desk = open_desk(settings, readers, meter, at_once=False)
-    with crew_beside(settings, desk, meter.extraction):
+    desk = open_desk(settings, readers, at_once=False)
+    with crew_beside(settings, desk):
         if not desk.count() and not desk.backlog().waiting:
             fill(desk, wait=bool(settings.workers))
-        watch = Watch(desk, meter, settings.data)
+        watch = Watch(desk, desk.meter, settings.data)
         app = web.create_app(desk, max_upload=settings.max_upload, door=door, watch=watch)
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
         print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
@@ -162,7 +157,7 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stopped.set())
     print("Кадролог: работник запущен.", flush=True)
     try:
-        reading = partial(extract_stored, settings, Meter().extraction)
+        reading = partial(extract_stored, settings)
         duties = [partial(run_errands, settings), *[reading] * max(1, settings.workers)]
         Crew(duties, partial(give_back, desk)).run(stopped)
     finally:
@@ -170,10 +165,10 @@ def work(settings: Settings) -> None:
 
 
 @contextmanager
-def crew_beside(settings: Settings, desk: Desk, times: Times) -> Iterator[None]:
+def crew_beside(settings: Settings, desk: Desk) -> Iterator[None]:
     """The workers of the settings, for as long as the block lasts."""
     stopped = Event()
-    crew = Crew([partial(extract_stored, settings, times)] * settings.workers, partial(give_back, desk))
+    crew = Crew([partial(extract_stored, settings)] * settings.workers, partial(give_back, desk))
     thread = Thread(target=crew.run, args=(stopped,))
     thread.start()
     try:
@@ -188,9 +183,9 @@ def give_back(desk: Desk, owner: str) -> None:
     desk.journal.arrivals.give_back(owner, desk.clock())
 
 
-def extract_stored(settings: Settings, times: Times, owner: str, stopped: Event | None) -> None:
+def extract_stored(settings: Settings, owner: str, stopped: Event | None) -> None:
     """What one process of the workers does until stopped; without `stopped`, until nothing waits."""
-    desk = open_worker(settings, owner, Meter(times))
+    desk = open_worker(settings, owner)
     try:
         read(desk, stopped, partial(memory.above, settings.worker_memory))
     finally:
@@ -206,10 +201,10 @@ def run_errands(settings: Settings, owner: str, stopped: Event) -> None:
         desk.close()
 
 
-def open_worker(settings: Settings, owner: str, meter: Meter | None = None) -> Desk:
+def open_worker(settings: Settings, owner: str) -> Desk:
     """The desk of a process that may be ended at any moment."""
     logs.configure(settings.log, sys.stderr)
-    desk = open_desk(settings, meter=meter)
+    desk = open_desk(settings)
     lease = Lease(owner, dt.timedelta(seconds=settings.patience + SPARE))
     return replace(desk, extract=within(settings.patience, desk.extract), lease=lease)
 

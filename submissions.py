@@ -122,7 +122,11 @@ class Submissions:
 
     def refuse(self, file: File, reason: str) -> Outcome:
         """Tell of a file that is not taken in."""
-        return Outcome(file.name, len(file.data), State.REFUSED, reason=reason)
+        return self.counted(Outcome(file.name, len(file.data), State.REFUSED, reason=reason))
+
+    def counted(self, outcome: Outcome) -> Outcome:
+        """What became of a file, once it is so; a desk that counts does it here."""
+        return outcome
 
     def add_all(self, files: Sequence[File], *, author: str = "") -> list[Outcome]:
         """Take many files in by one transaction; what goes wrong with one goes wrong with it alone."""
@@ -131,7 +135,7 @@ class Submissions:
         for file in self._files(files, outcomes):
             try:
                 if (known := self.journal.known(_digest(file))) is not None:
-                    outcomes.append(_known(file, self.journal.release(known)))
+                    outcomes.append(self.counted(_known(file, self.journal.release(known))))
                     continue
                 reading = self.read(file.name, file.data)
                 batch.append(
@@ -157,14 +161,16 @@ class Submissions:
         except JournalError:
             return [self.receive(File(received.name, received.data), author=author) for received, _ in batch]
         return [
-            Outcome(
-                received.name,
-                received.size,
-                State.ADDED if one.new else State.KNOWN,
-                one.release_id,
-                one.decision_ids,
-                format=received.format,
-                receipt=_digest(received),
+            self.counted(
+                Outcome(
+                    received.name,
+                    received.size,
+                    State.ADDED if one.new else State.KNOWN,
+                    one.release_id,
+                    one.decision_ids,
+                    format=received.format,
+                    receipt=_digest(received),
+                )
             )
             for (received, _), one in zip(batch, added, strict=True)
         ]
@@ -190,14 +196,14 @@ class Submissions:
     def _receive(self, file: File, author: str, submission: str) -> Outcome:
         known = self.journal.known(_digest(file))
         if known is not None:
-            return self._noted(_known(file, self.journal.release(known)), submission)
+            return self._noted(self.counted(_known(file, self.journal.release(known))), submission)
         reading = self.read(file.name, file.data)
         received = Received(file.name, file.data, reading.format, reading.release)
         lease = self.lease if self.at_once else None
         receipt = self.journal.receive(
             received, author=author, at=self.clock(), lease=lease, submission=submission or None
         )
-        outcome = self._now(receipt.sha256) or self.arrived(receipt.sha256)
+        outcome = self._now(receipt.sha256) or self.counted(self.arrived(receipt.sha256))
         return replace(outcome, name=file.name, submission=submission)
 
     def _now(self, receipt: str) -> Outcome | None:
@@ -209,8 +215,15 @@ class Submissions:
         """Extract a release of the work list and store what came out."""
         extraction = self.extracted(claim)
         if extraction:
-            self.journal.finish(claim, extraction, at=self.clock())
+            self.store([(claim, extraction)])
         return self.arrived(claim.sha256)
+
+    def store(self, results: Sequence[tuple[Claim, Extraction]]) -> None:
+        """Store what was read from releases of the work list, all or nothing; raises JournalError."""
+        stored = self.journal.finish_all(results, at=self.clock())
+        for (claim, _), added in zip(results, stored, strict=True):
+            if added and added.new:
+                self.counted(Outcome(claim.name, claim.size, State.ADDED, added.release_id, format=claim.format))
 
     def extracted(self, claim: Claim) -> Extraction | None:
         """What a release of the work list says; one that the extractor stumbles over is set aside."""
@@ -219,6 +232,7 @@ class Submissions:
         except Exception:
             log.exception("a release could not be extracted")
             self.journal.arrivals.set_aside(claim, STUMBLED)
+            self.counted(Outcome(claim.name, claim.size, State.ASIDE, reason=STUMBLED, format=claim.format))
             return None
 
     def arrived(self, receipt: str) -> Outcome:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # which raise the errors below
     from journal.arrivals import Arrivals
     from journal.arrivals.records import Claim, Lease, Receipt
     from journal.errands import Errands
+    from journal.measures import Measures
     from journal.orders import Orders
     from journal.registry import Registry
     from journal.submissions.ledger import Ledger
@@ -79,6 +80,10 @@ class Journal(Protocol):
     @property
     def arrivals(self) -> Arrivals:
         """What is stored and waits to be extracted."""
+
+    @property
+    def measures(self) -> Measures:
+        """Figures that all processes of the log count together."""
 
     @property
     def orders(self) -> Orders:

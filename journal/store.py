@@ -25,6 +25,7 @@ from journal.finding import Finder
 from journal.index.documents import VERSION
 from journal.index.live import LiveIndex
 from journal.listing import complete
+from journal.measures import Measures
 from journal.orders import Orders
 from journal.questions import check_entity_kind, number
 from journal.raw import RawFolder, RawStore
@@ -69,6 +70,7 @@ class SqlJournal:
         self._finder = Finder(database, index)
         self._errands = Errands(database)
         self._orders = Orders(database)
+        self._measures = Measures(database)
         self._changes = ChangeLog(database)
         self._registry = Registry(database, self._wrote)
         self._submissions = Ledger(database, self._wrote)
@@ -90,6 +92,11 @@ class SqlJournal:
     def arrivals(self) -> Arrivals:
         """What is stored and waits to be extracted."""
         return self._arrivals
+
+    @property
+    def measures(self) -> Measures:
+        """Figures that all processes of the log count together."""
+        return self._measures
 
     @property
     def orders(self) -> Orders:

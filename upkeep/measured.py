@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk import Desk, File, Outcome, State
+from desk import Desk, Outcome
 from journal.records import Page, Query
 from upkeep.meter import Meter
 
@@ -15,20 +15,17 @@ class MeasuredDesk(Desk):
 
     meter: Meter
 
-    def receive(self, file: File, *, author: str = "", submission: str = "") -> Outcome:
-        """Take one file in; a refused one is counted there."""
-        outcome = super().receive(file, author=author, submission=submission)
-        return outcome if outcome.state is State.REFUSED else self._counted(outcome)
-
-    def refuse(self, file: File, reason: str) -> Outcome:
-        """Tell of a file that is not taken in."""
-        return self._counted(super().refuse(file, reason))
+    def counted(self, outcome: Outcome) -> Outcome:
+        """Count what became of a file."""
+        self.meter.count(outcome.format, outcome.state)
+        return outcome
 
     def find(self, query: Query) -> Page:
         """Decisions with counts by facet."""
         with self.meter.search.time():
             return super().find(query)
 
-    def _counted(self, outcome: Outcome) -> Outcome:
-        self.meter.intake.labels(outcome.format or "unknown", outcome.state).inc()
-        return outcome
+    def close(self) -> None:
+        """Let go of the log."""
+        self.meter.close()
+        super().close()

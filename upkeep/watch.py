@@ -62,14 +62,6 @@ class Watch:
             jobs.add_metric((kind,), count)
             late.add_metric((kind,), (now - since).total_seconds())
         yield from (jobs, late)
-        backlog = self.desk.backlog()
-        age = (now - backlog.since).total_seconds() if backlog.since else 0
-        for name, words, value in (
-            ("kadrolog_releases_waiting", "Stored releases that wait to be read", backlog.waiting),
-            ("kadrolog_releases_waiting_seconds", "How long the oldest has waited", age),
-            ("kadrolog_releases_aside", "Releases that killed their readers", backlog.aside),
-        ):
-            yield GaugeMetricFamily(name, words, value=value)
         yield from self._backlog(now)
         reviews = self.desk.count_uncertain()
         yield GaugeMetricFamily("kadrolog_reviews_waiting", "Decisions that wait for a person", value=reviews)

@@ -53,7 +53,7 @@ class Reader:
 
     def _stored(self, results: Sequence[tuple[Claim, Extraction]]) -> bool:
         try:
-            self._desk.journal.finish_all(results, at=self._desk.clock())
+            self._desk.store(results)
         except JournalError:
             log.exception("results could not be stored; what stays so is tried again when its lease ends")
             self._stopped.wait(PAUSE)

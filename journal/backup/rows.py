@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Date, DateTime, MetaData, Table, sele
 #: rows in memory at a time
 BATCH = 1000
 #: Alembic's own, and what is worth nothing after a restore
-LEFT_OUT = frozenset(("alembic_version", "sessions", "orders", "order_pieces"))
+LEFT_OUT = frozenset(("alembic_version", "sessions", "orders", "order_pieces", "measures"))
 #: beginning of the names of the queue's own tables; its jobs are made anew for the releases that wait
 QUEUE = "procrastinate_"
 

@@ -24,7 +24,7 @@ from tests.journal.samples import NOW, add, sample
 
 LATER = NOW + dt.timedelta(days=1)
 #: not in a backup
-ABSENT = {"sessions", "orders", "order_pieces"}
+ABSENT = {"sessions", "orders", "order_pieces", "measures"}
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ Usage = namedtuple("Usage", "total used free")
 @pytest.fixture
 def measured(empty: Desk) -> MeasuredDesk:
     """A desk with a meter over an empty log."""
-    meter = Meter()
+    meter = Meter(empty.journal.measures)
     extract = meter.extraction.of(empty.extract)
     return MeasuredDesk(empty.journal, extract, empty.read, empty.clock, meter=meter)
 

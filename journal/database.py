@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
@@ -49,13 +48,10 @@ class Database:
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
-        """A transaction in which nobody else changes the schema; raises JournalError as `migrate` does."""
+        """A transaction in which nobody else changes the schema."""
         with self.writing() as connection:
             self._backend.lock_schema(connection)
-            try:
-                yield connection
-            except CommandError as error:
-                raise JournalError(f"Схему базы данных создала более новая программа: {error}") from error
+            yield connection
 
     def continue_numbers(self, connection: Connection, tables: Sequence[Table]) -> None:
         """Have the database number new rows behind those that came with numbers of their own."""

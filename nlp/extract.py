@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nlp import VERSION
 from nlp.dates import find_dates
 from nlp.decisions import find_decisions
 from nlp.document import Document, Section
@@ -19,9 +20,6 @@ from nlp.organizations import find_organizations
 from nlp.page import quoted, read_page
 from nlp.people import find_people
 from nlp.regions import find_regions
-
-#: raised with every change of rules or models, so that the log can tell extractions apart
-VERSION = "0.1"
 
 
 def extract(release: Release) -> Extraction:

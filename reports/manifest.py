@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from journal.records import Days, Query
-from nlp.extract import VERSION
+from nlp import VERSION
 from reports.contract import Asked, Column, Row
 from reports.labels import KINDS, REGIONS, STATUSES, TOPICS
 from reports.versions import models

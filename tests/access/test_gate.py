@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import text
 
 from access import AccessError, Full, Gate, Quota, TooMany, Weak, WrongPassword, passwords
@@ -17,6 +18,8 @@ from journal.database import Database
 
 GOOD, OTHER = "мост через тихую протоку", "семь сосен у переправы"
 HERE = "192.0.2.7"
+#: as the program has it, not as these tests do
+STRANGER = passwords._NOBODY
 
 
 class Clock:
@@ -76,6 +79,11 @@ def test_wrong(gate: Gate, name: str, password: str) -> None:
     """Unknown name and wrong password are told alike."""
     with pytest.raises(WrongPassword, match="Имя или пароль"):
         gate.log_in(name, password, HERE)
+
+
+def test_an_unknown_name_takes_as_long() -> None:
+    """What is verified in its place costs what passwords cost now."""
+    assert not PasswordHasher().check_needs_rehash(STRANGER)
 
 
 def test_logging_out_ends_it(gate: Gate) -> None:

@@ -17,6 +17,7 @@ from journal.contract import NotFound
 from journal.records import Query
 from nlp.facts import Decision, Extraction, Kind, Mention, Release, Status
 from reports import Wanted
+from tests.databases import log_file
 from workers import reading
 
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
@@ -40,7 +41,8 @@ def extract(release: Release) -> Extraction:
 @pytest.fixture
 def open_desk(tmp_path: Path) -> Callable[[], Desk]:
     """Opens a desk over one and the same folder."""
-    return lambda: Desk(open_journal(f"sqlite:///{tmp_path}/j.sqlite", tmp_path), extract, read, lambda: NOW)
+    url = log_file(tmp_path / "j.sqlite")
+    return lambda: Desk(open_journal(url, tmp_path), extract, read, lambda: NOW)
 
 
 @pytest.fixture

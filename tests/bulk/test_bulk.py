@@ -23,6 +23,7 @@ from journal import open_journal
 from journal.arrivals.records import Lease
 from nlp.facts import Extraction, Release
 from submissions import TERM
+from tests.databases import log_file
 from tests.journal.samples import NOW, sample
 
 
@@ -48,6 +49,7 @@ def open_desk(folder: Path, owner: str) -> Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk over an empty log."""
+    log_file(tmp_path / "log" / "journal.sqlite")
     opened = open_desk(tmp_path / "log", "test")
     yield opened
     opened.close()

@@ -18,6 +18,7 @@ from access import Gate, Quota, passwords
 from desk import Desk, File
 from journal.accounts import open_accounts
 from journal.accounts.records import Role
+from tests.databases import log_file
 from tests.web.conftest import MAX_UPLOAD, NOW, SAMPLES, open_desk
 from tests.web.markup import Page
 from web.access.permissions import RULES, Scope, rule_of
@@ -52,7 +53,7 @@ def gate(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_HASHER", CHEAP)
         patch.setattr(passwords, "_NOBODY", CHEAP.hash("никто"))
-        opened = Gate(open_accounts(f"sqlite:///{tmp_path_factory.mktemp('accounts')}/a.sqlite"), lambda: NOW)
+        opened = Gate(open_accounts(log_file(tmp_path_factory.mktemp("accounts") / "a.sqlite")), lambda: NOW)
         for name, (role, regions) in ACCOUNTS.items():
             opened.add_account(name, PASSWORD, role, regions)
         yield opened
@@ -352,7 +353,7 @@ def test_quota(desk: Desk, gate: Gate) -> None:
 
 def test_an_open_machine(desk: Desk, tmp_path: Path) -> None:
     """Without accounts the one person may do everything; the first account closes it at once."""
-    gate = Gate(open_accounts(f"sqlite:///{tmp_path}/a.sqlite"), lambda: NOW)
+    gate = Gate(open_accounts(log_file(tmp_path / "a.sqlite")), lambda: NOW)
     client = app_with(desk, web.Door(gate)).test_client()
     form = {"name": "Анна", "password": PASSWORD, "role": "administrator", "csrf": csrf(client)}
     assert "Учётных записей нет" in client.get("/accounts").text

@@ -17,13 +17,14 @@ from desk import Desk
 from journal.accounts import open_accounts
 from journal.accounts.records import Role
 from tests.access.organization import ANNA, Organization, come_back, known
+from tests.databases import log_file
 from tests.web.conftest import MAX_UPLOAD
 
 
 @pytest.fixture
 def gate(tmp_path: Path) -> Iterator[Gate]:
     """The gate with an administrator."""
-    opened = Gate(open_accounts(f"sqlite:///{tmp_path}/a.sqlite"), lambda: dt.datetime.now(dt.UTC))
+    opened = Gate(open_accounts(log_file(tmp_path / "a.sqlite")), lambda: dt.datetime.now(dt.UTC))
     opened.add_account("Борис", "мост через тихую протоку", Role.ADMINISTRATOR)
     yield opened
     opened.close()

@@ -19,6 +19,7 @@ from desk import Desk
 from journal import open_journal
 from journal.accounts import open_accounts
 from journal.accounts.records import Role
+from tests.databases import log_file
 from tests.web import labelled
 from tests.web.conftest import MAX_UPLOAD, NOW, SAMPLES
 from tests.web.markup import Page
@@ -39,7 +40,7 @@ class Spread:
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[list[Desk]]:
     """Two servers' desks, each with a search index of its own."""
-    url = f"sqlite:///{tmp_path}/journal.sqlite"
+    url = log_file(tmp_path / "journal.sqlite")
     opened = [_desk(url, tmp_path, number) for number in range(2)]
     yield opened
     for desk in opened:

@@ -19,6 +19,7 @@ from access import Gate
 from desk import Desk
 from journal import open_accounts
 from journal.contract import JournalError
+from tests.databases import log_file
 from tests.journal.samples import sample
 from tests.web.conftest import MAX_UPLOAD, NOW, SAMPLES
 from upkeep.logs import request_id
@@ -135,7 +136,7 @@ class Unreadable(Gate):
 
 def test_while_the_accounts_are_away(measured: MeasuredDesk, tmp_path: Path) -> None:
     """Nobody is let in, and whoever looks after the server still sees that it lives."""
-    with closing(open_accounts(f"sqlite:///{tmp_path}/accounts.sqlite")) as accounts:
+    with closing(open_accounts(log_file(tmp_path / "accounts.sqlite"))) as accounts:
         door = web.Door(Unreadable(accounts, measured.clock))
         client = web.create_app(measured, max_upload=MAX_UPLOAD, door=door).test_client()
 

@@ -86,11 +86,11 @@ def main() -> None:
         url = f"sqlite:///{folder.resolve()}/journal.sqlite"
         with closing(open_journal(url, folder)) as journal:
             if not journal.count():
-                _fill(journal, Database(url), options.rows)
+                fill(journal, Database(url), options.rows)
             _tell(_client(journal), options.pages)
 
 
-def _fill(journal: SqlJournal, database: Database, rows: int) -> None:
+def fill(journal: SqlJournal, database: Database, rows: int) -> None:
     """Synthetic releases, each of whose decisions is an undertaking of its own."""
     made = releases(rows)
     while batch := list(islice(made, _BATCH)):

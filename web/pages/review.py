@@ -32,12 +32,13 @@ def queue(arguments: dict[str, Any]) -> str:
     asked = Doubts(tuple(arguments.get("region", ())), _after(arguments.get("after")), AHEAD + 1)
     waiting = desk().uncertain(asked)
     chosen = desk().decision(arguments["decision"]) if "decision" in arguments else next(iter(waiting), None)
+    release = desk().release(chosen.release_id) if chosen else None
     return render_template(
         "review.html",
         waiting=waiting,
         record=chosen,
-        release=desk().release(chosen.release_id) if chosen else None,
-        marks=decision_marks(chosen.decision) if chosen else (),
+        release=release,
+        marks=decision_marks(chosen.decision, release.extraction.initiatives) if chosen and release else (),
         reviews=desk().reviews(chosen.id) if chosen else (),
         state=desk().review_state(asked.regions),
         regions=asked.regions,

@@ -8,6 +8,7 @@ const address = document.getElementById("address");
 const rows = document.getElementById("rows");
 const drop = form.querySelector(".drop");
 let unsent = 0;
+let all = 0;
 
 function waitingRow(name) {
   const row = rows.insertRow();
@@ -50,15 +51,28 @@ async function submit() {
   document.getElementById("results").hidden = rows.rows.length === 0;
   form.reset();
   unsent += waiting.length;
+  all += waiting.length;
   for (const [row, data] of waiting) {
+    progress();
     await send(row, data);
     unsent -= 1;
   }
+  progress();
+}
+
+function progress() {
+  if (all > 1) document.getElementById("chosen").textContent = form.dataset.progress.replace("…", all - unsent).replace("…", all);
 }
 
 form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
 input.addEventListener("change", submit);
 // what was sent is safe, what was not would be lost
 addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
+drop.addEventListener("dragover", (event) => event.preventDefault());
+drop.addEventListener("drop", (event) => {
+  event.preventDefault();
+  input.files = event.dataTransfer.files;
+  submit();
+});
 for (const type of ["dragenter", "dragover"]) drop.addEventListener(type, () => drop.classList.add("over"));
 for (const type of ["dragleave", "drop"]) drop.addEventListener(type, () => drop.classList.remove("over"));

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import uuid4
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 FAILED = "На этом файле программа дала сбой, он не добавлен. Запись о сбое есть в журнале сервера."
 #: the same of one that is stored, and may be tried again with a mended program
 STUMBLED = "На этом файле программа дала сбой, он отложен. Запись о сбое есть в журнале сервера."
+#: sums that are asked for at a time
+_STEP = 500
 #: what an address is called that cannot be shown
 UNREADABLE = "адрес"
 #: how long one release is a worker's, if nothing else is set
@@ -132,10 +135,12 @@ class Submissions:
         """Take many files in by one transaction; what goes wrong with one goes wrong with it alone."""
         outcomes: list[Outcome] = []
         batch: list[tuple[Received, Extraction]] = []
-        for file in self._files(files, outcomes):
+        given = [(file, _digest(file)) for file in self._files(files, outcomes)]
+        known = self._known_among([digest for _, digest in given])
+        for file, digest in given:
             try:
-                if (known := self.journal.known(_digest(file))) is not None:
-                    outcomes.append(self.counted(_known(file, self.journal.release(known))))
+                if digest in known:
+                    outcomes.append(self.counted(_known(file, self.journal.release(known[digest]))))
                     continue
                 reading = self.read(file.name, file.data)
                 batch.append(
@@ -146,6 +151,14 @@ class Submissions:
             except Exception:
                 outcomes.append(self.receive(file, author=author))
         return outcomes + self._store(batch, author)
+
+    def _known_among(self, sums: Sequence[str]) -> Mapping[str, int]:
+        """Those that need not be read; none where the log does not answer, which storing will tell."""
+        found: dict[str, int] = {}
+        with suppress(JournalError):
+            for first in range(0, len(sums), _STEP):
+                found |= self.journal.known_among(sums[first : first + _STEP])
+        return found
 
     def _files(self, files: Iterable[File], refused: list[Outcome]) -> Iterator[File]:
         """Those of archives too; archives that cannot be unpacked are among the refused."""

@@ -96,6 +96,9 @@ class Journal(Protocol):
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
 
+    def known_among(self, sums: Sequence[str]) -> Mapping[str, int]:
+        """The ids of those releases that are there, by the sums of their bytes; as many as one statement takes."""
+
     def add(self, received: Received, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a release and what was read from it, in one transaction."""
 

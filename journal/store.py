@@ -110,8 +110,12 @@ class SqlJournal:
 
     def known(self, sha256: str) -> int | None:
         """The id of the release with these bytes."""
+        return self.known_among([sha256]).get(sha256)
+
+    def known_among(self, sums: Sequence[str]) -> Mapping[str, int]:
+        """The ids of those releases that are there."""
         with self._database.reading() as connection:
-            return writing.find_releases(connection, [sha256]).get(sha256)
+            return writing.find_releases(connection, sums)
 
     def add(self, received: Received, extraction: Extraction, *, author: str, at: dt.datetime) -> Added:
         """Store a release and what was read from it."""

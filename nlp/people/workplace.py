@@ -17,6 +17,8 @@ from nlp.people.scene import Body, Scene
 _QUOTES = frozenset('«„“"')
 #: regions and places, which say nothing about which ministry is meant
 _AREAS = frozenset({"область", "край", "республика", "регион", "округ", "город", "район", "россия", "рф", "федерация"})
+#: `главный инженер` is the enterprise's, `инженер` may be anybody's
+_CHIEF = frozenset({"главный"})
 #: `генеральный директор` is one of an enterprise
 _BUSINESS = frozenset({"генеральный", "исполнительный", "коммерческий", "технический", "финансовый"})
 
@@ -126,12 +128,15 @@ def _expected(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Organiza
         return None  # `директор водоканала`: another body, which the release does not name
     bare = all(token in chain or token.pos == "ADJ" for token in said)
     near = list(before(scene, phrase.first))
+    if kind == "trade" and any(token.lemma in _CHIEF for token in said):
+        kind = "enterprise"
     if kind == "trade":
         first, _ = scene.section.sentence_of(phrase.first)
         return next((body.organization for body in near if body.first >= first), None)
     unit = _unit(said)
     if kind == "any" and not unit:
-        return near[0].organization if near and bare else None
+        bodies = everywhere if own[0].lemma in words("seconds") else iter(near)
+        return next((body.organization for body in bodies if bare), None)
     wanted = frozenset(unit["kinds"]) if unit else frozenset(kind.split())
     bodies = near if unit and unit.get("near") else everywhere
     return next((body.organization for body in bodies if wanted & body_kinds(body.organization.name)), None)

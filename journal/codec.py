@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -23,12 +23,21 @@ T = TypeVar("T")
 VERSION = 1
 _OF_TIMES: dict[object, Callable[[Any], Any]] = {dt.date: dt.date.isoformat, dt.datetime: dt.datetime.isoformat}
 
+#: of every text that is written; all facts have fields without defaults behind it
+_BEGINNING = f'{{"version":{VERSION},'
+
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def dump(facts: object) -> str:
     """A dataclass as JSON text that begins with the version."""
     return _JSON.encode({"version": VERSION, **_encode(facts)})
+
+
+def dump_with(facts: object, name: str, written: Sequence[str]) -> str:
+    """What `dump` gives of the facts with one more field: a tuple, whose items `dump` has written already."""
+    items = ",".join("{" + text.removeprefix(_BEGINNING) for text in written)
+    return f'{dump(facts)[:-1]},"{name}":[{items}]}}' if written else dump(facts)
 
 
 def load(type_: type[T], text: str) -> T:
@@ -68,23 +77,27 @@ def _encoder(type_: Any) -> Callable[[Any], Any]:
 
 def _dataclass_encoder(type_: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(type_)
-    stated = tuple(field.name for field in fields(type_) if field.default is MISSING)
-    others = tuple((field.name, field.default) for field in fields(type_) if field.default is not MISSING)
-    encoders = {field.name: _encoder(hints[field.name]) for field in fields(type_)}
-    changed = tuple((name, encode) for name, encode in encoders.items() if encode is not _same)
+    stated = [(one.name, _change(hints[one.name])) for one in fields(type_) if one.default is MISSING]
+    others = [(one.name, _change(hints[one.name]), one.default) for one in fields(type_) if one.default is not MISSING]
 
     def encode(value: Any) -> dict[str, Any]:
-        data = {name: getattr(value, name) for name in stated}
-        for name, default in others:
+        data = {}
+        for name, change in stated:
+            item = getattr(value, name)
+            data[name] = change(item) if change else item
+        for name, change, default in others:
             item = getattr(value, name)
             if item is not default and item != default:
-                data[name] = item
-        for name, change in changed:
-            if name in data:
-                data[name] = change(data[name])
+                data[name] = change(item) if change else item
         return data
 
     return encode
+
+
+def _change(type_: Any) -> Callable[[Any], Any] | None:
+    """What values of a declared type are changed by; None where JSON has them as they are."""
+    encode = _encoder(type_)
+    return None if encode is _same else encode
 
 
 def _tuple_encoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:

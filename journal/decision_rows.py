@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from journal import codec
 from journal.editions import Edition
 from journal.entities import Link
 from journal.entities import identity as name_identity
@@ -95,7 +94,7 @@ def _columns(edition: Edition, decision: Decision) -> Row:
         "amount": _whole(decision.amount),
         "headcount": _whole(decision.headcount),
         "probability": decision.probability,
-        "facts": codec.dump(decision),
+        "facts": edition.written(decision),
     }
 
 

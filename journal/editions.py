@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from journal import codec
 from journal.records import Review
 from journal.reviews.overlay import Listed, overlay
-from nlp.facts import Extraction
+from nlp.facts import Decision, Extraction
 
 _NOTHING = Extraction(title=None, published=None, publisher=None, body_lines=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """A revision of a release."""
 
@@ -33,6 +35,20 @@ class Edition:
     def listed(self) -> tuple[Listed, ...]:
         """The decisions that the log lists of it."""
         return () if self.withdrawn else overlay(self.extraction.decisions, self.reviews)
+
+    @property
+    def facts(self) -> str:
+        """The extraction as it is stored."""
+        decisions = [self.written(one) for one in self.extraction.decisions]
+        return codec.dump_with(replace(self.extraction, decisions=()), "decisions", decisions)
+
+    def written(self, decision: Decision) -> str:
+        """A decision as it is stored: in the extraction and by itself, but written once."""
+        return self._texts.get(id(decision)) or codec.dump(decision)
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        return {id(one): codec.dump(one) for one in self.extraction.decisions}
 
     @property
     def effective(self) -> Extraction:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from journal import codec
+from journal.among import among
 from journal.names import name_key
 from journal.rows import insert_rows
 from journal.tables import entities, entity_aliases, entity_blocks, entity_matches, entity_words
@@ -39,7 +40,7 @@ def enter_words(connection: Connection, keys: Iterable[tuple[str, str, int]]) ->
     if not wanted:
         return
     query = select(table.c.kind, table.c.word, table.c.entity_id)
-    query = query.where(table.c.entity_id.in_({id_ for *_, id_ in wanted}))
+    query = query.where(among(table.c.entity_id, {id_ for *_, id_ in wanted}))
     known = {(row.kind, row.word, row.entity_id) for row in connection.execute(query)}
     insert_rows(
         connection,
@@ -104,7 +105,7 @@ def _ask(connection: Connection, register: Register) -> None:
 def enter_aliases(connection: Connection, wanted: dict[tuple[int, str], str]) -> Sequence[tuple[int, str]]:
     """Enter the forms that origins do not have yet; their places."""
     table = entity_aliases
-    query = select(table.c.entity_id, table.c.key).where(table.c.entity_id.in_({id_ for id_, _ in wanted}))
+    query = select(table.c.entity_id, table.c.key).where(among(table.c.entity_id, {id_ for id_, _ in wanted}))
     known = {(row.entity_id, row.key) for row in connection.execute(query)} if wanted else set()
     new = [place for place in wanted if place not in known]
     insert_rows(connection, table, [{"entity_id": id_, "key": key, "alias": wanted[id_, key]} for id_, key in new])

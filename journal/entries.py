@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, select
 
 from journal import codec
-from journal.passages import Text, outermost, searched
+from journal.among import among
+from journal.passages import outermost
 from journal.tables import (
     LISTED,
     decision_copies,
@@ -43,6 +44,10 @@ _REMEMBERED = 300_000
 _Which = Callable[[Column[int]], ColumnElement[bool]]
 
 
+#: id, kind and name of an entity, and its role
+Named = tuple[int, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A listed decision as it is searched."""
@@ -60,9 +65,12 @@ class Entry:
     amount: int | None
     topics: tuple[str, ...]
     regions: tuple[str, ...]
-    #: id and kind of each entity with a role in it
-    entities: tuple[tuple[int, str], ...]
-    texts: tuple[Text, ...]
+    #: each entity with a role in it, by its name in the log
+    parties: tuple[Named, ...]
+    #: all else that is searched, each text once
+    texts: tuple[str, ...]
+    #: what it calls parties that are no entities, with their roles
+    said: tuple[tuple[str, str], ...]
 
 
 class Entries:
@@ -99,10 +107,9 @@ class Entries:
         id_, release_id, day, since, kind, status, start, end, amount, facts, title, copied = row
         said = codec.plain(facts)
         quoted = [piece.text for piece in outermost(Mention(**piece) for piece in (said["content"], *said["evidence"]))]
-        named = {(entity, role): self._named[entity] for entity, role in links}
-        of_kinds = dict.fromkeys((entity, kind) for (entity, _), (kind, _) in named.items())
-        names = [(role, kind, name) for (_, role), (kind, name) in named.items()]
-        texts = searched(quoted, title, names, _words(said))
+        parties = tuple((entity, *self._named[entity], role) for entity, role in dict.fromkeys(links))
+        words = tuple(dict.fromkeys(_words(said)))
+        texts = tuple(dict.fromkeys([*quoted, title, *(text for text, _ in words)]))
         topics = tuple(dict.fromkeys(said.get("topics", ())))
         return Entry(
             id=id_,
@@ -117,15 +124,16 @@ class Entries:
             amount=amount,
             topics=topics,
             regions=regions,
-            entities=tuple(of_kinds),
+            parties=parties,
             texts=texts,
+            said=words,
         )
 
     def _links(self, connection: Connection, which: _Which) -> defaultdict[int, list[tuple[int, str]]]:
         link = decision_entities
         query = select(link.c.decision_id, link.c.entity_id, link.c.role).where(which(link.c.decision_id))
         found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-        for decision_id, entity_id, role in connection.execute(query.order_by(link.c.decision_id, link.c.place)):
+        for decision_id, entity_id, role in connection.execute(query.order_by(link.c.decision_id, link.c.place)).all():
             found[decision_id].append((entity_id, role))
         self._remember(connection, {entity for pairs in found.values() for entity, _ in pairs})
         return found
@@ -134,12 +142,11 @@ class Entries:
         if len(self._named) > _REMEMBERED:
             self._named.clear()
         new = sorted(ids.difference(self._named))
-        query = select(entities.c.id, entities.c.kind, entities.c.name).where(entities.c.id.in_(new))
+        query = select(entities.c.id, entities.c.kind, entities.c.name).where(among(entities.c.id, new))
         self._named |= {id_: (kind, name) for id_, kind, name in connection.execute(query)} if new else {}
 
 
 def _words(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the text says of parties that are no entities, with their roles."""
     for role, field in (("actor", "actors"), ("assignee", "assignees")):
         yield from ((party["name"], role) for party in said.get(field, ()) if party["kind"] == PartyKind.WORDS)
 
@@ -148,6 +155,6 @@ def _regions(connection: Connection, which: _Which) -> defaultdict[int, list[str
     link = decision_regions
     query = select(link.c.decision_id, link.c.region).where(which(link.c.decision_id))
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for decision_id, region in connection.execute(query.order_by(link.c.decision_id, link.c.place)):
+    for decision_id, region in connection.execute(query.order_by(link.c.decision_id, link.c.place)).all():
         found[decision_id].append(region)
     return found

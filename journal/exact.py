@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from journal.among import among
 from journal.editions import Edition
 from journal.entities import Identity, Link, Linked, named_in
 from journal.entity_rows import enter_aliases, enter_words
@@ -42,7 +43,7 @@ def _rows(connection: Connection, names: Mapping[Identity, object]) -> Iterator[
     columns = select(entities.c.kind, entities.c.key, entities.c.id, entities.c.root_id)
     for kind in sorted({kind for kind, _ in names}):
         keys = [key for of, key in names if of == kind]
-        yield from connection.execute(columns.where(entities.c.kind == kind, entities.c.key.in_(keys)))
+        yield from connection.execute(columns.where(entities.c.kind == kind, among(entities.c.key, keys)))
 
 
 def _entered(connection: Connection, names: Mapping[Identity, str]) -> dict[Identity, int]:

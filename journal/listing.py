@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, or_, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, func, or_, select, tuple_
 
 from journal.questions import end_of
 from journal.records import Days, Query
@@ -23,8 +23,8 @@ from journal.tables import (
 )
 from journal.terms import words
 
-#: entities that are looked at one by one; of more, some are soon found among the most active
-_FEW = 300
+#: entities that are looked at one by one; of more, some are as soon found among the most active of 100,000
+_FEW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,13 @@ def complete(connection: Connection, kind: str, prefix: str, limit: int) -> list
     Those with most decisions first.
     """
     begun = words(prefix)
-    few = [ids for word in begun if len(ids := _few(connection, kind, word)) <= _FEW]
+    few = {word for word in begun if _are_few(connection, kind, word)}
     named = exists().where(release_entities.c.entity_id == entities.c.id, release_entities.c.named)
     imported = and_(entities.c.inn.is_not(None), entities.c.root_id == entities.c.id)
-    statement = select(entities.c.id).where(or_(named, imported), *map(_begins, begun))
+    shown = or_(entities.c.decisions > 0, named, imported)  # the first is known without looking anything up
+    statement = select(entities.c.id).where(shown, *(_begins(word) for word in begun if word not in few))
     if few:  # these few are looked at, else all of the kind in their order until there are enough
-        statement = statement.where(entities.c.id.in_(set.intersection(*few)))
+        statement = statement.where(*(entities.c.id.in_(_with_word(kind, word)) for word in few))
     else:
         statement = statement.where(entities.c.kind == kind)
     order = entities.c.decisions.desc(), entities.c.id.desc()
@@ -124,11 +125,14 @@ def _overlap(days: Days, first: Column[Any], last: Column[Any]) -> Iterator[Colu
         yield first <= days.until
 
 
-def _few(connection: Connection, kind: str, word: str) -> set[int]:
-    """The entities with a word that begins so, or more of them than are few."""
-    table = entity_words
-    query = select(table.c.entity_id).where(table.c.kind == kind, _between(word)).limit(_FEW + 1)
-    return set(connection.scalars(query.distinct()).all())
+def _are_few(connection: Connection, kind: str, word: str) -> bool:
+    found = _with_word(kind, word).limit(_FEW + 1).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one() <= _FEW
+
+
+def _with_word(kind: str, word: str) -> Select[Any]:
+    """The entities with a word that begins so."""
+    return select(entity_words.c.entity_id).where(entity_words.c.kind == kind, _between(word))
 
 
 def _begins(word: str) -> ColumnElement[bool]:

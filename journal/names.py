@@ -11,7 +11,7 @@ from journal.terms import words
 _LONGEST_KEY = 300
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def name_key(name: str) -> str:
     """A name without what writing it differently changes: case, ё, quotes, dashes, spaces."""
     key = " ".join(words(name)) or name.casefold()

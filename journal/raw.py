@@ -36,29 +36,17 @@ class RawFolder:
 
     def put(self, sha256: str, data: bytes) -> None:
         """Write under another name, sync, rename, sync the folder."""
-        if self._write(sha256, data):
-            sync_folder(self._path(sha256).parent)
+        self.put_all({sha256: data})
 
     def put_all(self, files: Mapping[str, bytes]) -> None:
         """Write all, then sync each folder once."""
-        with ThreadPoolExecutor(_DISK) as pool:
-            written = list(pool.map(self._write, files.keys(), files.values()))
-            folders = {self._path(sha256).parent for sha256, new in zip(files, written, strict=True) if new}
+        new = {path: data for sha256, data in files.items() if not (path := self._path(sha256)).exists()}
+        folders = {path.parent for path in new}
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(min(_DISK, len(new) or 1)) as pool:
+            list(pool.map(_write, new.keys(), new.values()))
             list(pool.map(sync_folder, folders))
-
-    def _write(self, sha256: str, data: bytes) -> bool:
-        """Give the bytes their name; False where they have it."""
-        target = self._path(sha256)
-        if target.exists():
-            return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{sha256}.{uuid4().hex}.part")
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-        return True
 
     def get(self, sha256: str) -> bytes:
         """The bytes of the file."""
@@ -69,6 +57,15 @@ class RawFolder:
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
+
+
+def _write(target: Path, data: bytes) -> None:
+    temporary = target.with_name(f"{target.name}.{uuid4().hex}.part")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.rename(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Date, Dialect, Table
+from sqlalchemy.types import TypeEngine
 
 from journal.backends import backend_of
+
+#: days that are remembered as they are stored
+_DAYS = 4_000
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -22,14 +27,25 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
     backend_of(connection).insert(connection, table, names, values)
 
 
+def add_to(connection: Connection, column: Column[int], more: Mapping[int, int]) -> None:
+    """Add numbers to a column, by the ids of its rows."""
+    if more:
+        backend_of(connection).add_to(connection, column, more)
+
+
 #: what a database stores in place of a value, by the value's place in a row
 _Changes = tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 def _changes(connection: Connection, table: Table, names: Sequence[str]) -> _Changes:
-    dialect = connection.dialect
-    types = (table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names)
-    return tuple((place, change) for place, change in enumerate(types) if change)
+    changes = (_change(table.c[name].type, connection.dialect) for name in names)
+    return tuple((place, change) for place, change in enumerate(changes) if change)
+
+
+def _change(type_: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    change = type_.dialect_impl(dialect).bind_processor(dialect)
+    # a few days return in thousands of rows, and writing one out takes longer than looking it up
+    return lru_cache(_DAYS)(change) if change and isinstance(type_, Date) else change
 
 
 def _changed(row: list[Any], changes: _Changes) -> list[Any]:

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from nlp.language.morphology import only_lemma, parses
+from nlp.language.paradigms import inflected
+
+_MODELS = Path(__file__).parents[1] / "models"
 
 #: raised with every change of what `terms` gives, so that an index made before is made anew
 VERSION = 1
 
 #: letters and digits, with accents and breves that are written apart and with soft hyphens
 _WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u00ad]+[^\\W_]*)*")
-_PIECE = re.compile(r"\S+")
+#: accents, breves and soft hyphens
+_MARKS = "[\u0300-\u036f\u00ad]"
 _CYRILLIC = re.compile("[а-я]")
 #: words of which nothing but case and ё can differ
 _SIMPLE = re.compile("[а-яА-ЯёЁ]+|[0-9]+")
 #: Latin letters that stand in Cyrillic words: «ЦOПП» typed with a Latin O
 _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
+#: how else a plain letter may be written
+_WRITTEN = {chr(plain): chr(latin) for latin, plain in _LOOKALIKES.items()} | {"е": "ёe", "й": "и"}
+#: letters by which words are told apart before they are looked up
+_FIRST = 2
+#: beginnings of words whose dictionary form begins with another letter: «дети»
+_SUPPLETIVE = tuple(tomllib.loads((_MODELS / "suppletion.toml").read_text("utf-8"))["beginnings"])
+#: what stands in front of a compared form: «понадёжнее», «наилучший»
+_COMPARING = ("по", "наи")
 #: readings that hold less of a form's occurrences are noise: «для» as a gerund of «длить»
 _RAREST = 0.01
 
@@ -48,16 +62,30 @@ def placed_words(text: str, start: int = 0, most: int | None = None) -> list[tup
 
 
 def fitting(text: str, wanted: tuple[str, ...], prefix: str) -> Iterator[int]:
-    """Where the words begin that fit; all that stands between two spaces is looked at once."""
-    for piece in _PIECE.finditer(text):
-        for start, found in _placed_forms(piece[0]):
-            if _fit(found, wanted, prefix):
-                yield piece.start() + start
+    """Where the words begin that fit; only those that begin as one of the wanted forms does are looked up."""
+    for start in _beginnings(wanted, prefix).finditer(text):
+        word = _WORD.match(text, start.start())
+        if word and fits(word[0], wanted, prefix):
+            yield word.start()
 
 
-@lru_cache(maxsize=400_000)
-def _placed_forms(piece: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    return tuple((start, forms(word)) for word, start, _ in placed_words(piece))
+@lru_cache(maxsize=10_000)
+def _beginnings(wanted: tuple[str, ...], prefix: str) -> re.Pattern[str]:
+    """Where words begin as forms of the wanted ones do.
+
+    The dictionary tells those of its words; of other words the first letters stay, behind what comparison adds.
+    """
+    found = {word[:_FIRST] for form in wanted for word in (form, *map(plain, inflected(form)))}
+    found |= {f"{added}{form[:_FIRST]}" for form in wanted for added in _COMPARING}
+    if prefix:
+        found |= {prefix[:1], *_SUPPLETIVE, *_COMPARING}
+    return re.compile("|".join(map(_beginning, sorted(found))), re.IGNORECASE | re.DOTALL)
+
+
+def _beginning(letters: str) -> str:
+    """Finds words that begin so, however they are written."""
+    first, *rest = (f"[{re.escape(letter)}{_WRITTEN.get(letter, '')}]" for letter in letters)
+    return f"{first}(?<![^\\W_].)(?<!{_MARKS}.)" + "".join(f"{_MARKS}*{letter}" for letter in rest)
 
 
 def fits(word: str, wanted: tuple[str, ...], prefix: str) -> bool:

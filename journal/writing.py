@@ -13,6 +13,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, tuple_, update
 
 from journal import codec
+from journal.among import among
 from journal.arrivals.records import Claim
 from journal.contract import NotFound
 from journal.decision_rows import Identity, Links, Row, Rows, decision_rows, identity
@@ -20,7 +21,7 @@ from journal.editions import Edition
 from journal.entities import Linked, link
 from journal.records import Received
 from journal.reviews.rows import load_reviews
-from journal.rows import insert_rows
+from journal.rows import add_to, insert_rows
 from journal.submissions.rows import withdrawn
 from journal.tables import (
     LISTED,
@@ -50,7 +51,7 @@ def take_turn(connection: Connection, wanted: int) -> int:
 
 def find_releases(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
     """The ids of the releases with these sums."""
-    query = select(releases.c.sha256, releases.c.id).where(releases.c.sha256.in_(digests))
+    query = select(releases.c.sha256, releases.c.id).where(among(releases.c.sha256, digests))
     return {row.sha256: row.id for row in connection.execute(query)}
 
 
@@ -124,7 +125,7 @@ def write(
 ) -> list[tuple[int, ...]]:
     """Store the editions; what they decide becomes what is listed of their releases. Ids of the decisions, in order."""
     facts = [
-        {"release_id": item.release_id, "revision": item.revision, "facts": codec.dump(item.extraction)}
+        {"release_id": item.release_id, "revision": item.revision, "facts": item.facts}
         | {"author": author, "extracted_at": at}
         for item, author in zip(editions, authors, strict=False)
     ]
@@ -227,10 +228,8 @@ def _put(connection: Connection, rows: Rows, known: set[int]) -> None:
 
 
 def _count(connection: Connection, before: Counter[int], after: Counter[int]) -> None:
-    rows = [{"entity": id_, "more": after[id_] - before[id_]} for id_ in before | after if after[id_] != before[id_]]
-    if rows:
-        counted = update(entities).where(entities.c.id == bindparam("entity"))
-        connection.execute(counted.values(decisions=entities.c.decisions + bindparam("more")), rows)
+    more = {id_: after[id_] - before[id_] for id_ in before | after if after[id_] != before[id_]}
+    add_to(connection, entities.c.decisions, more)
 
 
 def _name(connection: Connection, editions: Sequence[Edition], linked: Linked) -> None:

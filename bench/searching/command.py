@@ -27,7 +27,7 @@ from journal.store import SqlJournal
 from nlp.facts import Extraction
 
 #: releases of one transaction
-_BATCH = 500
+_BATCH = 2000
 _TIMES = "p50", "p95", "core_p50", "core_p95"
 _AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 

@@ -18,7 +18,8 @@ import psycopg
 from bench.searching.shapes import Sample
 from bench.searching.timing import Times, times
 from journal.changes import ChangeLog
-from journal.index.documents import READINGS, text_lines
+from journal.index.lines import text_lines
+from journal.index.opened import READINGS
 from journal.questions import Clause
 from journal.records import Query
 from journal.store import SqlJournal
@@ -41,7 +42,8 @@ def _texts(changes: ChangeLog) -> Iterator[tuple[int, str]]:
     """The decisions as our index has them: a word for each place, and behind them the forms of those with several."""
     for batch in changes.everything():
         for entry in batch:
-            lines = (line for text, _ in entry.texts for line in text_lines(text))
+            names = dict.fromkeys(name for _, _, name, _ in entry.parties)
+            lines = (line for text in (*entry.texts, *names) for line in text_lines(text))
             yield entry.id, f" {_END.join(lines).replace(READINGS, _JOINT)} "
 
 

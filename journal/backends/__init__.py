@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Column, Connection, Engine, Table
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -28,6 +28,9 @@ class Backend(Protocol):
 
     def insert(self, connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Insert rows of these columns, their values as the driver takes them."""
+
+    def add_to(self, connection: Connection, column: Column[int], more: Mapping[int, int]) -> None:
+        """Add numbers to a column, by the ids of its rows."""
 
     def continue_numbers(self, connection: Connection, tables: Sequence[Table]) -> None:
         """Have the database number new rows of tables behind the ones that are there."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from psycopg import Error, sql
-from sqlalchemy import Connection, Engine, Integer, Table, cast, create_engine, event, func, select, text
+from sqlalchemy import Column, Connection, Engine, Integer, Table, cast, create_engine, event, func, select, text
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.engine import make_url
 
@@ -42,6 +42,14 @@ def insert(connection: Connection, table: Table, names: Sequence[str], rows: Ite
                 copy.write_row(row)
     except Error as error:  # its details and its context quote what is stored
         raise JournalError(f"База данных: {error.diag.message_primary or type(error).__name__}") from None
+
+
+def add_to(connection: Connection, column: Column[int], more: Mapping[int, int]) -> None:
+    """One statement."""
+    table, name = f'"{column.table.name}"', f'"{column.name}"'
+    added = "unnest(%s::bigint[], %s::bigint[]) AS added (row_id, number) WHERE id = added.row_id"
+    statement = f"UPDATE {table} SET {name} = {name} + added.number FROM {added}"  # noqa: S608  # nosec B608 (names of `tables.py`)
+    connection.exec_driver_sql(statement, (list(more), list(more.values())))
 
 
 def continue_numbers(connection: Connection, tables: Sequence[Table]) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +11,19 @@ from tantivy import FieldType, Order
 
 from journal.changes import BATCH, Bookmark, ChangeLog
 from journal.entries import Entry
-from journal.index.documents import READINGS, bookmark_document, document, read_bookmark, schema
+from journal.index.documents import bookmark_document, document, read_bookmark, schema
 from journal.index.folder import IndexFolder
+from journal.index.names import Name, NameWriter, digests, made
+from journal.index.opened import Opened, opened
 
 #: changed releases that one commit takes in; a commit costs some 100 ms, so many small ones would be slow
 _STEP = 500
 #: memory of the writer, in bytes; a rebuild has time to gather more before it writes
-_HEAP, _LARGE_HEAP = 64_000_000, 256_000_000
+_HEAP, _LARGE_HEAP = 64_000_000, 1_000_000_000
+#: threads of a rebuild beside the one that reads
+_THREADS = 2
+#: the folder of names in that of a generation
+_NAMES = "names"
 
 
 @dataclass(frozen=True)
@@ -27,25 +31,19 @@ class View:
     """One generation of the index at one moment."""
 
     path: Path
-    index: tantivy.Index
-    searcher: tantivy.Searcher
+    decisions: Opened
+    names: Opened
     bookmark: Bookmark
-    _ambiguous: dict[str, Mapping[str, list[str]]] = dataclasses.field(default_factory=dict)
 
     @property
     def schema(self) -> tantivy.Schema:
-        """The fields to build queries with."""
-        return self.index.schema
+        """The fields of decisions."""
+        return self.decisions.schema
 
-    def ambiguous(self, field: str) -> Mapping[str, list[str]]:
-        """By form the terms of a field that stand for a word of several readings, this form among them."""
-        if field not in self._ambiguous:
-            found = defaultdict(list)
-            for term, _ in self.searcher.terms_with_prefix(field, READINGS):
-                for form in filter(None, term.split(READINGS)):
-                    found[form].append(term)
-            self._ambiguous[field] = found
-        return self._ambiguous[field]
+    @property
+    def searcher(self) -> tantivy.Searcher:
+        """Searches decisions."""
+        return self.decisions.searcher
 
 
 class LiveIndex:
@@ -117,9 +115,11 @@ class LiveIndex:
             bookmark, release_ids = self._changes.after(view.bookmark, _STEP)
             if not release_ids:
                 return view
-            writer = _writer(view.index)
+            entries = self._changes.entries_of(release_ids)
+            _take_names(view.names, entries)
+            writer = view.decisions.index.writer(heap_size=_HEAP, num_threads=1)
             writer.delete_documents_by_query(tantivy.Query.term_set_query(view.schema, "release", release_ids))
-            _add(writer, self._changes.entries_of(release_ids))
+            _add(writer, entries)
             _commit(writer, bookmark)
             view = _open(view.path)
 
@@ -134,8 +134,13 @@ class LiveIndex:
     def _rebuilt(self) -> tuple[View, int]:
         """The next generation and the number of its decisions; the caller has the lock `rebuild`."""
         folder, bookmark = self._folder.begin(), self._changes.head()
-        writer = tantivy.Index(schema(), path=str(folder)).writer(heap_size=_LARGE_HEAP, num_threads=2)
-        count = sum(_add(writer, records) for records in self._changes.everything())
+        names = NameWriter(made(folder / _NAMES))
+        writer = tantivy.Index(schema(), path=str(folder)).writer(heap_size=_LARGE_HEAP, num_threads=_THREADS)
+        count = 0
+        for entries in self._changes.everything():
+            names.put(_names(entries))
+            count += _add(writer, entries)
+        names.commit()
         _commit(writer, bookmark)
         view = _open(folder)
         with self._folder.lock("write"):
@@ -145,22 +150,27 @@ class LiveIndex:
 
 
 def _open(path: Path) -> View:
-    index = tantivy.Index.open(str(path))
-    index.config_reader("manual")
-    index.reload()
-    searcher = index.searcher()
-    return View(path, index, searcher, read_bookmark(searcher, index.schema))
+    decisions = opened(path)
+    return View(path, decisions, opened(path / _NAMES), read_bookmark(decisions.searcher, decisions.schema))
 
 
-def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
-    return index.writer(heap_size=_HEAP, num_threads=1)
+def _names(entries: Iterable[Entry]) -> set[Name]:
+    return {Name(id_, kind, name) for entry in entries for id_, kind, name, _ in entry.parties}
+
+
+def _take_names(names: Opened, entries: Iterable[Entry]) -> None:
+    """Take in the names that are new; a batch without any costs no commit."""
+    called = _names(entries)
+    writer = NameWriter(names.index, digests(names, {one.id for one in called}))
+    writer.put(sorted(called))
+    writer.commit()
 
 
 def _add(writer: tantivy.IndexWriter, entries: Iterable[Entry]) -> int:
-    documents = [document(entry) for entry in entries]
-    for item in documents:
-        writer.add_document(item)
-    return len(documents)
+    count = 0
+    for count, entry in enumerate(entries, 1):  # noqa: B007 (how many there were)
+        writer.add_document(document(entry))
+    return count
 
 
 def _commit(writer: tantivy.IndexWriter, bookmark: Bookmark) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import tantivy
 from tantivy import FieldType, Occur
 
-from journal.index.documents import newest_key, newest_place
+from journal.index.documents import ROLES, newest_key, newest_place
 from journal.index.live import View
 from journal.index.ranked import Ranked
 from journal.index.words import clause_query
@@ -111,7 +111,8 @@ class Search:
                 yield self._any(name, values)
         for ids in (query.organizations, query.people, query.initiatives):
             if ids:
-                yield self._any("entity", ids)
+                roles = [tantivy.Query.term_set_query(self._view.schema, field, ids) for field in ROLES.values()]
+                yield tantivy.Query.boolean_query([(Occur.Should, role) for role in roles])
         if query.release_id is not None:
             yield self._term("release", query.release_id)
         if not query.reprints:

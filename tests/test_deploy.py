@@ -36,6 +36,7 @@ def test_every_setting_is_read_from_the_environment() -> None:
     given |= {"oidc_issuer": "https://id.ru", "oidc_client": "k", "oidc_secret": "s", "oidc_roles": "a=reader"}
     given |= {"oidc_role_claim": "r", "oidc_name_claim": "n", "oidc_region_claim": "g"}
     given |= {"database": "sqlite:///x", "smtp": "smtp://m", "sender": "s@x", "workers": "5", "patience": "6"}
+    given |= {"worker_memory": "7"}
     environ = {f"KADROLOG_{name.upper()}": value for name, value in given.items()}
     settings = Settings.from_env(environ)
 

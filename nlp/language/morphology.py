@@ -52,7 +52,7 @@ def parses(word: str) -> tuple[Any, ...]:
     return _parses(word.lower() if len(word) > 1 else word)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)  # each is three kilobytes
 def _parses(word: str) -> tuple[Any, ...]:
     try:
         return tuple(analyzer().parse(word))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+import web
 from desk import Desk
 from tests.web.conftest import SAMPLES, app_over
 from tests.web.markup import Page
@@ -92,3 +95,13 @@ def test_words_of_a_release_stay_words(empty: Desk) -> None:
         assert "<script>alert" not in html
         assert "<img" not in html
         assert "<b>.txt" not in html
+
+
+def test_nothing_goes_around_escaping() -> None:
+    """No template takes a text for HTML, and the code makes only one attribute of a word of its own."""
+    folder = Path(web.__file__).parent
+    for path in folder.glob("templates/*.html"):
+        assert not re.search(r"\|\s*safe\b|autoescape|\bMarkup\b", path.read_text("utf-8")), path.name
+    makers = [path.name for path in folder.rglob("*.py") if "Markup(" in path.read_text("utf-8")]
+    assert makers == ["templating.py"]
+    assert (folder / "templating.py").read_text("utf-8").count("Markup(") == 2

@@ -9,6 +9,7 @@ from operator import attrgetter, itemgetter
 from nlp.people.fullname import FullName
 from nlp.people.lexicon import words
 from nlp.people.mentions import NameMention
+from nlp.regions.gazetteer import names_town
 
 #: how much less likely a reading may be for the sake of a person who is known already
 _STRETCH = 2.5
@@ -99,11 +100,11 @@ def _stands_alone(mention: NameMention) -> bool:
 
 
 def _acts(mention: NameMention) -> bool:
-    """Whether a surname that nobody introduced is a person's, and no eponym or family (`методика Рейна`)."""
+    """Whether a surname that nobody introduced is a person's, and no eponym, family or town (`методика Рейна`, `из Касимова`)."""
     first = mention.span.first
     before = mention.scene.tokens[first - 1] if first else None
     eponym = before is not None and before.pos == "NOUN" and before.lemma not in words("speech")
-    return mention.span.surname_like and not eponym
+    return mention.span.surname_like and not eponym and not names_town(mention.span.raw.surname)
 
 
 def _likeliest(known: Sequence[Known], fitting: Mapping[int, Known], mention: NameMention) -> int:

@@ -142,3 +142,9 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         by_stem, frozenset(data["beside"]), tuple(data["aside"]), tuple(data["authority"]), tuple(data["federal"])
     )
+
+
+@lru_cache(maxsize=50_000)
+def names_town(word: str) -> bool:
+    """Whether a word by itself is a town (`Касимов`); surnames that towns are called by are none (`Белова`)."""
+    return any(reading.grade is Grade.PLACE for found in gazetteer().find(word) for reading in found.readings)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from copy import copy
+from functools import cache
 from pathlib import Path
 from shutil import copytree
+from typing import cast
 
 import pytest
 from flask import Flask
@@ -18,6 +21,9 @@ from desk import Desk, File
 from journal import open_journal
 from tests.databases import log_file
 from tests.web import labelled
+from upkeep.meter import Meter
+from upkeep.watch import Watch
+from web import parts
 
 #: the day on which the pages are looked at
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
@@ -76,9 +82,17 @@ def empty(tmp_path: Path) -> Iterator[Desk]:
 
 def app_over(desk: Desk) -> Flask:
     """The app as tests ask it: a failing view is a failing test."""
-    app = web.create_app(desk, max_upload=MAX_UPLOAD)
+    app = copy(_app_over_nothing())
+    app.config, app.extensions = copy(app.config), copy(app.extensions)
+    parts.give(app, desk, Watch(desk, Meter()))
     app.testing = True
     return app
+
+
+@cache
+def _app_over_nothing() -> Flask:
+    """Routes and the API's document are made once; for each test they took longer than the test."""
+    return web.create_app(cast(Desk, None), max_upload=MAX_UPLOAD)
 
 
 @pytest.fixture(scope="session")

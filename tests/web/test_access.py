@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule as Route
@@ -18,6 +17,7 @@ from access import Gate, Quota, passwords
 from desk import Desk, File
 from journal.accounts import open_accounts
 from journal.accounts.records import Role
+from tests.access.conftest import CHEAP
 from tests.databases import log_file
 from tests.web.conftest import MAX_UPLOAD, NOW, SAMPLES, open_desk
 from tests.web.markup import Page
@@ -26,7 +26,6 @@ from web.access.rates import Rates
 
 PASSWORD = "мост через тихую протоку"  # noqa: S105 (of accounts that only these tests have)
 OTHER = "семь сосен у переправы"
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 #: accounts by what they are; `elsewhere` may change only what is about another region than the release's
 ACCOUNTS = {
     "reader": (Role.READER, ()),
@@ -60,7 +59,7 @@ def gate(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]
         opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def guarded(desk: Desk, gate: Gate) -> Flask:
     """The app over both."""
     return app_with(desk, web.Door(gate))
@@ -137,16 +136,21 @@ def expected(endpoint: str, name: str) -> bool:
     return role.covers(rule.role) and within
 
 
+@pytest.fixture
+def hollow(guarded: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """Nothing is behind the door."""
+    monkeypatch.setattr(guarded, "view_functions", {name: lambda **_: "let through" for name in guarded.view_functions})
+    return guarded
+
+
 @pytest.mark.parametrize("name", VISITORS)
-def test_every_route_for_every_visitor(guarded: Flask, gate: Gate, name: str) -> None:
+def test_every_route_for_every_visitor(hollow: Flask, gate: Gate, name: str) -> None:
     """Let through or not, and told in the way of the route: people are led to the login, programs get 401."""
-    for endpoint in guarded.view_functions:
-        guarded.view_functions[endpoint] = lambda **_: "let through"
-    client = logged_in(guarded, gate, name)
+    client = logged_in(hollow, gate, name)
     token = csrf(client)
-    for route in routes(guarded):
+    for route in routes(hollow):
         for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):
-            answer = client.open(address(guarded, route), method=method, headers={"X-CSRF-Token": token})
+            answer = client.open(address(hollow, route), method=method, headers={"X-CSRF-Token": token})
             assert (answer.text == "let through") is expected(route.endpoint, name), (name, method, route.rule)
             if name == "nobody" and answer.text != "let through":
                 assert refused_as_nobody(route, method, answer)
@@ -174,8 +178,9 @@ def refused_as_nobody(route: Route, method: str, answer: TestResponse) -> bool:
     return answer.status_code == 302 and answer.location.startswith("/login?next=")
 
 
-def test_what_nobody_classified_is_for_administrators(guarded: Flask, gate: Gate) -> None:
+def test_what_nobody_classified_is_for_administrators(desk: Desk, gate: Gate) -> None:
     """Forgetting a route opens it to nobody else."""
+    guarded = app_with(desk, web.Door(gate))
     guarded.add_url_rule("/new", "new", lambda: "let through")
 
     assert logged_in(guarded, gate, "editor").get("/new").status_code == 403

@@ -12,19 +12,21 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import web
-from access import Gate, Membership, SignOn
+from access import Gate, Membership, SignOn, passwords
 from desk import Desk
 from journal.accounts import open_accounts
 from journal.accounts.records import Role
+from tests.access.conftest import CHEAP
 from tests.access.organization import ANNA, Organization, come_back, known
 from tests.databases import log_file
 from tests.web.conftest import MAX_UPLOAD
 
 
 @pytest.fixture
-def gate(tmp_path: Path) -> Iterator[Gate]:
+def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """The gate with an administrator."""
     opened = Gate(open_accounts(log_file(tmp_path / "a.sqlite")), lambda: dt.datetime.now(dt.UTC))
+    monkeypatch.setattr(passwords, "_HASHER", CHEAP)
     opened.add_account("Борис", "мост через тихую протоку", Role.ADMINISTRATOR)
     yield opened
     opened.close()

@@ -100,7 +100,7 @@ def _stands_alone(mention: NameMention) -> bool:
 
 
 def _acts(mention: NameMention) -> bool:
-    """Whether a surname that nobody introduced is a person's, and no eponym, family or town (`методика Рейна`, `из Касимова`)."""
+    """Whether a surname that nobody introduced is a person's: no eponym, family or town (`методика Рейна`)."""
     first = mention.span.first
     before = mention.scene.tokens[first - 1] if first else None
     eponym = before is not None and before.pos == "NOUN" and before.lemma not in words("speech")

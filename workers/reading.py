@@ -6,6 +6,7 @@ import logging
 import signal
 from collections.abc import Callable, Sequence
 from threading import Event
+from time import monotonic
 
 from desk import Desk
 from journal.arrivals.records import Claim
@@ -18,6 +19,8 @@ Extract = Callable[[Release], Extraction]
 
 #: seconds to wait where the database does not answer
 PAUSE = 2.0
+#: seconds that a result waits for others, and for the reading of one more: it is nobody's yet but this process's
+HELD = 2.0
 
 
 def read(desk: Desk, stopped: Event | None, full: Callable[[], bool] = lambda: False) -> None:
@@ -33,14 +36,19 @@ class Reader:
         self._stopped = stopped
         self._full = full
         self._held: list[tuple[Claim, Extraction]] = []
+        self._since = 0.0
 
     def read(self, claim: Claim) -> None:
         """Read a release, and hold the result."""
         if claim.tries > 1:  # somebody died over it, and who does so again should have nothing of others in hand
             self.store()
+        if not self._held:
+            self._since = monotonic()
         extraction = self._desk.extracted(claim)
         if extraction:
             self._held.append((claim, extraction))
+        if monotonic() - self._since >= HELD:
+            self.store()
 
     def store(self) -> None:
         """Store what is held; where that fails together, one by one."""

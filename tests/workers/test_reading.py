@@ -50,7 +50,7 @@ def claim(desk: Desk) -> Claim:
     return found
 
 
-def refusing(desk: Desk, word: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def refusing(word: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Have the log refuse results that have a word; how many were given to it at a time."""
     stored, given = SqlJournal.finish_all, list[int]()
 
@@ -68,12 +68,22 @@ def refusing(desk: Desk, word: str, monkeypatch: pytest.MonkeyPatch) -> list[int
 def test_one_that_cannot_be_stored_holds_nobody_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What fails together is stored one by one; what fails alone waits for the end of its lease."""
     receive(desk, "Открыть центр", "Закрыть центр", "Непосильное решение")
-    given = refusing(desk, "Непосильное", monkeypatch)
+    given = refusing("Непосильное", monkeypatch)
     read(desk, None)
 
     assert given == [3, 1, 1, 1]
     assert desk.count() == 2
     assert desk.backlog().waiting == 1
+
+
+def test_nobody_waits_for_what_takes_long(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read a while ago is stored before more is read."""
+    receive(desk, "Открыть центр", "Закрыть центр")
+    given = refusing("Непосильное", monkeypatch)
+    monkeypatch.setattr("workers.reading.HELD", 0)
+    read(desk, None)
+
+    assert given == [1, 1]
 
 
 def test_what_cannot_be_read_is_set_aside(desk: Desk) -> None:

@@ -160,17 +160,6 @@ def test_a_mistake_in_the_search_gets_a_hint(reader: Visitor) -> None:
     reader.complaints.clear()
 
 
-@pytest.mark.parametrize(
-    "address", ["/log", "/decisions/3", "/releases", "/releases/2", "/upload", "/log?q=ыыы", "/api"]
-)
-def test_no_page_is_wider_than_the_window(reader: Visitor, address: str) -> None:
-    """Nothing has to be scrolled sideways."""
-    reader.open(address)
-    reader.shoot(address.strip("/").replace("/", "-").replace("?", "-"))
-
-    assert reader.fits()
-
-
 def test_by_keyboard_alone(reader: Visitor) -> None:
     """The first stop leads to the content; a field that has the focus lights its words."""
     page = reader.page

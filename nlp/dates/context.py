@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from nlp.dates.moments import Direction
@@ -15,6 +17,8 @@ _PLANNED, _ORDERED, _MANAGED, _EVENT, _LASTING = (
     frozenset(_DATA[name]) for name in ("planned", "ordered", "managed", "event", "lasting")
 )
 
+_DASHES = frozenset("–—-")
+_MARKS = _DASHES | frozenset(",;:")
 _BOUNDS = {"до", "к", "ко", "не позднее"}
 #: what a nominal clause hangs on does not tell its time: `добавила, что в феврале – полигон`
 _CLAUSES = {"ccomp", "parataxis", "csubj", "advcl", "acl", "acl:relcl"}
@@ -94,9 +98,26 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 
 def governor(section: Section, place: int) -> int | None:
-    """The verb or short adjective over a place of the clean text, as a token; None where there is none."""
+    """The verb or short adjective over a place of the clean text, as a token; None where there is none.
+
+    Where marks part the tree's verb from the time, the verb that follows in its own stretch is nearer: `объявил о мере:
+    с 1 сентября студенты станут получать`; a time behind a dash has none (`срок – 21 октября`).
+    """
     tokens = section.analysis.tokens
     here = _token_at(section, place)
+    above = _above(tokens, here)
+    if above is None or above >= here or not any(token.text in _MARKS for token in tokens[above:here]):
+        return above
+    return None if tokens[here - 1].text in _DASHES else next(_finite_behind(tokens, here), above)
+
+
+def _finite_behind(tokens: Sequence[Token], here: int) -> Iterator[int]:
+    """The finite verbs between a token and the next mark."""
+    stretch = takewhile(lambda place: tokens[place].pos != "PUNCT", range(here + 1, len(tokens)))
+    return (place for place in stretch if _governs(tokens[place]) and tokens[place].feats.get("VerbForm") == "Fin")
+
+
+def _above(tokens: Sequence[Token], here: int) -> int | None:
     for _ in range(_DEPTH):
         if not 0 <= here < len(tokens):
             return None

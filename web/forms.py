@@ -135,6 +135,17 @@ class ReleasePage(Arguments):
     cursor = _number("`next` of the page before")
 
 
+class MonthArguments(Arguments):
+    """Which month, and of which region."""
+
+    month = fields.Date(
+        format="%Y-%m",
+        error_messages={"invalid": _("месяц ожидался как 2026-03")},
+        metadata={"description": "Month; without it the newest that has decisions"},
+    )
+    region = choice(REGIONS, "Federal subject, ISO 3166-2:RU")
+
+
 class DayArguments(Arguments):
     """As of which day."""
 

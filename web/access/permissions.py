@@ -56,6 +56,7 @@ RULES: Mapping[str, Rule] = {
     **_routes(Rule(Role.READER), "following.lists following.initiative pairs.waiting pairs.difference"),
     **_routes(Rule(Role.READER), "Linking.reprints Linking.difference Linking.thread Linking.initiative"),
     **_routes(Rule(Role.READER), "Linking.follow_up Linking.waiting"),
+    **_routes(Rule(Role.READER), "Overview.facets Overview.month Overview.reasons"),
     **_routes(Rule(Role.READER), "entities.browse entities.show entities.waiting"),
     **_routes(Rule(Role.READER), "Registry.read Registry.history Registry.matches Registry.waiting"),
     **_routes(Rule(Role.READER, rate=30), "log.report Report.download reports.order Report.order"),

@@ -5,26 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template
-from marshmallow import fields
 
-from reports.labels import REGIONS
 from web import overview, tiles
-from web.forms import Arguments, choice, parser
-from web.language import lazy as _
+from web.forms import MonthArguments, parser
 from web.parts import desk
 
 page = Blueprint("overview", __name__)
-
-
-class MonthArguments(Arguments):
-    """Which month, and of which region."""
-
-    month = fields.Date(
-        format="%Y-%m",
-        error_messages={"invalid": _("месяц ожидался как 2026-03")},
-        metadata={"description": "Month; without it the newest that has decisions"},
-    )
-    region = choice(REGIONS, "Federal subject, ISO 3166-2:RU")
 
 
 @page.get("/")

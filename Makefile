@@ -9,7 +9,7 @@ KILLS ?= 500
 FUZZ_SECONDS ?= 280
 EXAMPLES ?= 50
 
-.PHONY: setup run test evaluate train bench check load torture hostile fuzz fuzz-api audit
+.PHONY: setup run test evaluate train bench check load torture properties hostile fuzz fuzz-api audit
 
 run: setup
 	$(BIN)/python service.py serve
@@ -48,6 +48,9 @@ load: .venv/installed-dev
 
 torture: .venv/installed-dev
 	nice -n 10 $(BIN)/python -m tests.torture --kills $(KILLS)
+
+properties: .venv/installed-dev
+	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile thorough
 
 hostile: .venv/installed-dev
 	$(BIN)/python -m pytest tests/hostile -m "hostile or not hostile"

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from tests.access.organization import Organization
     from tests.postgres import Server
 
-settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+STEADY = settings(deadline=None, derandomize=True, database=None, max_examples=40)
+settings.register_profile("steady", STEADY)
+#: for `make properties`
+settings.register_profile("thorough", STEADY, max_examples=1000)
 settings.load_profile("steady")
 
 

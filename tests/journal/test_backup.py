@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import io
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
 from journal import open_accounts, open_journal
 from journal.accounts.records import Entry, Role
@@ -181,10 +183,19 @@ DAMAGES: list[Callable[[bytes], bytes]] = [cut, without_end, flipped, other_byte
 def test_a_damaged_file_leaves_the_database_empty(
     whole: bytes, empty: str, tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
-    """It is refused by name, and a good one can be restored right after."""
+    """It is refused by name, and no table is left."""
     with pytest.raises(JournalError, match="Это не целая резервная копия"):
         restore(empty, tmp_path / "there", io.BytesIO(damage(whole)))
-    assert restore(empty, tmp_path / "there", io.BytesIO(whole)).releases == 2
+    with closing(sqlite3.connect(make_url(empty).database or "")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []
+
+
+def test_after_a_damaged_file_a_good_one(whole: bytes, unused_url: str, tmp_path: Path) -> None:
+    """It can be restored right after, over the raw files that were written already."""
+    with pytest.raises(JournalError):
+        restore(unused_url, tmp_path / "there", io.BytesIO(without_end(whole)))
+
+    assert restore(unused_url, tmp_path / "there", io.BytesIO(whole)).releases == 2
 
 
 def test_a_lost_raw_file_does_not_stop_the_backup(url: str, place: Path, tmp_path: Path, empty: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from slovnet.shape import word_shape
 
@@ -12,7 +12,6 @@ from tests.nlp.language.runs import TEXTS
 _WORDS, _SHAPES = ["дом", "<unk>"], ["RU_xx", "RU_Xx", "RU_XX", "NUM"]
 
 
-@settings(max_examples=500)
 @given(TEXTS.filter(bool) | st.text("аЯёqZ5-–.+«ſʼKİΔ", min_size=1))
 def test_any_shape_is_that_of_slovnet(token: str) -> None:
     """Of any characters, capitals with no small letter among them."""

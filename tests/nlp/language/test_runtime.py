@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.document import Analysis
@@ -39,7 +39,6 @@ def told(texts: tuple[str, ...]) -> tuple[Analysis, ...]:
     return reference.analyse(texts)
 
 
-@settings(max_examples=40)
 @given(st.lists(TEXTS, max_size=5))
 def test_any_texts_are_as_natasha_has_them(texts: list[str]) -> None:
     """In one call, short and empty ones between others."""

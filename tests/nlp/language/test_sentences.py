@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import pytest
 import razdel
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.language.sentences import sentence_starts
@@ -43,7 +43,6 @@ def test_sentences_of_pages_and_noise_are_those_of_razdel(text: str) -> None:
     assert _ours(text) == _theirs(text)
 
 
-@settings(max_examples=300)
 @given(_PROSE | TEXTS)
 def test_sentences_of_any_text_are_those_of_razdel(text: str) -> None:
     """Of words, shortened or not, with all marks between them."""

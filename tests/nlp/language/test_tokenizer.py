@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import razdel
-from hypothesis import given, settings
+from hypothesis import given
 
 from nlp.language import tokenizer
 from nlp.language.tokenizer import Tokenizer
@@ -17,7 +17,6 @@ def test_tokens_of_pages_and_noise_are_those_of_razdel(text: str) -> None:
     assert _ours(Tokenizer(), text) == _theirs(text)
 
 
-@settings(max_examples=300)
 @given(TEXTS)
 def test_tokens_of_any_text_are_those_of_razdel(text: str) -> None:
     """Whatever was remembered from other texts before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.facts import Initiative, Organization
@@ -19,7 +19,6 @@ WORDS = st.sampled_from(STOCK.split())
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60)
 
 
-@settings(max_examples=150)
 @given(TEXTS)
 def test_any_text_is_read_and_every_mention_quotes_it(text: str) -> None:
     """Nothing raises, names are not empty, and each mention is the text at its place."""
@@ -33,7 +32,6 @@ def test_any_text_is_read_and_every_mention_quotes_it(text: str) -> None:
         assert all(release.release.text[place.start : place.stop] == place.text for place in found.mentions)
 
 
-@settings(max_examples=100)
 @given(TEXTS)
 def test_bodies_come_in_the_order_of_the_text_each_place_once(text: str) -> None:
     """No place names two bodies, and aliases repeat neither the name nor each other."""
@@ -44,7 +42,6 @@ def test_bodies_come_in_the_order_of_the_text_each_place_once(text: str) -> None
     assert all(body.name not in body.aliases and len(set(body.aliases)) == len(body.aliases) for body in found)
 
 
-@settings(max_examples=60)
 @given(TEXTS)
 def test_a_text_said_twice_names_the_same_bodies(text: str) -> None:
     """Folding is idempotent: repeating the sentence adds mentions, no bodies."""

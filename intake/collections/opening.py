@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
+import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -14,6 +16,8 @@ from intake.collections.warcs import Warc
 from intake.collections.zips import Zip
 from intake.reading import Limits, Unreadable
 
+#: bytes that tell what a file is
+_HEAD = 4096
 _ZIP, _GZIP, _WARC = b"PK\x03\x04", b"\x1f\x8b", b"WARC/"
 
 
@@ -23,8 +27,8 @@ def open_source(path: Path, limits: Limits | None = None) -> Source | None:
     if path.is_dir():
         return Folder(path, limits, open_source)
     with path.open("rb") as file:
-        head = file.read(len(_WARC))
-    if head.startswith((_GZIP, _WARC)):
+        head = file.read(_HEAD)
+    if _is_warc(head):
         return Warc(path, limits)
     return _zip(path, limits) if head.startswith(_ZIP) else None
 
@@ -33,9 +37,9 @@ def open_stream(stream: BinaryIO, limits: Limits | None = None) -> Source | byte
     """The collection that comes through a stream, or the bytes of a single file."""
     limits = limits or Limits()
     reader = io.BufferedReader(cast(io.RawIOBase, stream))
-    head = reader.peek(len(_WARC))
+    head = reader.peek(_HEAD)
     name = Path("-")
-    if head.startswith((_GZIP, _WARC)):
+    if _is_warc(head):
         return Warc(name, limits, reader)
     if not head.startswith(_ZIP):
         return reader.read()
@@ -44,6 +48,14 @@ def open_stream(stream: BinaryIO, limits: Limits | None = None) -> Source | byte
     found = _zip(name, limits, kept)
     kept.seek(0)
     return found or kept.read()
+
+
+def _is_warc(head: bytes) -> bool:
+    """Packed or not, it says so in its first words; anything else that is packed is not unpacked to find out."""
+    if head.startswith(_GZIP):
+        with suppress(zlib.error):
+            head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(head, len(_WARC))
+    return head.startswith(_WARC)
 
 
 def _zip(path: Path, limits: Limits, file: BinaryIO | None = None) -> Source | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import struct
@@ -201,3 +202,17 @@ def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
 
     assert count == 3_000
     assert peak < 200_000
+
+
+def test_what_is_packed_and_no_warc_is_not_unpacked(tmp_path: Path) -> None:
+    """It is a single file, whatever it would become; a packed WARC is known by its first words."""
+    bomb = tmp_path / "bomb.gz"
+    bomb.write_bytes(gzip.compress(bytes(1_000_000)))
+    warc = tmp_path / "pages.gz"
+    warc.write_bytes(gzip.compress(b"WARC/1.0\r\n"))
+    broken = tmp_path / "broken.gz"
+    broken.write_bytes(b"\x1f\x8b\x08" + bytes(range(200)))
+
+    assert open_source(bomb) is None
+    assert open_source(warc) is not None
+    assert open_source(broken) is None

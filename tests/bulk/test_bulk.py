@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import os
 import signal
 from collections import Counter
@@ -53,6 +54,14 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     opened = open_desk(tmp_path / "log", "test")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes begin where all that they need is loaded: for each of a dozen to load it took seconds."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload([__name__])
+    monkeypatch.setattr("bulk.pool._PROCESSES", processes)
 
 
 @pytest.fixture
@@ -114,6 +123,7 @@ def always() -> bool:
     return True
 
 
+@pytest.mark.usefixtures("loaded")
 def test_processes_share_the_work(desk: Desk, folder: Path, tmp_path: Path) -> None:
     """A file that kills them is set aside after its tries; all others are in the log, each once."""
     (folder / "030a.txt").write_text("Смертельный", "utf-8")
@@ -131,6 +141,7 @@ def test_processes_share_the_work(desk: Desk, folder: Path, tmp_path: Path) -> N
     assert list(desk.check()) == []
 
 
+@pytest.mark.usefixtures("loaded")
 def test_a_process_that_grew_is_replaced(desk: Desk, folder: Path, tmp_path: Path) -> None:
     """After each of its batches here; nothing is lost or done twice, and nobody is taken for dead."""
     given: list[str] = []

@@ -40,14 +40,15 @@ class Reader:
 
     def read(self, claim: Claim) -> None:
         """Read a release, and hold the result."""
-        if claim.tries > 1:  # somebody died over it, and who does so again should have nothing of others in hand
+        alone = claim.tries > 1  # somebody died over it: who does so again should have nothing of others in hand
+        if alone:
             self.store()
         if not self._held:
             self._since = monotonic()
         extraction = self._desk.extracted(claim)
         if extraction:
             self._held.append((claim, extraction))
-        if monotonic() - self._since >= HELD:
+        if alone or monotonic() - self._since >= HELD:
             self.store()
 
     def store(self) -> None:

@@ -96,15 +96,20 @@ def test_what_cannot_be_read_is_set_aside(desk: Desk) -> None:
 
 
 def test_what_killed_somebody_finds_nothing_in_hand(desk: Desk) -> None:
-    """What is held is stored before a release is read that somebody died over."""
+    """What is held is stored before a release is read that somebody died over, and that one as soon as it is read."""
     receive(desk, "Открыть центр", "Смертельный релиз")
-    reader = Reader(desk, Event())
+    stored = list[int]()
+
+    def counting(release: Release) -> Extraction:
+        stored.append(desk.count())
+        return extract(release)
+
+    reader = Reader(replace(desk, extract=counting), Event())
     reader.read(claim(desk))
     assert desk.count() == 0
-
     reader.read(replace(claim(desk), tries=2))
-    assert desk.count() == 1
-    reader.store()
+
+    assert stored == [0, 1]
     assert desk.count() == 2
 
 

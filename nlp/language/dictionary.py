@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from nlp.language.morphology import analyzer
+from nlp.language.morphology import analyzer, probability, spellings
 
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     @property
     def probability(self) -> float:
         """How often the word is read so, in [0, 1]; 0 where that was not counted."""
-        return float(analyzer().prob_estimator.p_t_given_w.prob(self.form, self.tag))
+        return probability(self.form, self.tag)
 
     def forms(self, grammemes: frozenset[str], apart: frozenset[str] = frozenset()) -> set[str]:
         """The word's forms that have all of the grammemes, and of those `apart` the same as this one."""
@@ -55,7 +55,7 @@ def entries(word: str) -> tuple[Entry, ...]:
     dictionary = analyzer().dictionary
     return tuple(
         Entry(form, dictionary.build_tag_info(paradigm, place), paradigm, place)
-        for form, places in dictionary.words.similar_items(word, analyzer().char_substitutes)
+        for form, places in spellings(word)
         for paradigm, place in places
     )
 

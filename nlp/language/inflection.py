@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from nlp.document import Token
 from nlp.language import morphology
 from nlp.language.dictionary import Entry, entries
-from nlp.language.morphology import analyzer, parses, tags
+from nlp.language.morphology import parses, probability, tags
 
 #: cases of Universal Dependencies → of OpenCorpora
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -94,8 +94,7 @@ def _sources(word: str) -> Iterator[tuple[Any, str, Any]]:
 @lru_cache(maxsize=20_000)
 def _scores(word: str) -> tuple[float, ...]:
     """How likely each of the dictionary's readings is; all are alike where they were never counted."""
-    probability = analyzer().prob_estimator.p_t_given_w.prob
-    counted = tuple(float(probability(word, entry.tag)) for entry in entries(word))
+    counted = tuple(probability(word, entry.tag) for entry in entries(word))
     return counted if any(counted) else (1 / len(counted),) * len(counted)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -72,19 +72,26 @@ def is_known(word: str) -> bool:
 
 
 #: paradigm and place in it of each reading
-_Places = tuple[tuple[int, int], ...]
+Places = tuple[tuple[int, int], ...]
 
 
-def _places(word: str) -> _Places:
-    """The readings of a lower-case word, ё read for any е; none where the dictionary does not have it."""
-    words, substitutes, _ = _dictionary()
-    if "е" not in word:
-        return tuple(words.get(word, ()))
-    return tuple(place for _, places in words.similar_items(word, substitutes) for place in places)
+@lru_cache(maxsize=100_000)
+def spellings(word: str) -> tuple[tuple[str, Places], ...]:
+    """A lower-case word as the dictionary spells it, ё for any е, with its readings; none where it lacks the word."""
+    morph = analyzer()
+    words = morph.dictionary.words
+    if "е" in word:
+        return tuple([(form, tuple(places)) for form, places in words.similar_items(word, morph.char_substitutes)])
+    places = tuple(words.get(word, ()))
+    return ((word, places),) if places else ()
+
+
+def _places(word: str) -> Places:
+    return tuple([place for _, places in spellings(word) for place in places])
 
 
 @lru_cache(maxsize=50_000)
-def _tags(places: _Places) -> tuple[Any, ...]:
+def _tags(places: Places) -> tuple[Any, ...]:
     dictionary = analyzer().dictionary
     return tuple([dictionary.build_tag_info(*place) for place in places])
 
@@ -101,9 +108,7 @@ def only_lemma(word: str) -> str | None:
     """The lemma that all readings of a lower-case dictionary word share; None where they differ or there are none."""
     if len(word) == 1:
         return None
-    words, substitutes, _ = _dictionary()
-    known = words.similar_items(word, substitutes) if "е" in word else [(word, words.get(word, ()))]
-    lemmas = {_ending(*place).lemma(form) for form, places in known for place in places}
+    lemmas = {_ending(*place).lemma(form) for form, places in spellings(word) for place in places}
     return lemmas.pop() if len(lemmas) == 1 else None
 
 
@@ -112,9 +117,7 @@ def _known_lemma(word: str, pos: str) -> str | None:
     """The lemma of a dictionary word, by its readings alone; their probabilities are asked only where lemmas differ."""
     if len(word) == 1:  # may be an initial, which is in no dictionary
         return None
-    words, substitutes, probability = _dictionary()
-    known = words.similar_items(word, substitutes) if "е" in word else [(word, words.get(word, ()))]
-    readings = [(form, _readings(tuple(places), pos)) for form, places in known]
+    readings = [(form, _readings(places, pos)) for form, places in spellings(word)]
     if len(readings) > 1:
         fits = any(reading.fit for _, reading in readings)
         readings = [(form, reading) for form, reading in readings if reading.fit == fits]
@@ -126,11 +129,9 @@ def _known_lemma(word: str, pos: str) -> str | None:
     return ending.lemma(form)
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[Any, Any, Callable[[str, Any], float]]:
-    """The words, the letters that stand for others (ё is written е), and the probability of a tag given the word."""
-    morph = analyzer()
-    return morph.dictionary.words, morph.char_substitutes, morph.prob_estimator.p_t_given_w.prob
+def probability(word: str, tag: Any) -> float:
+    """How often the word is read so, in [0, 1]; 0 where that was not counted."""
+    return float(analyzer().prob_estimator.p_t_given_w.prob(word, tag))
 
 
 def _guessed_lemma(word: str, pos: str) -> str:
@@ -186,7 +187,7 @@ class _Readings(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _readings(places: tuple[tuple[int, int], ...], pos: str) -> _Readings:
+def _readings(places: Places, pos: str) -> _Readings:
     """What forms in these places of their paradigms may be: nearly all words share theirs with many others."""
     tagged = [(analyzer().dictionary.build_tag_info(*place), _ending(*place)) for place in places]
     fitting = tuple(pair for pair in tagged if pair[0].POS in _GRAMMEMES.get(pos, ()))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from nlp.language.morphology import analyzer
+from nlp.language.morphology import analyzer, spellings
 
 
 def inflected(lemma: str) -> frozenset[str]:
     """Every form of the dictionary words with this lemma, in lower case; ё is found by е. None of unknown words."""
-    morph = analyzer()
-    found = morph.dictionary.words.similar_items(lemma, morph.char_substitutes)
-    places = [(form, paradigm) for form, places in found for paradigm, place in places if place == 0]
+    places = [(form, paradigm) for form, places in spellings(lemma) for paradigm, place in places if place == 0]
     return frozenset(form for first, paradigm in places for form in _forms(first, paradigm))
 
 

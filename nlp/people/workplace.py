@@ -135,8 +135,8 @@ def _expected(scenes: Sequence[Scene], scene: Scene, phrase: Phrase) -> Organiza
         return next((body.organization for body in near if body.first >= first), None)
     unit = _unit(said)
     if kind == "any" and not unit:
-        bodies = everywhere if own[0].lemma in words("seconds") else iter(near)
-        return next((body.organization for body in bodies if bare), None)
+        told = everywhere if own[0].lemma in words("seconds") else iter(near)
+        return next((body.organization for body in told if bare), None)
     wanted = frozenset(unit["kinds"]) if unit else frozenset(kind.split())
     bodies = near if unit and unit.get("near") else everywhere
     return next((body.organization for body in bodies if wanted & body_kinds(body.organization.name)), None)

@@ -54,6 +54,10 @@ class among(ColumnElement[bool]):  # noqa: N801 (reads as a word of SQL)
             else bindparam(None, list(values), type_=type_, unique=True)
         )
 
+    def self_group(self, against: object = None) -> among:
+        """Itself: compared with a truth value, as SQLite is given it otherwise, no index would be looked up."""
+        return self
+
 
 @compiles(among, "sqlite")
 def _in_list(element: among, compiler: SQLCompiler, **options: Any) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from journal import codec
+from journal.among import among
 from journal.contract import NotFound
-from journal.decision_rows import named_by
+from journal.decision_rows import names_said
 from journal.editions import effective
 from journal.names import name_key
 from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord, Verdict
@@ -32,26 +33,26 @@ from nlp.facts import Decision, Extraction, Hints, Release
 
 _OF_RELEASE = releases.c.title, releases.c.published, releases.c.publisher
 #: made once: making a statement takes longer than carrying it out
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids")
 _DECISIONS = (
     select(decisions, *_OF_RELEASE, decision_copies.c.first_id)
     .join(releases, releases.c.id == decisions.c.release_id)
     .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
-    .where(decisions.c.id.in_(_IDS))
+    .where(among(decisions.c.id, _IDS))
 )
 _REGIONS = (
     select(decision_regions.c.decision_id, decision_regions.c.region)
-    .where(decision_regions.c.decision_id.in_(_IDS))
+    .where(among(decision_regions.c.decision_id, _IDS))
     .order_by(decision_regions.c.place)
 )
 _LINKS = (
     select(decision_entities.c.decision_id, decision_entities.c.place, decision_entities.c.role)
     .add_columns(entities.c.id, entities.c.kind, entities.c.name)
     .join(entities, entities.c.id == decision_entities.c.entity_id)
-    .where(decision_entities.c.decision_id.in_(_IDS))
+    .where(among(decision_entities.c.decision_id, _IDS))
     .order_by(decision_entities.c.place)
 )
-_NAMES = select(entities.c.id, entities.c.name).where(entities.c.id.in_(_IDS))
+_NAMES = select(entities.c.id, entities.c.name).where(among(entities.c.id, _IDS))
 
 
 def load_decisions(connection: Connection, ids: Sequence[int]) -> tuple[DecisionRecord, ...]:
@@ -126,7 +127,7 @@ def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[
 
 def _decision(row: Row[Any], regions: tuple[str, ...], links: Sequence[Any]) -> DecisionRecord:
     decision = codec.load(Decision, row.facts)
-    said = tuple(named_by(decision).values())
+    said = names_said(decision, len(links))
     return DecisionRecord(
         id=row.id,
         release_id=row.release_id,

@@ -78,7 +78,7 @@ def _beginnings(wanted: tuple[str, ...], prefix: str) -> re.Pattern[str]:
     found = {word[:_FIRST] for form in wanted for word in (form, *map(plain, inflected(form)))}
     found |= {f"{added}{form[:_FIRST]}" for form in wanted for added in _COMPARING}
     if prefix:
-        found |= {prefix[:1], *_SUPPLETIVE, *_COMPARING}
+        found |= {prefix[:1], *_SUPPLETIVE}
     return re.compile("|".join(map(_beginning, sorted(found))), re.IGNORECASE | re.DOTALL)
 
 

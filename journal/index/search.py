@@ -23,8 +23,9 @@ FACETS = ("regions", "kinds", "statuses", "topics", "organizations", "people", "
 
 #: values of a facet that are shown; all regions, topics and many years of months are fewer
 _MOST = {"regions": 100, "months": 1200, "organizations": 20, "people": 20, "initiatives": 20}
-#: values counted exactly in each segment before the most frequent are taken
-_COUNTED = 100_000
+#: values of a segment that are handed on to be added up, the most frequent ones: of many small segments these are all,
+#: and one of the twenty bodies that are shown stands hardly ever behind two thousand others in a large one
+_COUNTED = 2_000
 #: facets that a query can be narrowed by: their own values stay countable beside the chosen ones
 _NARROWED = tuple(name for name in FACETS if name != "months")
 

@@ -71,7 +71,9 @@ def labelled(text: str, labels: Mapping[str, Any]) -> Extraction:
             Date(_find(text, item["text"]), _interval(item["start"] and [item["start"], item["end"]]))
             for item in labels["dates"]
         ),
-        initiatives=tuple(Initiative(name) for name in labels["initiatives"]),
+        initiatives=tuple(
+            Initiative(name, _finds(text, [name] if name in text else [])) for name in labels["initiatives"]
+        ),
         decisions=tuple(_decision(text, item, labels) for item in labels["decisions"]),
         extractor="labels",
     )

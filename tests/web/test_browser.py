@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -191,3 +192,40 @@ def test_the_api_can_be_tried(reader: Visitor) -> None:
     expect(reader.page.locator(".opblock")).to_have_count(
         sum(len(methods & operations.keys()) for operations in document["paths"].values())
     )
+
+
+def test_a_release_and_its_decisions_light_each_other_up(reader: Visitor) -> None:
+    """By the mouse and by the keyboard, from the field to its words and from the words to their field."""
+    page = reader.page
+    reader.open("/releases/1")
+    field, words = page.locator("li#d1"), page.locator("mark[data-f~=d1]").first
+    field.hover()
+    expect(words).to_have_class("on")
+    page.locator("h1").hover()
+    expect(words).not_to_have_class("on")
+    words.dispatch_event("mouseover")  # its middle may be the words of another field
+    expect(field).to_have_class(re.compile(r"\bon\b"))
+    page.locator("h1").hover()
+
+    page.keyboard.press("Tab")
+    field.focus()
+    expect(words).to_have_class("on")
+    page.locator("a.nref[data-f=d1]").first.focus()
+    expect(field).to_have_class(re.compile(r"\bon\b"))
+
+
+def test_keys_have_their_help(reader: Visitor) -> None:
+    """`?` tells of them, `/` leads to the search; switched off, they do nothing."""
+    page = reader.page
+    reader.open("/log")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Клавиши")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name="Клавиши").click()
+    page.get_by_role("dialog").get_by_role("checkbox").check()
+    page.get_by_role("button", name="Закрыть").click()
+    page.locator("main").press("/")
+    expect(page.get_by_role("combobox", name="Поиск по журналу")).to_be_focused()

@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from desk import Desk, File
+from journal.records import Query
 from nlp.facts import Extraction, Kind, Release
 from tests.web.conftest import SAMPLES, app_over, open_desk
 from tests.web.markup import Page
@@ -205,3 +206,17 @@ def test_programs_review_as_people_do(doubtful: Desk) -> None:
     assert [item["verdict"] for item in client.get(address).get_json()["items"]] == ["corrected", "undone"]
     assert client.post(address, json={"verdict": "undone"}).status_code == 422
     assert client.post(address, json={"verdict": "corrected"}).status_code == 422
+
+
+def test_an_initiative_s_words_are_lit_up(filled: Desk) -> None:
+    """Where the release names it: by the review, as by the decision's own page."""
+    (record, *_) = (
+        hit.record
+        for hit in filled.find(Query(limit=100)).items
+        if hit.record.decision.initiative
+        and any(one.mentions for one in filled.release(hit.record.release_id).extraction.initiatives)
+    )
+    client = app_over(filled).test_client()
+    for address in (f"/review?decision={record.id}", f"/decisions/{record.id}"):
+        fields = [item["data-f"] for item in Page(client.get(address).text).all("div") if "data-f" in item]
+        assert "initiative" in fields, address

@@ -4,6 +4,8 @@
 const lit = (key) => [...document.querySelectorAll("[data-f]")].filter((e) => e.dataset.f.split(" ").includes(key));
 const innermost = (element) => element.dataset.f.split(" ")[0];
 let pinned = null;
+let byKeys = false;
+let rests = "";
 
 function show(key) {
   document.querySelectorAll("[data-f].on").forEach((element) => element.classList.remove("on"));
@@ -14,9 +16,19 @@ function marked(event) {
   return event.target.closest?.("[data-f]");
 }
 
-for (const type of ["mouseover", "focusin"]) {
-  document.addEventListener(type, (event) => show(marked(event) ? innermost(marked(event)) : pinned));
-}
+const point = (event) => show(marked(event) ? innermost(marked(event)) : pinned);
+
+document.addEventListener("focusin", point);
+document.addEventListener("mouseover", (event) => { if (!byKeys) point(event); });
+
+// a page that keys scroll under a resting mouse is not pointed at
+document.addEventListener("keydown", () => { byKeys = true; });
+document.addEventListener("mousemove", (event) => {
+  const place = `${event.clientX} ${event.clientY}`;
+  if (byKeys && place !== rests) point(event);
+  if (place !== rests) byKeys = false;
+  rests = place;
+});
 
 document.addEventListener("click", (event) => {
   if (!marked(event) || event.target.closest("a")) return;

@@ -1,7 +1,6 @@
 // Review by keys, in any layout; every key has its button, and a tick switches the keys off.
 "use strict";
 
-const keys = document.getElementById("keys");
 const reject = document.getElementById("reject");
 const press = (id) => () => document.getElementById(id)?.click();
 const KEYS = {
@@ -12,14 +11,9 @@ const KEYS = {
   ArrowRight: press("skip"),
 };
 
-if (keys) {
-  keys.checked = localStorage.getItem("keys") !== "off";
-  keys.addEventListener("change", () => localStorage.setItem("keys", keys.checked ? "on" : "off"));
-}
-
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || (keys && !keys.checked)) return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || help.open || !keysOn()) return;
   if (event.code === "Enter" && event.target.closest("a, button, summary, input")) return;
   const reason = /^(Digit|Numpad)([1-9])$/.exec(event.code);
   const act = reason && reject?.open ? () => reject.querySelectorAll("button")[reason[2] - 1]?.click() : KEYS[event.code];

@@ -86,6 +86,8 @@ class _Member:
 
     def __init__(self, opener: Opener, full: Callable[[], bool], batch: Batch) -> None:
         self._opener, self._full = opener, full
+        #: who made way: they end by themselves, and bring the index up to what they wrote
+        self._leaving: list[BaseProcess] = []
         self._start()
         self.give(batch)
 
@@ -114,7 +116,8 @@ class _Member:
             self._deaths = 0
             self._left = self._left[1:] if self._singly else []
             if full:
-                self.end()
+                self._leaving.append(self._process)
+                self.pipe.close()
                 self._start()
         if not self._left:
             return self._outcomes
@@ -124,7 +127,8 @@ class _Member:
     def end(self) -> None:
         """Let it end by itself."""
         self.pipe.close()
-        self._process.join()
+        for process in (*self._leaving, self._process):
+            process.join()
 
     def kill(self) -> None:
         """End it."""

@@ -21,15 +21,12 @@ VERSION = 1
 
 #: letters and digits, with accents and breves that are written apart and with soft hyphens
 _WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u00ad]+[^\\W_]*)*")
-#: accents, breves and soft hyphens
-_MARKS = "[\u0300-\u036f\u00ad]"
+_PIECE = re.compile(r"\S+")
 _CYRILLIC = re.compile("[а-я]")
 #: words of which nothing but case and ё can differ
 _SIMPLE = re.compile("[а-яА-ЯёЁ]+|[0-9]+")
 #: Latin letters that stand in Cyrillic words: «ЦOПП» typed with a Latin O
 _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
-#: how else a plain letter may be written
-_WRITTEN = {chr(plain): chr(latin) for latin, plain in _LOOKALIKES.items()} | {"е": "ёe", "й": "и"}
 #: letters by which words are told apart before they are looked up
 _FIRST = 2
 #: beginnings of words whose dictionary form begins with another letter: «дети»
@@ -63,29 +60,28 @@ def placed_words(text: str, start: int = 0, most: int | None = None) -> list[tup
 
 def fitting(text: str, wanted: tuple[str, ...], prefix: str) -> Iterator[int]:
     """Where the words begin that fit; only those that begin as one of the wanted forms does are looked up."""
-    for start in _beginnings(wanted, prefix).finditer(text):
-        word = _WORD.match(text, start.start())
-        if word and fits(word[0], wanted, prefix):
-            yield word.start()
+    begun = _beginnings(wanted, prefix)
+    for piece in _PIECE.finditer(text):
+        for start, word in _placed(piece[0]):
+            if word.startswith(begun) and fits(word, wanted, prefix):
+                yield piece.start() + start
+
+
+@lru_cache(maxsize=400_000)
+def _placed(piece: str) -> tuple[tuple[int, str], ...]:
+    """The words between two spaces in plain letters, with their places."""
+    return tuple((start, plain(word)) for word, start, _ in placed_words(piece))
 
 
 @lru_cache(maxsize=10_000)
-def _beginnings(wanted: tuple[str, ...], prefix: str) -> re.Pattern[str]:
-    """Where words begin as forms of the wanted ones do.
+def _beginnings(wanted: tuple[str, ...], prefix: str) -> tuple[str, ...]:
+    """How words begin that may fit.
 
-    The dictionary tells those of its words; of other words the first letters stay, behind what comparison adds.
+    The dictionary tells it of its words; of other words the first letters stay, behind what comparison adds.
     """
     found = {word[:_FIRST] for form in wanted for word in (form, *map(plain, inflected(form)))}
     found |= {f"{added}{form[:_FIRST]}" for form in wanted for added in _COMPARING}
-    if prefix:
-        found |= {prefix[:1], *_SUPPLETIVE}
-    return re.compile("|".join(map(_beginning, sorted(found))), re.IGNORECASE | re.DOTALL)
-
-
-def _beginning(letters: str) -> str:
-    """Finds words that begin so, however they are written."""
-    first, *rest = (f"[{re.escape(letter)}{_WRITTEN.get(letter, '')}]" for letter in letters)
-    return f"{first}(?<![^\\W_].)(?<!{_MARKS}.)" + "".join(f"{_MARKS}*{letter}" for letter in rest)
+    return tuple(found | {prefix[:1], *_SUPPLETIVE} if prefix else found)
 
 
 def fits(word: str, wanted: tuple[str, ...], prefix: str) -> bool:

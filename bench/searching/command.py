@@ -22,7 +22,7 @@ from bench.searching.timing import Times, timed, times
 from journal import open_journal
 from journal.changes import ChangeLog
 from journal.database import Database
-from journal.records import Received
+from journal.records import Query, Received
 from journal.store import SqlJournal
 from nlp.facts import Extraction
 
@@ -37,13 +37,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How fast a journal of N decisions answers, and its peers.")
     parser.add_argument("--rows", type=int, default=10_000, metavar="N", help="decisions")
     parser.add_argument("--database", metavar="URL", help="an empty database; a temporary SQLite file without it")
+    parser.add_argument(
+        "--data", type=Path, metavar="FOLDER", help="keep the journal there; what it has is not made anew"
+    )
+    parser.add_argument("--rebuild", action=argparse.BooleanOptionalAction, default=True, help="make the index anew")
     parser.add_argument("--json", action="store_true", help="a last line with p95_ms by shape and the rates")
     parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True, help="other ways to search too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kadrolog-bench-") as folder:
-        url = options.database or f"sqlite:///{folder}/journal.sqlite"
-        with closing(open_journal(url, Path(folder))) as journal:
-            rates, known = _filled(journal, Path(folder), options.rows), sample(options.rows)
+        data = options.data or Path(folder)
+        url = options.database or f"sqlite:///{data}/journal.sqlite"
+        with closing(open_journal(url, data)) as journal:
+            rates, known = _filled(journal, data, options), sample(options.rows)
             found = _asked(journal, known)
             others, differing = (
                 peers(journal, ChangeLog(Database(url)), known, Path(folder)) if options.peers else ({}, [])
@@ -55,23 +60,28 @@ def main() -> None:
         print(json.dumps({**shapes, **rates}))
 
 
-def _filled(journal: SqlJournal, folder: Path, rows: int) -> dict[str, float]:
-    """Fill the journal and make its index anew; how fast, by the clock and of a core in this process."""
-    bulk, core = _stored(journal, rows)
-    started = time.process_time()
-    seconds, indexed = timed(journal.rebuild)
-    rebuilding = time.process_time() - started
+def _filled(journal: SqlJournal, folder: Path, options: argparse.Namespace) -> dict[str, float]:
+    """Fill the journal, if it is empty, and make its index anew; how fast, by the clock and of a core."""
+    bulk = {} if journal.count() else _stored(journal, options.rows)
+    rebuilt = _rebuilt(journal) if options.rebuild else {}
     used = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file())
     return {
-        "rows": rows,
-        "bulk_per_s": round(rows / bulk),
-        "bulk_per_core_s": round(rows / core),
-        "rebuild_s": round(seconds, 1),
-        "rebuild_core_s": round(rebuilding, 1),
-        "rebuild_per_s": round(indexed / seconds),
+        "rows": journal.find(Query(limit=1, facets=False)).total,
+        **bulk,
+        **rebuilt,
         "index_mb": round(used / 1e6, 1),
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
         "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def _rebuilt(journal: SqlJournal) -> dict[str, float]:
+    started = time.process_time()
+    seconds, indexed = timed(journal.rebuild)
+    return {
+        "rebuild_s": round(seconds, 1),
+        "rebuild_core_s": round(time.process_time() - started, 1),
+        "rebuild_per_s": round(indexed / seconds),
     }
 
 
@@ -83,14 +93,14 @@ def _asked(journal: SqlJournal, known: Sample) -> dict[str, Times]:
     }
 
 
-def _stored(journal: SqlJournal, rows: int) -> tuple[float, float]:
-    """Seconds in which the releases were stored, by the clock and of a core; making them does not count."""
+def _stored(journal: SqlJournal, rows: int) -> dict[str, float]:
+    """How fast releases were stored, by the clock and of a core; making them does not count."""
     seconds = core = 0.0
     for batch in _batches(releases(rows)):
         started = time.process_time()
         seconds += timed(lambda batch=batch: journal.add_all(batch, author="bench", at=_AT, compared=False))[0]  # type: ignore[misc]
         core += time.process_time() - started
-    return seconds, core
+    return {"bulk_per_s": round(rows / seconds), "bulk_per_core_s": round(rows / core)}
 
 
 def _batches(made: Iterator[tuple[Received, Extraction]]) -> Iterator[list[tuple[Received, Extraction]]]:

@@ -57,3 +57,14 @@ def test_a_newer_version_is_refused() -> None:
 
     with pytest.raises(JournalError, match=r"версии 2.*версию 1"):
         codec.load(Decision, newer)
+
+
+@given(_EXTRACTIONS)
+@settings(max_examples=25)
+def test_what_is_written_already_is_not_written_again(extraction: Extraction) -> None:
+    """An extraction is put together of its decisions as they are stored by themselves."""
+    written = [codec.dump(one) for one in extraction.decisions]
+
+    whole = codec.dump_with(replace(extraction, decisions=()), "decisions", written)
+
+    assert codec.load(Extraction, whole) == extraction

@@ -208,6 +208,19 @@ def test_what_makes_no_sense_is_refused(journal: SqlJournal) -> None:
     assert journal.registry.history(body.id) == ()
 
 
+def test_a_renamed_body_is_found_by_its_new_name(journal: SqlJournal) -> None:
+    """Its name stands in the index once, and every decision is found by what it is called now."""
+    tell(journal, 1, SHORT)
+    tell(journal, 2, SHORT)
+    (body,) = journal.entities("organization")
+    asked = [Query(f"орган:{name}") for name in ("мастерская", "минтруд")]
+    before = [journal.find(query).total for query in asked]
+
+    journal.registry.rename(body.id, "Мастерская", BY)
+
+    assert (before, [journal.find(query).total for query in asked]) == ([0, 2], [2, 0])
+
+
 def test_nothing_is_undone_twice(journal: SqlJournal) -> None:
     """Nor is undoing undone: the act is done anew."""
     tell(journal, 1, SHORT)

@@ -51,7 +51,7 @@ def month(arguments: dict[str, Any]) -> Item:
 
 
 @blueprint.route("/decisions/<int:decision_id>/reasons")
-@blueprint.response(200, schemas.listing(shapes.Reason))
+@blueprint.response(200, schemas.listing(shapes.FieldReason))
 def reasons(decision_id: int) -> Item:
     """List why a decision stands in the log: the rule or model behind each field, and its words."""
     record = desk().decision(decision_id)

@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import fields
 
 
-class Count(ma.Schema):
+class FacetValue(ma.Schema):
     """How many decisions have a value."""
 
     value = fields.String(metadata={"example": "assignment"})
@@ -20,7 +20,7 @@ class Facets(ma.Schema):
     total = fields.Integer(metadata={"example": 128})
     facets = fields.Dict(
         keys=fields.String(),
-        values=fields.List(fields.Nested(Count)),
+        values=fields.List(fields.Nested(FacetValue)),
         metadata={"description": "By facet: regions kinds statuses topics organizations people initiatives months"},
     )
 
@@ -38,10 +38,10 @@ class Month(ma.Schema):
     waiting = fields.Integer(metadata={"description": "Decisions that wait for a person"})
     regions = fields.Dict(metadata={"description": "Decisions of the month by federal subject, 0 for the silent"})
     kinds = fields.Dict(metadata={"description": "Decisions by kind in each of the last twelve months"})
-    topics = fields.List(fields.Nested(Count))
+    topics = fields.List(fields.Nested(FacetValue))
 
 
-class Reason(ma.Schema):
+class FieldReason(ma.Schema):
     """Why one field of a decision is as it is."""
 
     field = fields.String(metadata={"example": "deadline"})

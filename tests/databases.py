@@ -7,8 +7,12 @@ import tempfile
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import URL, Engine, create_engine
+
+from journal.backends import postgresql, sqlite
 from journal.database import Database
 
 
@@ -23,6 +27,7 @@ def log_file(path: Path) -> str:
 
 def migrated(url: str) -> str:
     """A database, with the newest tables now."""
+    compile_once()
     database = Database(url)
     database.migrate()
     database.close()
@@ -35,3 +40,19 @@ def _template() -> bytes:
         path = Path(folder) / "log.sqlite"
         migrated(f"sqlite:///{path}")
         return path.read_bytes()
+
+
+@cache
+def compile_once() -> None:
+    """Statements are compiled for the first of hundreds of logs, and not by the engine of each."""
+    first: dict[str, Engine] = {}
+
+    def create(url: URL, **options: Any) -> Engine:
+        engine = create_engine(url, **options)
+        known = first.setdefault(engine.dialect.name, engine)
+        if known.dialect.server_version_info:  # it has been connected, and knows its server
+            engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    for backend in (sqlite, postgresql):
+        backend.create_engine = create  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from journal.migrations import HEAD
 from tests.databases import migrated
 
 PROGRAMS = ("initdb", "pg_ctl")
@@ -27,10 +28,11 @@ BEGIN
     SET LOCAL session_replication_role = replica;
     FOR name IN SELECT tablename FROM pg_tables
         WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'log')
-    LOOP EXECUTE format('DELETE FROM %I', name); END LOOP;
+    LOOP EXECUTE 'DELETE FROM ' || quote_ident(name); END LOOP;
     FOR name IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL
     LOOP PERFORM setval(quote_ident(name)::regclass, 1, false); END LOOP;
     UPDATE log SET identity = replace(gen_random_uuid()::text, '-', ''), head = 0;
+    UPDATE alembic_version SET version_num = '%s';
 END $$
 """
 
@@ -57,7 +59,7 @@ class Server:
     def new_log(self) -> str:
         """The URL of the database of an empty log: one that came back, for a new one takes ten times as long."""
         name = self._used.pop() if self._used else self._create(f"TEMPLATE {self._template}")
-        self._execute(_EMPTIED, name)
+        self._execute(_EMPTIED % HEAD, name)
         return self._address(name)
 
     def take_back(self, log: str) -> None:

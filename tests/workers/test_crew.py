@@ -84,6 +84,24 @@ def test_who_dies_is_replaced(pipe: Path, told: Iterator[str]) -> None:
     assert next(told) == "ended"
 
 
+def pass_on(pipe: Path, owner: str, stopped: Event) -> None:
+    """Tell of oneself and make way."""
+    tell(pipe, owner)
+
+
+def test_who_makes_way_is_replaced(pipe: Path, told: Iterator[str], caplog: pytest.LogCaptureFixture) -> None:
+    """By a new one under a name of its own, again and again; nobody is warned of it."""
+    stopped = Event()
+    thread = Thread(target=Crew([partial(pass_on, pipe)], list[str]().append).run, args=(stopped,))
+    thread.start()
+    names = [next(told) for _ in range(2)]
+    stopped.set()
+    thread.join()
+
+    assert len(set(names)) == 2
+    assert [record for record in caplog.records if record.levelname == "WARNING"] == []
+
+
 def test_nobody_outlives_who_keeps_him(pipe: Path, told: Iterator[str], tmp_path: Path) -> None:
     """A killed server leaves no workers behind that would share the work with the next one's."""
     keeper = tmp_path / "keeper.py"

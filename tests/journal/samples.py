@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from journal import contract
-from journal.records import Added, Received
+from journal.records import Added, Query, Received
 from nlp.facts import (
     Decision,
     Extraction,
@@ -74,6 +74,13 @@ def sample(marked: str, **facts: Any) -> tuple[Received, Extraction]:
 def received(text: str, name: str = "release.txt") -> Received:
     """A text file."""
     return Received(name, text.encode(), "text", Release(text))
+
+
+def found(journal: contract.Journal, text: str = "", **query: Any) -> list[str]:
+    """The contents of what a query finds."""
+    page = journal.find(replace(Query(text), **query))
+    assert page.total == len(page.items)
+    return [hit.record.decision.content.text for hit in page.items]
 
 
 def add(journal: contract.Journal, marked: str, **facts: object) -> Added:

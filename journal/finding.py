@@ -22,7 +22,7 @@ from journal.index.live import LiveIndex
 from journal.index.search import Search
 from journal.listing import newest
 from journal.passages import highlights
-from journal.questions import Clause, check
+from journal.questions import Clause, Field, check
 from journal.ranking import RANKINGS, Rank
 from journal.reading import entity_names, load_decisions
 from journal.records import DecisionRecord, FacetCount, Hit, Order, Page, Query
@@ -115,7 +115,7 @@ def _found(
     limit = query.limit + 1
     if query.order and query.order in RANKINGS:
         return _ranked(query.order, query, search, earlier)
-    if wanted and query.order is not Order.NEWEST and query.as_of is None:
+    if _are_weighed(wanted) and query.order is not Order.NEWEST and query.as_of is None:
         scored = search.relevant(relevance_place(query.cursor), limit)
         return [(id_, score, relevance_cursor(score, id_)) for score, id_ in scored]
     after = newest_place(query.cursor)
@@ -124,6 +124,11 @@ def _found(
     held = [(record.day, record.id) for record in earlier if after is None or (record.day, record.id) < after]
     merged = sorted([*places, *held], reverse=True)[:limit]
     return [(id_, None, newest_cursor(day, id_)) for day, id_ in merged]
+
+
+def _are_weighed(wanted: Sequence[Clause]) -> bool:
+    """Whether some decisions have more of the words than others; else all of them would stand equally high."""
+    return any(clause.field is Field.ANY and not clause.excluded for clause in wanted)
 
 
 def _ranked(order: Order, query: Query, search: Search, earlier: Sequence[DecisionRecord]) -> list[_Found]:

@@ -37,7 +37,7 @@ def client(desk: Desk) -> FlaskClient:
 def test_by_the_form(client: FlaskClient, desk: Desk) -> None:
     """It is in the log, in the visitor's submission, under the end of its address."""
     page = Page(client.get("/upload").text)
-    fields = {item["name"]: item["value"] for item in page.all("input") if item["name"] in ("csrf", "submission")}
+    fields = {item["name"]: item["value"] for item in page.all("input") if item.get("name") in ("csrf", "submission")}
     with site(table({"/news/d01.txt": RELEASE})) as press:
         client.post("/upload", data={**fields, "address": f"{press.url}/news/d01.txt"})
 

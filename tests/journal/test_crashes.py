@@ -103,9 +103,10 @@ class TestBrokenIndex:
         add(stored, "[Закрыть центр]")
         assert stored.find(Query("центр")).total == 2
 
-    def test_damaged(self, stored: SqlJournal, url: str, tmp_path: Path) -> None:
-        """Files are empty after a power cut."""
-        for path in tmp_path.glob("index/*/*/1/*"):
+    @pytest.mark.parametrize("files", ["*.*", "names/*"])
+    def test_damaged(self, stored: SqlJournal, url: str, tmp_path: Path, files: str) -> None:
+        """Files are empty after a power cut: those of the decisions, or those of the names."""
+        for path in tmp_path.glob(f"index/*/*/1/{files}"):
             path.write_bytes(b"")
         assert_finds(url, tmp_path)
 

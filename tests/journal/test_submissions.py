@@ -54,7 +54,7 @@ def counts(journal: SqlJournal) -> dict[str, int]:
 def test_taken_back_it_is_gone_from_everywhere_and_comes_back(journal: SqlJournal) -> None:
     """Log, facets, registry, deadlines and news; what was there before and after is the same."""
     deadline = (dt.date(2026, 4, 1), dt.date(2026, 4, 1))
-    release = hand_in(journal, "[Открыть центр]\n[Принять план]", deadline=deadline, **FACTS)
+    release = hand_in(journal, "[Открыть центр]\n[Принять план]", "k1", deadline=deadline, **FACTS)
     before, facts = counts(journal), journal.release(release)
     journal.submissions.withdraw("k1", SEDOVA)
     gone = counts(journal)

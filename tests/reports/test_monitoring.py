@@ -179,7 +179,7 @@ def test_sections_are_left_out() -> None:
     assert list(tables(question)) == ["overdue", "done", "about"]
     assert headings == ["1. Срок прошёл", "2. Исполнено", "3. О выгрузке"]
     assert openpyxl.load_workbook(written("xlsx", question)).sheetnames == ["Срок прошёл", "Исполнено", "О выгрузке"]
-    about = dict(tables(question)["about"])
+    about = {row[0]: row[1] for row in tables(question)["about"]}
     assert about["Разделы"] == "Срок прошёл; Исполнено"
     assert about["Решений в файле"] == 5
     with pytest.raises(ReportError, match="nothing"):

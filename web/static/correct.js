@@ -6,11 +6,11 @@ const text = document.querySelector(".doc");
 const hint = document.getElementById("pick");
 let field = null;
 
-form.addEventListener("focusin", (event) => {
-  field = event.target.matches("[data-pick]") ? event.target : null;
+function aim(target) {
+  field = target.matches("[data-pick]") ? target : null;
   const name = field && (field.labels[0]?.firstChild.textContent ?? field.getAttribute("aria-label"));
   hint.textContent = name ? hint.dataset.hint.replace("…", name.trim()) : hint.dataset.none;
-});
+}
 
 function take() {
   const selection = getSelection();
@@ -25,7 +25,10 @@ function take() {
   selection.removeAllRanges();
 }
 
-if (form.dataset.first) form.elements[form.dataset.first].focus();
+form.addEventListener("focusin", (event) => aim(event.target));
+// whoever was quicker than this script stays where they are
+if (form.contains(document.activeElement)) aim(document.activeElement);
+else if (form.dataset.first) form.elements[form.dataset.first].focus();
 text.scrollTop = (text.querySelector("mark")?.offsetTop ?? 0) - text.clientHeight / 3;
 text.addEventListener("mouseup", take);
 text.addEventListener("touchend", () => setTimeout(take));

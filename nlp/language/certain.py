@@ -53,5 +53,7 @@ _CASES = {
 @lru_cache(maxsize=100_000)
 def noun_cases(word: str) -> frozenset[str]:
     """The cases that a noun's form can stand for; empty where the word is in no dictionary or does not decline."""
-    nouns = (tag for tag in tags(word) if tag.POS == "NOUN" and "Fixd" not in tag) if is_known(word) else ()
+    if not is_known(word):
+        return frozenset()
+    nouns = (tag for tag in tags(word) if tag.POS == "NOUN" and "Fixd" not in tag)
     return frozenset(_CASES[tag.case] for tag in nouns if tag.case in _CASES)

@@ -31,7 +31,7 @@ class Entry(NamedTuple):
         """How often the word is read so, in [0, 1]; 0 where that was not counted."""
         return probability(self.form, self.tag)
 
-    def forms(self, grammemes: frozenset[str], apart: frozenset[str] = frozenset()) -> set[str]:
+    def forms(self, grammemes: frozenset[str], apart: frozenset[str]) -> set[str]:
         """The word's forms that have all of the grammemes, and of those `apart` the same as this one."""
         prefix, suffix = _affixes(self.paradigm, self.place)
         stem = self.form[len(prefix) : len(self.form) - len(suffix)]
@@ -96,12 +96,6 @@ def is_common(word: str) -> bool:
     """Whether the dictionary knows the word, and not as a name of a person or a place."""
     known = entries(word.lower())
     return bool(known) and not any(_PROPER & entry.tag.grammemes for entry in known)
-
-
-@lru_cache(maxsize=50_000)
-def in_dictionary(word: str) -> bool:
-    """Whether the dictionary knows the word at all."""
-    return bool(entries(word.lower()))
 
 
 @lru_cache(maxsize=50_000)

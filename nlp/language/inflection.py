@@ -13,9 +13,8 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from nlp.document import Token
-from nlp.language import morphology
 from nlp.language.dictionary import Entry, entries
-from nlp.language.morphology import parses, probability, tags
+from nlp.language.morphology import is_known, parses, probability, tags
 
 #: cases of Universal Dependencies → of OpenCorpora
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -115,12 +114,6 @@ def is_adjectival(word: str) -> bool:
 def lemmas(word: str) -> frozenset[str]:
     """The dictionary forms of all readings of a word, ё as е."""
     return frozenset(lemma.replace("ё", "е") for _, lemma, _ in _sources(word.lower() if len(word) > 1 else word))
-
-
-@lru_cache(maxsize=50_000)
-def is_known(word: str) -> bool:
-    """Whether the dictionary has the word."""
-    return bool(_RUSSIAN.search(word)) and morphology.is_known(word)
 
 
 @lru_cache(maxsize=50_000)

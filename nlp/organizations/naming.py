@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from nlp.language.inflection import is_known, lemmas
+from nlp.language.inflection import lemmas
+from nlp.language.morphology import is_known
 from nlp.organizations.lexicon import entries, is_syllabic, stands_for
 from nlp.regions.gazetteer import gazetteer
 from nlp.regions.names import Grade

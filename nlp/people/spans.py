@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from nlp.document import Section, Token
 from nlp.language.declension import NamePart, is_patronymic, readings
-from nlp.language.dictionary import in_dictionary, is_common, is_given, is_surname, may_be_surname
+from nlp.language.dictionary import is_common, is_given, is_surname, may_be_surname
+from nlp.language.morphology import is_known
 from nlp.people.fullname import INITIAL, LINEAGE, RawName, split_name
 from nlp.people.lexicon import is_post, words
 from nlp.people.runs import Run, Unit, runs
@@ -76,7 +77,7 @@ def _belongs_before(run: Run, first: int, last: int) -> bool:
     if is_patronymic(run[first].text) or INITIAL.fullmatch(word) or run[first - 1].capitals:
         return True
     if last - first == 1:
-        return is_given(word) or (run[first - 1].tag == "" and not in_dictionary(word))
+        return is_given(word) or (run[first - 1].tag == "" and not is_known(word))
     bare = last - first == 2 and is_patronymic(run[first + 1].text)
     return bare and _is_surname_of(run[first - 1], run[first + 1].text)
 

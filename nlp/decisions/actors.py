@@ -139,7 +139,7 @@ def _pronoun(act: Act, place: int, scene: Scene, cast: Cast) -> Parties:
     if token.lemma == "мы" and scene.speaker:
         return (speaker_party(scene.speaker),)
     if token.lemma in ("он", "она"):
-        party = cast.last_person(act.passage.mention(place, place + 1).start)
+        party = cast.last_person(act.passage.offset(place))
         return (party,) if party else ()
     return scene.standing if token.lemma == "они" else ()
 

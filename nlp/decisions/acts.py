@@ -71,7 +71,7 @@ def _decides_nothing(passage: Passage, clause: Clause, *, conditional: bool) -> 
 
 def _is_asked(passage: Passage, clause: Clause) -> bool:
     """`открывать ли такой класс, решат позже`: a question decides nothing."""
-    return any(token.text.lower() == "ли" for token in passage.tokens[clause.first : clause.last])
+    return any(clause.first <= place < clause.last for place in passage.section.analysis.places.get("ли", ()))
 
 
 def _clause_acts(

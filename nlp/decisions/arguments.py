@@ -55,7 +55,7 @@ def nominative(passage: Passage, clause: Clause, cast: Cast) -> Parties:
     for place in range(clause.first, clause.last):
         token = passage.tokens[place]
         if token.pos == "NOUN" and case(token) == "Nom" and token.feats.get("Number") != "Plur":
-            back = cast.antecedent(token.lemma, passage.mention(place, place + 1).start)
+            back = cast.antecedent(token.lemma, passage.offset(place))
             if back:
                 return (back,)
     return ()

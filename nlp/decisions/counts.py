@@ -40,6 +40,9 @@ def counts_in(passage: Passage, first: int, last: int) -> Iterator[Count]:
     """The counts of tokens `[first, last)`, in order."""
     tokens, place = passage.tokens, first
     while place < last:
+        if not _may_count(tokens[place]):
+            place += 1
+            continue
         value, behind = _number(tokens, place, last)
         if value is None or _is_label(tokens, place, behind, last):
             place += 1
@@ -50,6 +53,10 @@ def counts_in(passage: Passage, first: int, last: int) -> Iterator[Count]:
         elif noun is not None and (_is_person(noun) or noun.lemma in words("counted")):
             yield Count(value, place, behind, noun.lemma, _is_person(noun))
         place = behind
+
+
+def _may_count(token: Token) -> bool:
+    return token.text[0].isdigit() or token.lemma in numerals()
 
 
 def _number(tokens: tuple[Token, ...], place: int, last: int) -> tuple[int | None, int]:

@@ -47,7 +47,7 @@ def draft(act: Act, siblings: tuple[Act, ...], scene: Scene, cast: Cast) -> Draf
     actors = find_actors(act, scene, cast)
     assignees = find_assignees(act, actors, scene, cast)
     if act.kind is Kind.APPROVAL and _puts_in_office(act):
-        last = cast.last_person(act.passage.mention(act.sentence[0], act.sentence[0] + 1).start)
+        last = cast.last_person(act.passage.offset(act.sentence[0]))
         assignees = (last,) if last else ()
     if _decides_nothing(act, assignees):
         return None

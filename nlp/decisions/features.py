@@ -24,12 +24,14 @@ def features(act: Act, decision: Decision, scene: Scene) -> dict[str, float]:
     return dict.fromkeys(_named(act, decision, scene), 1.0)
 
 
-def _named(act: Act, decision: Decision, scene: Scene) -> Iterator[str]:
-    yield from _trigger(act, decision)
-    yield from _clause(act)
-    yield from _fields(decision)
-    yield from _place(act.passage, act, scene)
-    yield from _words(act)
+def _named(act: Act, decision: Decision, scene: Scene) -> list[str]:
+    return [
+        *_trigger(act, decision),
+        *_clause(act),
+        *_fields(decision),
+        *_place(act.passage, act, scene),
+        *_words(act),
+    ]
 
 
 def _trigger(act: Act, decision: Decision) -> Iterator[str]:
@@ -59,9 +61,9 @@ def _clause(act: Act) -> Iterator[str]:
         yield f"subject={passage.tokens[found].pos}{passage.tokens[found].feats.get('Animacy', '')}"
     else:
         yield "no subject"
-    lemmas = {token.lemma for token in passage.tokens[act.sentence[0] : act.sentence[1]]}
-    yield from (f"cue={word}" for word in lemmas & words("cues"))
-    if any(token.text == "?" for token in passage.tokens[act.sentence[0] : act.sentence[1]]):
+    analysis, sentence = passage.section.analysis, slice(*act.sentence)
+    yield from [f"cue={word}" for word in words("cues").intersection(analysis.lemmas[sentence])]
+    if "?" in analysis.texts[sentence]:
         yield "question"
     length = act.content[1] - act.content[0]
     yield "content short" if length < _SHORT else "content long" if length > _LONG else "content middling"
@@ -99,14 +101,16 @@ def _place(passage: Passage, act: Act, scene: Scene) -> Iterator[str]:
         yield f"quotation kind={act.kind}"
 
 
-def _words(act: Act) -> Iterator[str]:
+def _words(act: Act) -> list[str]:
     """The words that the content begins with, those before the verb, and all of the sentence."""
     tokens = act.passage.tokens
     content = [token.lemma for token in tokens[act.content[0] : act.content[1]] if token.pos in _CONTENT_WORDS]
-    yield from (f"says {lemma}" for lemma in content[:_OPENING])
     before = tokens[max(act.sentence[0], act.governor - _REACH) : act.governor]
-    yield from (f"{BEFORE}{token.lemma}" for token in before)
-    yield from (f"{SENTENCE}{token.lemma}" for token in tokens[act.sentence[0] : act.sentence[1]])
+    return [
+        *[f"says {lemma}" for lemma in content[:_OPENING]],
+        *[f"{BEFORE}{token.lemma}" for token in before],
+        *[f"{SENTENCE}{token.lemma}" for token in tokens[act.sentence[0] : act.sentence[1]]],
+    ]
 
 
 def in_quotation(passage: Passage, place: int) -> bool:

@@ -24,17 +24,25 @@ def groups_under(passage: Passage, clause: Clause, *, nouns: bool) -> tuple[Grou
 
 def groups_from(passage: Passage, first: int, last: int) -> tuple[Group, ...]:
     """The acts of a list item, from its first infinitive on; empty where it has none."""
-    start = next((place for place in range(first, last) if is_infinitive(passage.tokens[place])), None)
+    start = next(iter(infinitives(passage, first, last)), None)
     return _join(passage, _coordinated(passage, start, last)) if start is not None else ()
+
+
+def infinitives(passage: Passage, first: int, last: int) -> list[int]:
+    """The infinitives among tokens `[first, last)`."""
+    return [place for place in passage.once(_all_infinitives, 0, len(passage.tokens)) if first <= place < last]
+
+
+def _all_infinitives(passage: Passage, first: int, last: int) -> tuple[int, ...]:
+    return tuple([place for place in range(first, last) if is_infinitive(passage.tokens[place])])
 
 
 def _infinitives(passage: Passage, clause: Clause) -> tuple[int, ...]:
     tokens = passage.tokens
     found = [
         place
-        for place in range(clause.first, clause.last)
-        if is_infinitive(tokens[place])
-        and place != clause.predicate
+        for place in infinitives(passage, clause.first, clause.last)
+        if place != clause.predicate
         and tokens[place].lemma != "быть"
         and not _carries_clause(passage, place)
     ]
@@ -68,9 +76,7 @@ def _carries_clause(passage: Passage, place: int) -> bool:
 def _coordinated(passage: Passage, first: int, last: int) -> tuple[int, ...]:
     """The infinitive and those on its level: coordinated by the tree, or right after a mark or `и`."""
     tokens, level = passage.tokens, {first}
-    for place in range(first + 1, last):
-        if not is_infinitive(tokens[place]):
-            continue
+    for place in infinitives(passage, first + 1, last):
         head, relation = tokens[place].head, tokens[place].rel
         if (
             (head in level and relation == "conj")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from nlp.decisions.lexicon import FOLDER
@@ -22,9 +23,9 @@ class Judge:
     bias: float
     threshold: float
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """The probability in [0, 1] that the draft is a decision of its kind."""
-        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+    def probability(self, features: Iterable[str]) -> float:
+        """The probability in [0, 1] that a draft with these features is a decision of its kind."""
+        score = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from nlp.decisions.drafting import Draft
 from nlp.decisions.passage import Passage
@@ -15,6 +16,7 @@ _SAME = 0.6
 #: share of a headline's words that stand in a decision's sentence
 _TOLD = 0.5
 _MIN_WORD = 4
+_MARKS = "«»„“.,;:()–—-"
 
 
 def merge(drafts: Iterable[Draft], headline: Passage | None) -> tuple[Draft, ...]:
@@ -66,10 +68,11 @@ def _with_headline(told: list[Draft], headline: Passage | None) -> tuple[Draft, 
     return tuple(told)
 
 
+@lru_cache(maxsize=256)
 def _stems(text: str) -> Counter[str]:
     """Words without their endings; short words say nothing."""
-    words = (word.strip("«»„“.,;:()–—-").lower().replace("ё", "е") for word in text.split())
-    return Counter(word[:6] for word in words if len(word) >= _MIN_WORD)
+    words = [word.strip(_MARKS) for word in text.lower().replace("ё", "е").split()]
+    return Counter([word[:6] for word in words if len(word) >= _MIN_WORD])
 
 
 def _overlap(a: Counter[str], b: Counter[str]) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nlp.decisions.clauses import split
 from nlp.decisions.extent import Range
-from nlp.decisions.grammar import case, is_infinitive
-from nlp.decisions.heads import groups_from
+from nlp.decisions.grammar import case
+from nlp.decisions.heads import groups_from, infinitives
 from nlp.decisions.lexicon import Trigger, lexicon
 from nlp.decisions.passage import Passage
 from nlp.decisions.who import acts
@@ -43,7 +43,7 @@ def resolving() -> Trigger:
 def _names_addressee(passage: Passage, first: int, last: int) -> bool:
     """Whether somebody stands before the first infinitive: in the dative, or set off by a dash or colon."""
     tokens = passage.tokens
-    verb = next(place for place in range(first, last) if is_infinitive(tokens[place]))
+    verb = infinitives(passage, first, last)[0]
     for place in range(first, min(verb, first + _REACH)):
         if tokens[place].pos in ("NOUN", "PROPN"):
             if place and tokens[place - 1].pos == "ADP":

@@ -19,7 +19,7 @@ def participle_acts(passage: Passage, sentence: Range) -> Iterator[Act]:
     """The agreements of a sentence that a past passive participle after its noun tells of."""
     for place in range(*sentence):
         token = passage.tokens[place]
-        if not is_participle(token) or token.feats.get("Voice") != "Pass" or token.feats.get("Tense") != "Past":
+        if token.feats.get("Voice") != "Pass" or token.feats.get("Tense") != "Past" or not is_participle(token):
             continue
         for trigger in lexicon().triggers.get(token.lemma, ()):
             is_before = sentence[0] <= token.head < place

@@ -62,6 +62,10 @@ class Passage:
         """The raw characters behind tokens `[first, last)`."""
         return self.section.mention(self.release, first, last)
 
+    def offset(self, token: int) -> int:
+        """Where a token begins in the release's text."""
+        return self.section.paragraph.offsets[self.tokens[token].start]
+
     def text(self, first: int, last: int) -> str:
         """The clean text of tokens `[first, last)`."""
         tokens = self.tokens
@@ -69,12 +73,15 @@ class Passage:
 
     def within(self, first: int, last: int, kind: type[E]) -> Iterator[tuple[Mark, E]]:
         """Marks of one kind of entity that begin in `[first, last)`."""
-        begin = bisect_left(self.marks, first, key=lambda mark: mark.first)
-        for mark in self.marks[begin:]:
+        for mark in self.marks[bisect_left(self._first_tokens, first) :]:
             if mark.first >= last:
                 break
             if isinstance(mark.entity, kind):
                 yield mark, mark.entity
+
+    @cached_property
+    def _first_tokens(self) -> list[int]:
+        return [mark.first for mark in self.marks]
 
     def mark_at(self, token: int) -> Mark | None:
         """The organization or person that covers a token; the longer one where two do."""

@@ -66,7 +66,7 @@ def _paragraph(told: Told, passage: Passage, cast: Cast, verdict: Verdict) -> To
         issued=False,
         lead=told.scene.lead if passage.is_item else None,
     )
-    told = replace(told, scene=at_item(scene, passage))
+    told = Told(at_item(scene, passage), told.drafts)
     for sentence in _sentences(passage):
         told = _sentence(told, passage, sentence, cast, verdict)
     return told
@@ -84,7 +84,7 @@ def _sentence(told: Told, passage: Passage, sentence: tuple[int, int], cast: Cas
     scene = before_sentence(told.scene, passage, *sentence, cast)
     if scene.parties and within_document(passage, *sentence):
         scene = replace(scene, document=True)
-    told = replace(told, scene=scene)
+    told = Told(scene, told.drafts)
     follower = Follower(passage, *sentence, cast)
     completed = _completed(told, follower, RULES)
     if completed is not None:
@@ -96,7 +96,7 @@ def _sentence(told: Told, passage: Passage, sentence: tuple[int, int], cast: Cas
             return added
     for item in drafts:
         told = Told(_after(told.scene, item.decision), (*told.drafts, item))
-    return replace(told, scene=after_lead(told.scene, passage, sentence, cast))
+    return Told(after_lead(told.scene, passage, sentence, cast), told.drafts)
 
 
 def _completed(told: Told, follower: Follower, rules: tuple[Rule, ...]) -> Told | None:
@@ -104,7 +104,7 @@ def _completed(told: Told, follower: Follower, rules: tuple[Rule, ...]) -> Told 
     if not told.drafts:
         return None
     last = told.drafts[-1]
-    place = follower.passage.mention(follower.first, follower.first + 1).start
+    place = follower.passage.offset(follower.first)
     if place - max(piece.stop for piece in last.decision.evidence) >= _REACH:
         return None
     decision = supplement(follower, last.decision, rules)

@@ -86,12 +86,12 @@ def _body_behind(passage: Passage, head: int, cast: Cast, body: Parties) -> Part
 
 
 def _antecedent(passage: Passage, head: int, cast: Cast) -> Party | None:
-    before = passage.mention(head, head + 1).start
+    before = passage.offset(head)
     return cast.antecedent(passage.tokens[head].lemma, before, _complements(passage, head))
 
 
 def _holder(passage: Passage, head: int, cast: Cast) -> Party | None:
-    before = passage.mention(head, head + 1).start
+    before = passage.offset(head)
     return cast.holder(passage.tokens[head].lemma, before, _lemmas_below(passage, head))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nlp.language.morphology import is_known, tags
 
@@ -27,13 +27,18 @@ _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 @lru_cache(maxsize=100_000)
 def verb_form(word: str) -> VerbForm:
     """The form and tense on which all of a word's readings agree (`оборудует` is no participle)."""
-    readings = tags(word)
-    forms = {_FORMS.get(tag.POS, "none") for tag in readings}
-    tenses = {_TENSES.get(tag.tense, "") for tag in readings}
+    readings = set(map(_verbal, tags(word)))
+    forms, tenses = {form for form, _ in readings}, {tense for _, tense in readings}
     form = forms.pop() if len(forms) == 1 else ""
     tense = tenses.pop() if form and len(tenses) == 1 else ""
-    finite = {_TENSES[tag.tense] for tag in readings if tag.POS == "VERB" and tag.tense}
+    finite = {tense for form, tense in readings if form == "Fin" and tense}
     return VerbForm(form, tense, finite.pop() if len(finite) == 1 else "")
+
+
+@lru_cache(maxsize=10_000)
+def _verbal(tag: Any) -> tuple[str, str]:
+    """Form and tense of one reading; many words share each tag."""
+    return _FORMS.get(tag.POS, "none"), _TENSES.get(tag.tense, "")
 
 
 _CASES = {
@@ -55,5 +60,10 @@ def noun_cases(word: str) -> frozenset[str]:
     """The cases that a noun's form can stand for; empty where the word is in no dictionary or does not decline."""
     if not is_known(word):
         return frozenset()
-    nouns = (tag for tag in tags(word) if tag.POS == "NOUN" and "Fixd" not in tag)
-    return frozenset(_CASES[tag.case] for tag in nouns if tag.case in _CASES)
+    return frozenset(filter(None, map(_noun_case, tags(word))))
+
+
+@lru_cache(maxsize=10_000)
+def _noun_case(tag: Any) -> str:
+    """The case of one reading, empty where it is no noun or does not decline."""
+    return _CASES.get(tag.case, "") if tag.POS == "NOUN" and "Fixd" not in tag else ""

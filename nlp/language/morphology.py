@@ -34,6 +34,7 @@ _SAME = {pos: pos for pos in _GRAMMEMES} | {"PROPN": "NOUN"}
 def analyzer() -> pymorphy3.MorphAnalyzer:
     """The one analyzer of the process (its dictionaries take 15 MB), asked by compiled code where that was built."""
     morph = pymorphy3.MorphAnalyzer(lang="ru")
+    morph.TagClass.typed_grammemes = False  # plain strings: each comparison of its own ones runs through Python
     library = compiled()
     if library and not EXTENSION_AVAILABLE:
         dictionary, estimator = morph.dictionary, morph.prob_estimator

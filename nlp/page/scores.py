@@ -156,7 +156,7 @@ RULES: tuple[Rule, ...] = (
 
 def score(layout: Layout) -> list[float]:
     """Points of each block, above zero for the body."""
-    return [sum(rule(layout, index) for rule in RULES) for index in range(len(layout.blocks))]
+    return [sum([rule(layout, index) for rule in RULES]) for index in range(len(layout.blocks))]
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from nlp.language.declension import (
     GENDERS,
     NamePart,
     Reading,
-    Slot,
     is_patronymic,
     is_usual_patronymic,
     readings,
@@ -122,31 +121,34 @@ _weight = itemgetter(2)
 @lru_cache(maxsize=20_000)
 def _readings(raw: RawName) -> tuple[NameReading, ...]:
     """The readings by the words alone, without those that no context could make likely."""
-    surnames, givens, patronymics = (_options(raw, part) for part in NamePart)
-    found = []
-    for slot in _SLOTS:
-        surname, given, patronymic = surnames(slot), givens(slot), patronymics(slot)
-        weight = surname.weight + given.weight + patronymic.weight
-        name = FullName(surname.nominative, given.nominative, patronymic.nominative, slot[0], raw.tight)
-        found.append(NameReading(name, slot[1], weight))
-    least = max(map(_weight, found)) - _HOPELESS
-    return tuple(reading for reading in found if reading.weight >= least)
+    surnames = _options(raw.surname, NamePart.SURNAME, plural=raw.plural)
+    givens, patronymics = _options(raw.given, NamePart.GIVEN), _options(raw.patronymic, NamePart.PATRONYMIC)
+    found = [
+        (slot, surname, given, patronymic, surname.weight + given.weight + patronymic.weight)
+        for slot, surname, given, patronymic in zip(_SLOTS, surnames, givens, patronymics, strict=True)
+    ]
+    least = max([weight for *_, weight in found]) - _HOPELESS
+    return tuple(
+        NameReading(
+            FullName(surname.nominative, given.nominative, patronymic.nominative, gender, raw.tight), case, weight
+        )
+        for (gender, case), surname, given, patronymic, weight in found
+        if weight >= least
+    )
 
 
-def _options(raw: RawName, part: NamePart) -> Callable[[Slot], Reading]:
-    """What a part of a name is in each slot; the word itself where it does not fit."""
-    text = str(getattr(raw, part.value))
+def _options(text: str, part: NamePart, *, plural: bool = False) -> Sequence[Reading]:
+    """What a part of a name is in each of the slots; the word itself where it does not fit."""
     front, _, word = text.rpartition(" ")
+    fitting, misfit = Reading(text, 0.0), Reading(text, _MISFIT)
     if not word or INITIAL.fullmatch(word):
-        return lambda _: Reading(text, 0.0)
-    misfit = Reading(text, _MISFIT)
+        return (fitting,) * len(_SLOTS)
     if word in LINEAGE:
-        fitting = Reading(text, 0.0)
-        return lambda slot: fitting if slot[0] == _LINEAGE[word] else misfit
-    found = readings(word, part, raw.plural and part == NamePart.SURNAME)
-    if not front:
-        return lambda slot: found.get(slot, misfit)
-    return lambda slot: Reading(f"{front} {found[slot].nominative}", found[slot].weight) if slot in found else misfit
+        return [fitting if gender == _LINEAGE[word] else misfit for gender, _ in _SLOTS]
+    found = readings(word, part, plural)
+    if front:
+        found = {slot: Reading(f"{front} {reading.nominative}", reading.weight) for slot, reading in found.items()}
+    return [found.get(slot, misfit) for slot in _SLOTS]
 
 
 def _rest(words: Sequence[str], first: int, last: int) -> str:

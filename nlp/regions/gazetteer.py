@@ -53,8 +53,11 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in a text, in order; where several begin at a word, the longest."""
+        seen = self._seen
         beginning = [
-            (first, names) for first, word in enumerate(WORD.findall(text)) if (names := self._beginning(word))
+            (first, names)
+            for first, word in enumerate(WORD.findall(text))
+            if (names := seen[word] if word in seen else self._beginning(word))
         ]
         words = list(WORD.finditer(text)) if beginning else []
         free = 0
@@ -64,14 +67,12 @@ class Gazetteer:
                 yield from self._found(standing, text, words, first)
 
     def _beginning(self, word: str) -> tuple[Name, ...]:
-        if word in self._seen:
-            return self._seen[word]
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         folded = fold(word)
-        stems = (folded[: len(folded) - cut] for cut in range(min(len(folded), _LONGEST_ENDING) + 1))
-        found = (name for stem in stems for name in self.names.get(stem, ()))
-        names = self._seen[word] = tuple(name for name in found if name.words[0].fits(folded))
+        stems = [folded[: len(folded) - cut] for cut in range(min(len(folded), _LONGEST_ENDING) + 1)]
+        found = [name for stem in stems if stem in self.names for name in self.names[stem]]
+        names = self._seen[word] = tuple([name for name in found if name.words[0].fits(folded)])
         return names
 
     def _found(self, names: list[Name], text: str, words: list[re.Match[str]], first: int) -> Iterator[Found]:

@@ -16,6 +16,8 @@ from nlp.facts import Topic
 
 FILE = Path(__file__).parents[2] / "models" / "topics.json"
 
+_ZERO = dict.fromkeys(Topic, 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicModel:
@@ -27,19 +29,20 @@ class TopicModel:
 
     def scores(self, features: Mapping[str, float]) -> dict[Topic, float]:
         """What features weigh for each topic, without the bias."""
-        total = dict.fromkeys(Topic, 0.0)
+        total = dict(_ZERO)
         for name, value in features.items():
-            for topic, weight in self.weights.get(name, {}).items():
-                total[topic] += weight * value
+            if name in self.weights:
+                for topic, weight in self.weights[name].items():
+                    total[topic] += weight * value
         return total
 
 
 def topics_of(*scores: Mapping[Topic, float]) -> tuple[Topic, ...]:
     """The topics whose scores (of the release, of the decision) and bias make them likely, likeliest first."""
     model = topic_model()
-    total = {topic: model.biases[topic] + sum(part[topic] for part in scores) for topic in Topic}
+    total = {topic: model.biases[topic] + sum([part[topic] for part in scores]) for topic in _ZERO}
     least = math.log(model.threshold / (1 - model.threshold))
-    return tuple(sorted((topic for topic in Topic if total[topic] >= least), key=lambda topic: -total[topic]))
+    return tuple(sorted([topic for topic in _ZERO if total[topic] >= least], key=lambda topic: -total[topic]))
 
 
 @lru_cache(maxsize=1)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from nlp.document import Document, Token
-from nlp.facts import Decision, Topic
+from nlp.facts import Decision
 from nlp.topics.patterns import firm_and_school, score, theme_of
 
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -48,8 +47,8 @@ def topic_features(
 ) -> dict[str, float]:
     """Named features of a decision whose content and sentence are these tokens; the release's are `subject`'s."""
     return {
-        **dict.fromkeys((f"near {lemma}" for lemma in _lemmas(sentence)), _NEAR),
-        **dict.fromkeys((f"says {lemma}" for lemma in _lemmas(content)), 1.0),
+        **dict.fromkeys([f"near {lemma}" for lemma in _lemmas(sentence)], _NEAR),
+        **dict.fromkeys([f"says {lemma}" for lemma in _lemmas(content)], 1.0),
         **dict.fromkeys(_names(decision), 1.0),
         **_patterns(decision, subject.headline),
         f"kind {decision.kind}": 1.0,
@@ -69,19 +68,18 @@ def _patterns(decision: Decision, headline: str) -> dict[str, float]:
     }
     found = {where: score(text, kind) for where, (text, kind) in texts.items()}
     return {
-        f"{where} {topic}": weight
-        for where, scores in found.items()
-        for topic in Topic
-        for weight in (scores.get(topic),)
-        if weight
+        f"{where} {topic}": weight for where, scores in found.items() for topic, weight in scores.items() if weight
     }
 
 
-def _names(decision: Decision) -> Iterator[str]:
-    for role, parties in (("actor", decision.actors), ("assignee", decision.assignees)):
-        words = " ".join(party.name for party in parties).lower().split()
-        yield from (f"{role} {word.strip('«»(),.')[:_STEM]}" for word in words if len(word) >= _SHORTEST)
+def _names(decision: Decision) -> list[str]:
+    return [
+        f"{role} {word.strip('«»(),.')[:_STEM]}"
+        for role, parties in (("actor", decision.actors), ("assignee", decision.assignees))
+        for word in " ".join([party.name for party in parties]).lower().split()
+        if len(word) >= _SHORTEST
+    ]
 
 
-def _lemmas(tokens: tuple[Token, ...]) -> Iterator[str]:
-    return (token.lemma for token in tokens if token.pos in _CONTENT_WORDS)
+def _lemmas(tokens: tuple[Token, ...]) -> list[str]:
+    return [token.lemma for token in tokens if token.pos in _CONTENT_WORDS]

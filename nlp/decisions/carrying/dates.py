@@ -75,8 +75,7 @@ def _value(field: str, decision: Decision) -> When | None:
 def _dates(act: Act, stage: Stage) -> Iterator[Led[When | None]]:
     here = stage.sentence_of(act)
     for seen, when, ways in stage.once(_told):
-        yield when, ways
-        yield when, _position(seen, here - seen.sentence, act)
+        yield when, (*ways, *_position(seen, here - seen.sentence, act))
 
 
 def _told(stage: Stage) -> Iterator[tuple[Sighting[Date], When, tuple[str, ...]]]:

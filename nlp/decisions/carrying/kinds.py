@@ -14,10 +14,12 @@ from nlp.facts import Decision, Kind, Status
 
 V = TypeVar("V", bound=StrEnum)
 
+_AROUND = (SENTENCE, BEFORE)
+
 
 def telling(draft: Draft) -> frozenset[str]:
     """All features of a draft but the words around its content."""
-    return frozenset(name for name in draft.features if not name.startswith((SENTENCE, BEFORE)))
+    return frozenset([name for name in draft.features if not name.startswith(_AROUND)])
 
 
 def _field(name: str, values: type[V], read: Callable[[Decision], V]) -> Field[V]:

@@ -50,8 +50,8 @@ def _ways(
         if not (0 <= distance <= _NEAR or quoted):
             continue
         seen += 1
-        yield figure.quantity, (f"number {min(seen, _MOST_FIGURES)}", *figure.ways)
-        yield figure.quantity, _position(figure, distance, item.act, others)
+        position = _position(figure, distance, item.act, others)
+        yield figure.quantity, (f"number {min(seen, _MOST_FIGURES)}", *figure.ways, *position)
         if quoted:
             yield figure.quantity, ("in evidence",)
 

@@ -89,8 +89,10 @@ class Ranker:
     def best(self, candidates: Sequence[Candidate[V]], features: frozenset[str]) -> tuple[V, str]:
         """The value of the candidate that fits best, the first of equals; there must be one.
 
-        With it the way that speaks for it most, empty where it is what the rules read.
+        With it the way that speaks for it most, empty where there is no value, or only what the rules read.
         """
+        if len(candidates) == 1:
+            return candidates[0].value, ""
         rows = [self.features[name] for name in (ALONE, *features) if name in self.features]
         weights: list[int] = np.add.reduce(self.table.take(rows, axis=0)).tolist()
         column = self.ways
@@ -99,7 +101,7 @@ class Ranker:
             return sum([weights[column[way]] for way in candidate.ways if way in column])
 
         chosen = max(candidates, key=score)
-        if any(way.startswith(RULE) for way in chosen.ways):
+        if not chosen.value or any(way.startswith(RULE) for way in chosen.ways):
             return chosen.value, ""
         known = sorted(way for way in chosen.ways if way in column)
         return chosen.value, max(known, key=lambda way: weights[column[way]], default="")
@@ -107,7 +109,7 @@ class Ranker:
 
 def wording(draft: Draft) -> frozenset[str]:
     """What of a draft's features tells how it is worded."""
-    return frozenset(name for name in draft.features if name in _TENSES or name.startswith(_WORDING))
+    return frozenset([name for name in draft.features if name in _TENSES or name.startswith(_WORDING)])
 
 
 def gathered(led: Iterable[Led[V]], key: Callable[[V], Hashable]) -> Iterable[tuple[V, set[str]]]:
@@ -115,10 +117,11 @@ def gathered(led: Iterable[Led[V]], key: Callable[[V], Hashable]) -> Iterable[tu
     found: dict[Hashable, tuple[V, set[str]]] = {}
     for value, ways in led:
         known = key(value)
-        if known in found:
-            found[known][1].update(ways)
-        else:
+        entry = found.get(known)
+        if entry is None:
             found[known] = value, set(ways)
+        else:
+            entry[1].update(ways)
     return found.values()
 
 

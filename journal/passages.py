@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journal.questions import Clause, Field
 from journal.records import DecisionRecord
-from journal.terms import fits, fitting, placed_words
+from journal.spotting import spots
+from journal.terms import fits, placed_words
 from nlp.facts import Mention, PartyKind
 
 #: a text and the narrower fields that its words are found in, too
@@ -66,7 +67,7 @@ def runs(text: str, clause: Clause) -> Iterator[tuple[int, int]]:
     """The places of the runs of words that match a clause word by word."""
     length = len(clause.words)
     wanted = [(forms, clause.prefix if place == length else "") for place, forms in enumerate(clause.words, 1)]
-    for start in fitting(text, *wanted[0]):
+    for start in spots(text, *wanted[0]):
         run = placed_words(text, start, length)
         if len(run) == length and all(fits(word, *asked) for (word, *_), asked in zip(run, wanted, strict=True)):
             yield run[0][1], run[-1][2]

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from nlp.language.morphology import only_lemma, parses
-from nlp.language.paradigms import inflected
-
-_MODELS = Path(__file__).parents[1] / "models"
 
 #: raised with every change of what `terms` gives, so that an index made before is made anew
 VERSION = 1
 
 #: letters and digits, with accents and breves that are written apart and with soft hyphens
 _WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u00ad]+[^\\W_]*)*")
-_PIECE = re.compile(r"\S+")
 _CYRILLIC = re.compile("[а-я]")
 #: words of which nothing but case and ё can differ
 _SIMPLE = re.compile("[а-яА-ЯёЁ]+|[0-9]+")
 #: Latin letters that stand in Cyrillic words: «ЦOПП» typed with a Latin O
 _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
-#: letters by which words are told apart before they are looked up
-_FIRST = 2
-#: beginnings of words whose dictionary form begins with another letter: «дети»
-_SUPPLETIVE = tuple(tomllib.loads((_MODELS / "suppletion.toml").read_text("utf-8"))["beginnings"])
-#: what stands in front of a compared form: «понадёжнее», «наилучший»
-_COMPARING = ("по", "наи")
 #: readings that hold less of a form's occurrences are noise: «для» as a gerund of «длить»
 _RAREST = 0.01
 
@@ -56,32 +43,6 @@ def terms(text: str) -> tuple[Term, ...]:
 def placed_words(text: str, start: int = 0, most: int | None = None) -> list[tuple[str, int, int]]:
     """The words of a text as they stand, each with its place; `most` of them from a place on."""
     return [(match[0], match.start(), match.end()) for match in islice(_WORD.finditer(text, start), most)]
-
-
-def fitting(text: str, wanted: tuple[str, ...], prefix: str) -> Iterator[int]:
-    """Where the words begin that fit; only those that begin as one of the wanted forms does are looked up."""
-    begun = _beginnings(wanted, prefix)
-    for piece in _PIECE.finditer(text):
-        for start, word in _placed(piece[0]):
-            if word.startswith(begun) and fits(word, wanted, prefix):
-                yield piece.start() + start
-
-
-@lru_cache(maxsize=400_000)
-def _placed(piece: str) -> tuple[tuple[int, str], ...]:
-    """The words between two spaces in plain letters, with their places."""
-    return tuple((start, plain(word)) for word, start, _ in placed_words(piece))
-
-
-@lru_cache(maxsize=10_000)
-def _beginnings(wanted: tuple[str, ...], prefix: str) -> tuple[str, ...]:
-    """How words begin that may fit.
-
-    The dictionary tells it of its words; of other words the first letters stay, behind what comparison adds.
-    """
-    found = {word[:_FIRST] for form in wanted for word in (form, *map(plain, inflected(form)))}
-    found |= {f"{added}{form[:_FIRST]}" for form in wanted for added in _COMPARING}
-    return tuple(found | {prefix[:1], *_SUPPLETIVE} if prefix else found)
 
 
 def fits(word: str, wanted: tuple[str, ...], prefix: str) -> bool:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from journal.terms import Term, fitting, terms, words
+from journal.terms import Term, terms, words
 
 #: asked ~ written; ! where they must not meet
 PAIRS = """
@@ -68,23 +68,3 @@ def test_places_are_those_of_the_words() -> None:
 def test_words_keep_their_form() -> None:
     """What is typed from its beginning is compared as it stands."""
     assert words("Министерство труда «Ёлка»-2") == ("министерство", "труда", "елка", "2")
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted", "prefix", "found"),
-    [
-        ("Дети, ребёнку и детям", ("ребенок",), "", ["Дети", "ребёнку", "детям"]),
-        ("ЦOПП и цоппом, кад\u00adры", ("цопп",), "", ["ЦOПП", "цоппом"]),
-        ("понадёжнее и надёжный, но не наверное", ("надежный",), "", ["понадёжнее", "надёжный"]),
-        ("социально-экономический, «экономика»", ("экономический",), "", ["экономический"]),
-        ("Детям и ребятам нужен ребёнок", (), "ребен", ["Детям", "ребёнок"]),
-        ("кад\u00adры, кадило и скадры", (), "кад", ["кад\u00adры", "кадило"]),
-    ],
-)
-def test_words_that_fit_are_found_by_their_beginnings(
-    text: str, wanted: tuple[str, ...], prefix: str, found: list[str]
-) -> None:
-    """However they are written, and where the dictionary form begins with another letter."""
-    ends = {term.start: term.stop for term in terms(text)}
-
-    assert [text[start : ends[start]] for start in fitting(text, wanted, prefix)] == found

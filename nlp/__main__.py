@@ -8,6 +8,7 @@ import pathlib
 
 from nlp.extract import extract_all
 from nlp.facts import Release
+from nlp.garbage import look_seldom
 from nlp.labels import to_labels
 
 #: releases that share one language pass
@@ -19,6 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m nlp", description=__doc__)
     parser.add_argument("files", nargs="+", type=pathlib.Path, metavar="FILE")
     files = parser.parse_args().files
+    look_seldom()
     for first in range(0, len(files), BATCH):
         releases = [Release(path.read_text("utf-8")) for path in files[first : first + BATCH]]
         for extraction in extract_all(releases):

@@ -13,6 +13,8 @@ from multiprocessing.process import BaseProcess
 from threading import Event, Thread
 from uuid import uuid4
 
+from nlp.garbage import look_seldom
+
 log = logging.getLogger(__name__)
 
 #: seconds between looks at who is alive
@@ -77,6 +79,7 @@ class Crew:
 
 def serve(duty: Duty, owner: str) -> None:
     """A process's life: its duty, until it is asked to end or its parent is no more."""
+    look_seldom()
     stopped = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())

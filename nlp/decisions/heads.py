@@ -42,9 +42,7 @@ def _infinitives(passage: Passage, clause: Clause) -> tuple[int, ...]:
     found = [
         place
         for place in infinitives(passage, clause.first, clause.last)
-        if place != clause.predicate
-        and tokens[place].lemma != "быть"
-        and not _carries_clause(passage, place)
+        if place != clause.predicate and tokens[place].lemma != "быть" and not _carries_clause(passage, place)
     ]
     after = [place for place in found if place > clause.predicate and not _under_noun(passage, clause, place)]
     first = next(iter(after or found), None)

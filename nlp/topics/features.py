@@ -67,9 +67,7 @@ def _patterns(decision: Decision, headline: str) -> dict[str, float]:
         "headline": (f"{headline} {names}", None),
     }
     found = {where: score(text, kind) for where, (text, kind) in texts.items()}
-    return {
-        f"{where} {topic}": weight for where, scores in found.items() for topic, weight in scores.items() if weight
-    }
+    return {f"{where} {topic}": weight for where, scores in found.items() for topic, weight in scores.items() if weight}
 
 
 def _names(decision: Decision) -> list[str]:

@@ -27,6 +27,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 
 from nlp.decisions.carrying.ranking import ALONE, NONE
+from training.hands import importance
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -68,6 +69,8 @@ class _Data:
     none: NDArray[np.bool_]
     drafts: Numbers
     files: NDArray[np.str_]
+    #: how much the labels of its file count
+    importance: Floats
     names: Sequence[str]
 
     @property
@@ -100,7 +103,7 @@ def train_ranker(choices: Sequence[Choice]) -> TrainedRanker:
     answers = {strength: _answers(data, _cross_validated(data, strength)) for strength in STRENGTHS}
     strength = max(STRENGTHS, key=lambda value: int(data.right[answers[value]].sum()))
     return TrainedRanker(
-        weights=_nested(data.names, fit(data.matrix, data.right, data.drafts, strength), data.lean),
+        weights=_nested(data.names, fit(data.matrix, data.right, data.drafts, strength, data.importance), data.lean),
         strength=strength,
         drafts=len(data.starts),
         files=len(set(data.files)),
@@ -126,18 +129,22 @@ def save_ranker(trained: TrainedRanker, file: Path) -> None:
     file.write_text(json.dumps(trained.weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
-def fit(matrix: csr_matrix, right: NDArray[np.bool_], drafts: Numbers, strength: float) -> Floats:
-    """The weights with the highest penalised likelihood; candidates of a draft stand together, drafts from 0 on."""
+def fit(matrix: csr_matrix, right: NDArray[np.bool_], drafts: Numbers, strength: float, importance: Floats) -> Floats:
+    """The weights with the highest penalised likelihood; candidates of a draft stand together, drafts from 0 on.
+
+    `importance` is how much the draft of each candidate counts.
+    """
     starts = np.searchsorted(drafts, np.arange(drafts.max() + 1))
     answered = np.logical_or.reduceat(right, starts)
+    counted = importance[starts][answered]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         scores = matrix @ weights
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[drafts])
         total, hit = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
-        likelihood = np.log(hit[answered] / total[answered]).sum()
+        likelihood = counted @ np.log(hit[answered] / total[answered])
         share = np.divide(powers * right, hit[drafts], out=np.zeros_like(powers), where=answered[drafts])
-        gradient = np.where(answered[drafts], powers / total[drafts] - share, 0.0)
+        gradient = np.where(answered[drafts], powers / total[drafts] - share, 0.0) * importance
         return float(strength * weights @ weights / 2 - likelihood), matrix.T @ gradient + strength * weights
 
     found: Any = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
@@ -166,6 +173,7 @@ def _prepared(choices: Sequence[Choice]) -> _Data:
         np.array([NONE in choice.ways for choice in choices]),
         np.unique([choice.draft for choice in choices], return_inverse=True)[1].astype(np.int64),
         np.array([choice.file for choice in choices]),
+        np.array([importance(choice.file) for choice in choices]),
         vectorizer.feature_names_,
     )
 
@@ -178,7 +186,8 @@ def _cross_validated(data: _Data, strength: float, share: float = 1.0) -> Floats
         chosen = np.random.default_rng(0).permutation(names)[: max(1, round(len(names) * share))]
         kept = seen[np.isin(data.files[seen], chosen)]
         numbers = np.unique(data.drafts[kept], return_inverse=True)[1].astype(np.int64)
-        scores[held] = data.matrix[held] @ fit(data.matrix[kept], data.right[kept], numbers, strength)
+        weights = fit(data.matrix[kept], data.right[kept], numbers, strength, data.importance[kept])
+        scores[held] = data.matrix[held] @ weights
     return scores
 
 

@@ -19,6 +19,7 @@ from nlp.decisions.carrying import carry
 from nlp.facts import Topic
 from nlp.topics.features import Subject, topic_features
 from training.choices import Answered
+from training.hands import importance
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -72,12 +73,13 @@ def train_topics(examples: Sequence[Labelled]) -> TrainedTopics:
     matrix = csr_matrix(vectorizer.fit_transform(rows))
     wanted = np.array([[topic.value in example.topics for topic in Topic] for example in examples])
     files = np.array([example.file for example in examples])
-    unseen = {strength: _cross_validated(matrix, wanted, files, strength) for strength in STRENGTHS}
+    counted = np.array([importance(example.file) for example in examples])
+    unseen = {strength: _cross_validated(matrix, wanted, files, counted, strength) for strength in STRENGTHS}
     strength, threshold = max(
         ((strength, threshold) for strength in STRENGTHS for threshold in THRESHOLDS),
         key=lambda pair: _f1(unseen[pair[0]] >= pair[1], wanted)[2],
     )
-    models = [_fit(matrix, wanted[:, column], strength) for column in range(len(Topic))]
+    models = [_fit(matrix, wanted[:, column], counted, strength) for column in range(len(Topic))]
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for topic, model in zip(Topic, models, strict=True):
         for name, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True):
@@ -115,17 +117,19 @@ def _shared(examples: Sequence[Labelled]) -> list[dict[str, float]]:
     ]
 
 
-def _cross_validated(matrix: csr_matrix, wanted: Flags, files: NDArray[np.str_], strength: float) -> Floats:
+def _cross_validated(
+    matrix: csr_matrix, wanted: Flags, files: NDArray[np.str_], counted: Floats, strength: float
+) -> Floats:
     unseen = np.zeros(wanted.shape)
     for seen, held in GroupKFold(FOLDS).split(matrix, wanted, files):
         for column in range(wanted.shape[1]):
-            model = _fit(matrix[seen], wanted[seen, column], strength)
+            model = _fit(matrix[seen], wanted[seen, column], counted[seen], strength)
             unseen[held, column] = model.predict_proba(matrix[held])[:, 1]
     return unseen
 
 
-def _fit(matrix: csr_matrix, wanted: Flags, strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=500, solver="lbfgs").fit(matrix, wanted)
+def _fit(matrix: csr_matrix, wanted: Flags, counted: Floats, strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=500, solver="lbfgs").fit(matrix, wanted, sample_weight=counted)
 
 
 def _f1(said: Flags, wanted: Flags) -> tuple[float, float, float, int]:

@@ -10,17 +10,26 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from journal import codec
+from journal.among import among
 from journal.editions import Edition
 from journal.entity_rows import enter
 from journal.names import name_key
 from journal.tables import entities, entity_blocks, release_entities
 from linking.entities import Found, Profile, Register, Sighting, place_all, profile, sightings
 
-#: values of one IN
-_STEP = 500
+_COLUMNS = entities.c.id, entities.c.root_id, entities.c.kind, entities.c.name, entities.c.profile
+#: made once: making a statement takes longer than carrying it out
+_ENTITIES = select(*_COLUMNS).where(among(entities.c.id, bindparam("ids")))
+_OF_BLOCKS = (
+    select(entity_blocks.c.block, *_COLUMNS)
+    .join(entities, entities.c.id == entity_blocks.c.entity_id)
+    .where(among(entity_blocks.c.block, bindparam("blocks")))
+    .order_by(entity_blocks.c.block, entities.c.id)
+)
+_LAST = select(func.max(entities.c.id))
 
 #: kind and key of a name: what makes it the same within a release
 Identity = tuple[str, str]
@@ -60,7 +69,7 @@ def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
     """Whom the names of releases mean. A name that the release had before keeps its link."""
     named = {edition.release_id: named_in(edition) for edition in editions}
     known = dict(_known(connection, [item.release_id for item in editions if item.stored]))
-    register = Register(connection.scalar(select(func.max(entities.c.id))) or 0, partial(fetch, connection))
+    register = Register(connection.scalar(_LAST) or 0, partial(fetch, connection))
     _recall(connection, register, known)
     register.prepare(
         [
@@ -99,26 +108,17 @@ def _known(connection: Connection, release_ids: Sequence[int]) -> Iterator[tuple
 
 
 def _recall(connection: Connection, register: Register, known: Mapping[Any, int]) -> None:
-    columns = entities.c.id, entities.c.root_id, entities.c.kind, entities.c.name, entities.c.profile
-    for ids in _steps(sorted(set(known.values()))):
-        for row in connection.execute(select(*columns).where(entities.c.id.in_(ids))):
-            register.know(row.id, row.root_id, load_profile(row.kind, row.name, row.profile))
+    for row in connection.execute(_ENTITIES, {"ids": sorted(set(known.values()))}) if known else ():
+        register.know(row.id, row.root_id, load_profile(row.kind, row.name, row.profile))
 
 
 def fetch(connection: Connection, blocks: Collection[str]) -> Iterator[Found]:
-    columns = entities.c.id, entities.c.root_id, entities.c.kind, entities.c.name, entities.c.profile
-    query = select(entity_blocks.c.block, *columns).join(entities, entities.c.id == entity_blocks.c.entity_id)
-    for step in _steps(sorted(blocks)):
-        found = query.where(entity_blocks.c.block.in_(step)).order_by(entity_blocks.c.block, entities.c.id)
-        for row in connection.execute(found):
-            yield row.block, row.id, row.root_id, load_profile(row.kind, row.name, row.profile)
+    """Those that blocks find."""
+    for row in connection.execute(_OF_BLOCKS, {"blocks": sorted(blocks)}) if blocks else ():
+        yield row.block, row.id, row.root_id, load_profile(row.kind, row.name, row.profile)
 
 
 @lru_cache(maxsize=50_000)
 def load_profile(kind: str, name: str, text: str) -> Profile:
     """What is known of an entity; of one from before there were profiles, its name."""
     return codec.load(Profile, text) if text else Profile(kind, (name,))
-
-
-def _steps(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    yield from (values[first : first + _STEP] for first in range(0, len(values), _STEP))

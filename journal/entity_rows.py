@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -18,6 +18,17 @@ from linking.entities import Register
 #: words are parts of index entries, which PostgreSQL limits to 2,700 bytes
 _LONGEST_WORD = 60
 OPEN = "open"
+
+#: made once: making a statement takes longer than carrying it out
+_KEYS = select(entities.c.kind, entities.c.key).where(
+    among(entities.c.kind, bindparam("kinds")), among(entities.c.key, bindparam("keys"))
+)
+_WORDS = select(entity_words.c.kind, entity_words.c.word, entity_words.c.entity_id).where(
+    among(entity_words.c.entity_id, bindparam("ids"))
+)
+_ALIASES = select(entity_aliases.c.entity_id, entity_aliases.c.key).where(
+    among(entity_aliases.c.entity_id, bindparam("ids"))
+)
 
 
 def enter(connection: Connection, register: Register, names: Iterable[tuple[int, str, str]]) -> frozenset[int]:
@@ -35,16 +46,14 @@ def enter(connection: Connection, register: Register, names: Iterable[tuple[int,
 
 def enter_words(connection: Connection, keys: Iterable[tuple[str, str, int]]) -> None:
     """Enter the words of keys (kind, key, entity) that entities do not have yet."""
-    table = entity_words
     wanted = {(kind, word[:_LONGEST_WORD], id_) for kind, key, id_ in keys for word in key.split()}
     if not wanted:
         return
-    query = select(table.c.kind, table.c.word, table.c.entity_id)
-    query = query.where(among(table.c.entity_id, {id_ for *_, id_ in wanted}))
-    known = {(row.kind, row.word, row.entity_id) for row in connection.execute(query)}
+    rows = connection.execute(_WORDS, {"ids": list({id_ for *_, id_ in wanted})})
+    known = {(row.kind, row.word, row.entity_id) for row in rows}
     insert_rows(
         connection,
-        table,
+        entity_words,
         [{"kind": kind, "word": word, "entity_id": id_} for kind, word, id_ in sorted(wanted - known)],
     )
 
@@ -63,16 +72,12 @@ def _new(connection: Connection, register: Register) -> list[dict[str, Any]]:
     return rows
 
 
-def _taken(connection: Connection, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    by_kind: dict[str, list[str]] = {}
-    for kind, key in keys:
-        by_kind.setdefault(kind, []).append(key)
-    columns = select(entities.c.kind, entities.c.key)
-    return {
-        (row.kind, row.key)
-        for kind, of_kind in by_kind.items()
-        for row in connection.execute(columns.where(entities.c.kind == kind, entities.c.key.in_(of_kind)))
-    }
+def _taken(connection: Connection, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The keys that entities of these kinds have, those among them that were asked for."""
+    if not keys:
+        return set()
+    kinds, names = (list(set(parts)) for parts in zip(*keys, strict=True))
+    return {(row.kind, row.key) for row in connection.execute(_KEYS, {"kinds": kinds, "keys": names})}
 
 
 def _change(connection: Connection, register: Register) -> frozenset[int]:
@@ -104,9 +109,10 @@ def _ask(connection: Connection, register: Register) -> None:
 
 def enter_aliases(connection: Connection, wanted: dict[tuple[int, str], str]) -> Sequence[tuple[int, str]]:
     """Enter the forms that origins do not have yet; their places."""
-    table = entity_aliases
-    query = select(table.c.entity_id, table.c.key).where(among(table.c.entity_id, {id_ for id_, _ in wanted}))
-    known = {(row.entity_id, row.key) for row in connection.execute(query)} if wanted else set()
+    rows = connection.execute(_ALIASES, {"ids": list({id_ for id_, _ in wanted})}) if wanted else ()
+    known = {(row.entity_id, row.key) for row in rows}
     new = [place for place in wanted if place not in known]
-    insert_rows(connection, table, [{"entity_id": id_, "key": key, "alias": wanted[id_, key]} for id_, key in new])
+    insert_rows(
+        connection, entity_aliases, [{"entity_id": id_, "key": key, "alias": wanted[id_, key]} for id_, key in new]
+    )
     return new

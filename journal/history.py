@@ -10,14 +10,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from journal import codec
 from journal.matching import matches
 from journal.questions import Clause, end_of
 from journal.reading import load_decisions
 from journal.records import FACETS_OF, DecisionRecord, Query
+from journal.rows import insert_rows
 from journal.tables import decisions, past_decisions
 
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -25,13 +27,14 @@ _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def keep(connection: Connection, before: Sequence[DecisionRecord], after: Sequence[int], at: dt.datetime) -> None:
     """Keep the records of a release that were listed until now; those that say the same go on as they were."""
-    now = {record.id: record for record in load_decisions(connection, after)}
-    for record in before:
-        since = record.since or _LONG_AGO
-        if record.id in now and _said(now[record.id]) == _said(record):
-            connection.execute(update(decisions).where(decisions.c.id == record.id).values(since=since))
-        elif since < at:
-            connection.execute(insert(past_decisions).values(**_row(record, since, at)))
+    now = {record.id: _said(record) for record in load_decisions(connection, after)}
+    told = [(record, record.since or _LONG_AGO) for record in before]
+    same = [{"same": record.id, "held": since} for record, since in told if now.get(record.id) == _said(record)]
+    if same:
+        held = update(decisions).where(decisions.c.id == bindparam("same")).values(since=bindparam("held"))
+        connection.execute(held, same)
+    other = [_row(record, since, at) for record, since in told if now.get(record.id) != _said(record) and since < at]
+    insert_rows(connection, past_decisions, other)
 
 
 def past(connection: Connection, query: Query, wanted: Sequence[Clause]) -> list[DecisionRecord]:
@@ -82,7 +85,7 @@ def _said(record: DecisionRecord) -> DecisionRecord:
     return replace(record, since=None, revision=0, copy_of=None, verdict=None)
 
 
-def _row(record: DecisionRecord, since: dt.datetime, until: dt.datetime) -> dict[str, object]:
+def _row(record: DecisionRecord, since: dt.datetime, until: dt.datetime) -> dict[str, Any]:
     return {
         "decision_id": record.id,
         "since": since,

@@ -25,7 +25,10 @@ def followed(connection: Connection, editions: Sequence[Edition], last: int, *, 
     """Link what was written with the rest of the log and note all that changed; the last change's number."""
     ids = [edition.release_id for edition in editions]
     writing.note_changes(connection, ids, last)
-    return noted(connection, across.follow(connection, ids), last) if compared else last
+    if not compared:
+        return last
+    new = not any(edition.stored for edition in editions)
+    return noted(connection, across.follow(connection, ids, new=new), last)
 
 
 def noted(connection: Connection, release_ids: Collection[int], last: int) -> int:

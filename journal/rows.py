@@ -14,6 +14,8 @@ from journal.backends import backend_of
 
 #: days that are remembered as they are stored
 _DAYS = 4_000
+#: tables whose changes are remembered, for each database
+_TABLES = 100
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -22,7 +24,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         return
     names = tuple(rows[0])
     values: Iterable[Sequence[Any]] = map(itemgetter(*names), rows)
-    if changes := _changes(connection, table, names):
+    if changes := _changes(connection.dialect, table, names):
         values = (_changed(list(row), changes) for row in values)
     backend_of(connection).insert(connection, table, names, values)
 
@@ -37,8 +39,9 @@ def add_to(connection: Connection, column: Column[int], more: Mapping[int, int])
 _Changes = tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
-def _changes(connection: Connection, table: Table, names: Sequence[str]) -> _Changes:
-    changes = (_change(table.c[name].type, connection.dialect) for name in names)
+@lru_cache(_TABLES)
+def _changes(dialect: Dialect, table: Table, names: Sequence[str]) -> _Changes:
+    changes = (_change(table.c[name].type, dialect) for name in names)
     return tuple((place, change) for place, change in enumerate(changes) if change)
 
 

@@ -305,6 +305,7 @@ reprint_marks = Table(
     metadata,
     Column("mark", BigInteger, primary_key=True, autoincrement=False),
     Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    Index("reprint_marks_by_release", "release_id"),
     sqlite_with_rowid=False,
 )
 
@@ -368,6 +369,7 @@ thread_marks = Table(
     metadata,
     Column("mark", BigInteger, primary_key=True, autoincrement=False),
     Column("decision_id", ForeignKey("decisions.id"), primary_key=True),
+    Index("thread_marks_by_decision", "decision_id"),
     sqlite_with_rowid=False,
 )
 

@@ -38,21 +38,23 @@ from journal.tables import (
 )
 from nlp.facts import Extraction
 
+#: made once: making a statement takes longer than carrying it out
+_BY_DIGEST = select(releases.c.sha256, releases.c.id).where(among(releases.c.sha256, bindparam("digests")))
+_TURN = update(log).values(head=log.c.head + bindparam("wanted")).returning(log.c.head)
+
 #: finds whom the names of releases mean
 Linker = Callable[[Connection, Sequence[Edition]], Linked]
 
 
 def take_turn(connection: Connection, wanted: int) -> int:
     """Become the only writer until this transaction ends; the last of so many numbers for changes."""
-    turn = update(log).values(head=log.c.head + wanted).returning(log.c.head)
-    last: int = connection.execute(turn).scalar_one()
+    last: int = connection.execute(_TURN, {"wanted": wanted}).scalar_one()
     return last
 
 
 def find_releases(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
     """The ids of the releases with these sums."""
-    query = select(releases.c.sha256, releases.c.id).where(among(releases.c.sha256, digests))
-    return {row.sha256: row.id for row in connection.execute(query)}
+    return {row.sha256: row.id for row in connection.execute(_BY_DIGEST, {"digests": list(digests)})}
 
 
 def insert_releases(
@@ -213,9 +215,11 @@ def _appearances(connection: Connection, release_ids: Sequence[int]) -> Counter[
 def _put(connection: Connection, rows: Rows, known: set[int]) -> None:
     """Insert the new decisions, overwrite the known ones, and the links of all."""
     insert_rows(connection, decisions, [row for row in rows.decisions if row["id"] not in known])
-    old = [{**row, "known": row["id"]} for row in rows.decisions if row["id"] in known]
+    # nobody sets an id, not even to what it is: SQLite would look through all that may refer to it
+    old = [{"known" if name == "id" else name: value for name, value in row.items()} for row in rows.decisions]
+    old = [row for row in old if row["known"] in known]
     if old:
-        values: Row = {name: bindparam(name) for name in old[0] if name not in ("id", "known")}
+        values: Row = {name: bindparam(name) for name in old[0] if name != "known"}
         connection.execute(update(decisions).where(decisions.c.id == bindparam("known")).values(values), old)
     for table, linked in (
         (decision_regions, rows.regions),
@@ -223,7 +227,7 @@ def _put(connection: Connection, rows: Rows, known: set[int]) -> None:
         (decision_entities, rows.entities),
     ):
         if old:
-            connection.execute(delete(table).where(table.c.decision_id.in_([row["id"] for row in old])))
+            connection.execute(delete(table).where(table.c.decision_id.in_([row["known"] for row in old])))
         insert_rows(connection, table, linked)
 
 
@@ -248,7 +252,7 @@ def _name(connection: Connection, editions: Sequence[Edition], linked: Linked) -
         own = table.c.release_id.in_(revised)
         connection.execute(update(table).where(own).values(named=False))
         places = [(row["release_id"], row["kind"], row["key"]) for row in rows if row["release_id"] in revised]
-        connection.execute(delete(table).where(tuple_(table.c.release_id, table.c.kind, table.c.key).in_(places)))
+        connection.execute(delete(table).where(own, tuple_(table.c.release_id, table.c.kind, table.c.key).in_(places)))
     insert_rows(connection, table, rows)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, or_, select, union_all
 
+from journal.among import among
 from journal.contract import BadQuery, NotFound
 from journal.records import Links, PairRecord, Ruling
 from journal.rows import insert_rows
@@ -20,9 +21,8 @@ Pair = tuple[int, int]
 
 def forget(connection: Connection, links: Links, ids: Collection[int]) -> None:
     """Drop what the program thought of pairs with these."""
-    table = proposals
-    among = or_(table.c.one_id.in_(ids), table.c.other_id.in_(ids))
-    connection.execute(delete(table).where(table.c.kind == links.value, among))
+    for side in (proposals.c.one_id, proposals.c.other_id) if ids else ():
+        connection.execute(delete(proposals).where(proposals.c.kind == links.value, among(side, ids)))
 
 
 def propose(connection: Connection, found: Iterable[PairRecord], same: Collection[Pair]) -> None:
@@ -89,9 +89,7 @@ def _together(links: Links) -> ColumnElement[bool]:
 
 def pairs_of(connection: Connection, links: Links, ids: Sequence[int]) -> list[PairRecord]:
     """What the program and people say of pairs with these, the likeliest first."""
-    table = proposals
-    query = select(table).where(table.c.kind == links.value, or_(table.c.one_id.in_(ids), table.c.other_id.in_(ids)))
-    known = {(row.one_id, row.other_id): _record(row) for row in connection.execute(query)}
+    known = {(row.one_id, row.other_id): _record(row) for row in _proposed(connection, links, ids)}
     for pair, ruled in _ruled(connection, links, ids).items():
         before = known.get(pair, PairRecord(links, *pair, 0.0, {}))
         known[pair] = replace(before, ruling=Ruling(ruled.verdict), author=ruled.author, at=ruled.at)
@@ -109,14 +107,17 @@ def rulings_of(connection: Connection, links: Links, pair: Pair) -> list[PairRec
 
 def _joined(connection: Connection, links: Links, ids: Collection[int]) -> set[Pair]:
     """The pairs with these that belong together: people's word goes before the program's."""
-    table = proposals
-    query = select(table.c.one_id, table.c.other_id).where(
-        table.c.kind == links.value, table.c.verdict == "same", or_(table.c.one_id.in_(ids), table.c.other_id.in_(ids))
-    )
     ruled = {pair: row.verdict for pair, row in _ruled(connection, links, ids).items()}
-    proposed = {(row.one_id, row.other_id) for row in connection.execute(query)}
+    proposed = {(row.one_id, row.other_id) for row in _proposed(connection, links, ids) if row.verdict == "same"}
     accepted = {pair for pair, verdict in ruled.items() if verdict == Ruling.ACCEPTED}
     return accepted | {pair for pair in proposed if ruled.get(pair) != Ruling.REJECTED}
+
+
+def _proposed(connection: Connection, links: Links, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """What the program thinks of pairs with these. Two statements in one: for OR, SQLite reads the whole kind."""
+    sides = proposals.c.one_id, proposals.c.other_id
+    with_these = (select(proposals).where(proposals.c.kind == links.value, among(side, ids)) for side in sides)
+    return connection.execute(union_all(*with_these)).all()
 
 
 def _ruled(connection: Connection, links: Links, ids: Collection[int]) -> dict[Pair, Row[Any]]:
@@ -130,16 +131,14 @@ def _ruled(connection: Connection, links: Links, ids: Collection[int]) -> dict[P
 
 
 def _rulings(connection: Connection, links: Links, ids: Collection[int]) -> Sequence[Row[Any]]:
-    releases = ids if links is Links.REPRINT else _releases_of(connection, ids)
     table = rulings
-    query = select(table).where(
-        table.c.kind == links.value, or_(table.c.one_release.in_(releases), table.c.other_release.in_(releases))
+    of_decisions = select(decisions.c.release_id).where(among(decisions.c.id, ids))
+    one, other = (
+        among(side, ids) if links is Links.REPRINT else side.in_(of_decisions)
+        for side in (table.c.one_release, table.c.other_release)
     )
+    query = select(table).where(table.c.kind == links.value, or_(one, other))
     return connection.execute(query.order_by(table.c.id.desc())).all()
-
-
-def _releases_of(connection: Connection, ids: Collection[int]) -> Sequence[int]:
-    return connection.scalars(select(decisions.c.release_id).where(decisions.c.id.in_(ids)).distinct()).all()
 
 
 def _place(connection: Connection, links: Links, id_: int) -> Mapping[str, int]:

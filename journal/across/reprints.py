@@ -12,32 +12,38 @@ from sqlalchemy import Connection, delete, func, select
 from journal import codec
 from journal.across import pairs
 from journal.across.marks import change
+from journal.across.reading import Reading, readings
+from journal.among import among
 from journal.contract import NotFound
 from journal.records import Links, PairRecord, ReprintRecord
 from journal.rows import insert_rows
-from journal.tables import LISTED, decision_copies, decisions, extractions, releases, reprint_marks, reprints
+from journal.tables import LISTED, decision_copies, decisions, releases, reprint_marks, reprints
 from linking.reprints import Comparison, Telling, Verdict, compare, copies, marks, telling
-from nlp.facts import Decision, Extraction, Release
+from nlp.facts import Decision
 
 #: releases that may hold a mark: more hold a phrase that all press offices use
 _MOST = 30
 #: candidates that are compared word by word, those with most marks in common
 _COMPARED = 20
 
+#: what is compared of a release, and when it was published
+_Body = tuple[Telling, dt.date | None]
 
-def follow(connection: Connection, release_ids: Sequence[int]) -> set[int]:
-    """Compare new or newly read releases with those that share marks; all releases whose groups changed."""
-    before = set(component_of(connection, release_ids))
-    tellings = _tellings(connection, release_ids)
-    held = {id_: marks(tellings[id_][0]) if id_ in tellings else () for id_ in release_ids}
-    shared = change(connection, reprint_marks, held, _MOST)
+
+def follow(
+    connection: Connection, release_ids: Collection[int], read: Mapping[int, Reading], stored: Collection[int]
+) -> set[int]:
+    """Compare releases with those that share marks; all releases whose groups changed. Others knew of `stored` ones."""
+    before = component_of(connection, stored)
+    bodies = {id_: _body(reading) for id_, reading in read.items()}
+    held = {id_: marks(bodies[id_][0]) if id_ in bodies else () for id_ in release_ids}
+    shared = change(connection, reprint_marks, held, _MOST, stored)
     chosen = {id_: [other for other, _ in found.most_common(_COMPARED)] for id_, found in shared.items()}
-    unread = {other for others in chosen.values() for other in others} - tellings.keys()
-    everybody = tellings | _tellings(connection, sorted(unread))
-    pairs.forget(connection, Links.REPRINT, release_ids)
+    bodies |= _bodies(connection, {other for others in chosen.values() for other in others} - bodies.keys())
+    pairs.forget(connection, Links.REPRINT, stored)
     wanted = {(min(id_, other), max(id_, other)) for id_, others in chosen.items() for other in others}
-    _propose(connection, {pair: _compared(everybody, pair) for pair in sorted(wanted)})
-    return regroup(connection, {*release_ids, *before})
+    same = _propose(connection, {pair: _compared(bodies, pair) for pair in sorted(wanted)})
+    return regroup(connection, {*stored, *before, *(id_ for pair in same for id_ in pair)})
 
 
 def regroup(connection: Connection, release_ids: Collection[int]) -> set[int]:
@@ -56,7 +62,9 @@ def regroup(connection: Connection, release_ids: Collection[int]) -> set[int]:
 
 def component_of(connection: Connection, release_ids: Collection[int]) -> Sequence[int]:
     """The stored groups of these releases."""
-    firsts = select(reprints.c.first_id).where(reprints.c.release_id.in_(release_ids))
+    if not release_ids:
+        return ()
+    firsts = select(reprints.c.first_id).where(among(reprints.c.release_id, release_ids))
     return connection.scalars(select(reprints.c.release_id).where(reprints.c.first_id.in_(firsts))).all()
 
 
@@ -81,34 +89,35 @@ def group(connection: Connection, release_id: int) -> tuple[ReprintRecord, ...]:
 
 def body(connection: Connection, release_id: int) -> Telling:
     """What of a release is compared; raises NotFound, also where it is taken back."""
-    found = _tellings(connection, [release_id])
+    found = _bodies(connection, [release_id])
     if release_id not in found:
         raise NotFound(f"Нет релиза № {release_id}, или он отозван.")
     return found[release_id][0]
 
 
-def _tellings(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Telling, dt.date | None]]:
-    """What is compared of these releases, but for those that were taken back."""
-    newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
-    query = select(releases.c.id, releases.c.text, releases.c.published, extractions.c.facts).join(extractions, newest)
-    return {
-        row.id: (telling(Release(row.text), codec.load(Extraction, row.facts)), row.published)
-        for row in connection.execute(query.where(releases.c.id.in_(ids), ~releases.c.withdrawn))
-    }
+def _bodies(connection: Connection, ids: Collection[int]) -> dict[int, _Body]:
+    return {id_: _body(reading) for id_, reading in readings(connection, ids).items()}
 
 
-def _compared(bodies: Mapping[int, tuple[Telling, dt.date | None]], pair: tuple[int, int]) -> Comparison:
+def _body(reading: Reading) -> _Body:
+    return telling(reading.release, reading.extraction), reading.published
+
+
+def _compared(bodies: Mapping[int, _Body], pair: tuple[int, int]) -> Comparison:
     (one, day), (other, other_day) = (bodies[id_] for id_ in pair)
     return compare(one, other, day - other_day if day and other_day else None)
 
 
-def _propose(connection: Connection, found: Mapping[tuple[int, int], Comparison]) -> None:
+def _propose(connection: Connection, found: Mapping[tuple[int, int], Comparison]) -> set[tuple[int, int]]:
+    """Keep the pairs that are joined and those worth a question; the ones that are joined."""
     told = [
         PairRecord(Links.REPRINT, *pair, seen.score, {"common": round(seen.common, 3), "names": round(seen.names, 3)})
         for pair, seen in found.items()
         if seen.verdict is not Verdict.NO
     ]
-    pairs.propose(connection, told, {pair for pair, seen in found.items() if seen.verdict is Verdict.SAME})
+    same = {pair for pair, seen in found.items() if seen.verdict is Verdict.SAME}
+    pairs.propose(connection, told, same)
+    return same
 
 
 def _ordered(connection: Connection, ids: Iterable[int]) -> list[int]:

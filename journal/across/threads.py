@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from journal.across import completions, pairs
 from journal.across.marks import change
-from journal.across.telling import current
+from journal.across.telling import Tellings
+from journal.among import among
 from journal.records import Links, PairRecord
 from journal.rows import insert_rows
 from journal.tables import thread_decisions, thread_marks, threads
@@ -29,29 +31,37 @@ _END = dt.date.max
 _Row = dict[str, Any]
 
 
-def follow(connection: Connection, decision_ids: Sequence[int]) -> None:
-    """Judge new, changed and dropped decisions against those that share marks, and thread them."""
-    before = _mates(connection, decision_ids)
-    told = {id_: item for id_, item in current(connection, decision_ids).items() if item}
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Decisions that are to be threaded anew; `alone` are those of them that nothing is joined with, nor was."""
+
+    ids: Set[int]
+    alone: Set[int] = frozenset()
+
+
+def follow(connection: Connection, decision_ids: Collection[int], known: Tellings, stored: Collection[int]) -> Touched:
+    """Judge decisions against those that share marks, those `stored` before anew: they may be changed or dropped."""
+    before = _mates(connection, stored)
+    told = known.of(decision_ids)
     held = {id_: marks(told[id_]) if id_ in told else () for id_ in decision_ids}
-    shared = change(connection, thread_marks, held, _MOST)
+    shared = change(connection, thread_marks, held, _MOST, stored)
     chosen = {id_: _chosen(found) for id_, found in shared.items()}
-    others = current(connection, sorted({other for found in chosen.values() for other in found} - told.keys()))
-    everybody = told | {id_: item for id_, item in others.items() if item}
-    pairs.forget(connection, Links.THREAD, decision_ids)
+    everybody = told | known.of(sorted({other for found in chosen.values() for other in found}))
+    pairs.forget(connection, Links.THREAD, stored)
     wanted = {(min(id_, other), max(id_, other)) for id_, found in chosen.items() for other in found}
     found = {(one, other): judge(everybody[one], everybody[other]) for one, other in sorted(wanted)}
-    _propose(connection, found)
-    regroup(connection, {*decision_ids, *before})
+    same = _propose(connection, found)
+    return Touched({*decision_ids, *before}, set(decision_ids).difference(stored, *same))
 
 
-def regroup(connection: Connection, decision_ids: Collection[int]) -> None:
-    """Thread these and what pairs join with them anew."""
-    if not decision_ids:
+def regroup(connection: Connection, touched: Touched, known: Tellings) -> None:
+    """Thread decisions and what pairs join with them anew."""
+    if not touched.ids:
         return
-    grouped = pairs.component(connection, Links.THREAD, {*decision_ids, *_mates(connection, decision_ids)})
-    rows, links = _arranged(connection, grouped)
-    _clear(connection, list(grouped))
+    stored = touched.ids - touched.alone
+    joined = pairs.component(connection, Links.THREAD, {*stored, *_mates(connection, stored)})
+    rows, links = _arranged(connection, joined | {id_: id_ for id_ in touched.alone}, known)
+    _clear(connection, list(joined))
     insert_rows(connection, threads, rows)
     insert_rows(connection, thread_decisions, links)
 
@@ -60,7 +70,9 @@ def differing(connection: Connection, decision_ids: Sequence[int]) -> list[int]:
     """Those of these decisions, and of what pairs join with them, whose undertakings are stored otherwise than told."""
     grouped = pairs.component(connection, Links.THREAD, decision_ids)
     found: set[int] = set()
-    for table, rows in zip((threads, thread_decisions), _arranged(connection, grouped), strict=True):
+    for table, rows in zip(
+        (threads, thread_decisions), _arranged(connection, grouped, Tellings(connection)), strict=True
+    ):
         key = table.primary_key.columns[0]
         stored = {row[0]: row._asdict() for row in connection.execute(select(table).where(key.in_(list(grouped))))}
         wanted = {row[key.name]: row for row in rows}
@@ -68,9 +80,9 @@ def differing(connection: Connection, decision_ids: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _arranged(connection: Connection, grouped: Mapping[int, int]) -> tuple[list[_Row], list[_Row]]:
+def _arranged(connection: Connection, grouped: Mapping[int, int], known: Tellings) -> tuple[list[_Row], list[_Row]]:
     """Rows of undertakings and of their decisions."""
-    told = {id_: item for id_, item in current(connection, sorted(grouped)).items() if item}
+    told = known.of(sorted(grouped))
     members: dict[int, list[Told]] = defaultdict(list)
     for id_, thread in grouped.items():
         if id_ in told:
@@ -91,7 +103,8 @@ def _chosen(found: Mapping[int, int]) -> list[int]:
     return [id_ for _, id_ in sorted(likely)[:_JUDGED]]
 
 
-def _propose(connection: Connection, found: Mapping[tuple[int, int], Pair]) -> None:
+def _propose(connection: Connection, found: Mapping[tuple[int, int], Pair]) -> set[tuple[int, int]]:
+    """Keep the pairs that are joined and those worth a question; the ones that are joined."""
     same = {pair for pair, judged in found.items() if judged.verdict is Verdict.SAME}
     asked: dict[int, int] = defaultdict(int)
     kept = set(same)
@@ -102,18 +115,22 @@ def _propose(connection: Connection, found: Mapping[tuple[int, int], Pair]) -> N
                 asked[id_] += 1
     told = [PairRecord(Links.THREAD, *pair, round(found[pair].score, 4), found[pair].why) for pair in sorted(kept)]
     pairs.propose(connection, told, same)
+    return same
 
 
 def _mates(connection: Connection, decision_ids: Collection[int]) -> Sequence[int]:
     """The decisions that are threaded with these now."""
+    if not decision_ids:
+        return ()
     table = thread_decisions
-    their = select(table.c.thread_id).where(table.c.decision_id.in_(decision_ids))
+    their = select(table.c.thread_id).where(among(table.c.decision_id, decision_ids))
     return connection.scalars(select(table.c.decision_id).where(table.c.thread_id.in_(their))).all()
 
 
 def _clear(connection: Connection, ids: Sequence[int]) -> None:
-    connection.execute(delete(thread_decisions).where(thread_decisions.c.decision_id.in_(ids)))
-    connection.execute(delete(threads).where(threads.c.id.in_(ids)))
+    if ids:
+        connection.execute(delete(thread_decisions).where(among(thread_decisions.c.decision_id, ids)))
+        connection.execute(delete(threads).where(among(threads.c.id, ids)))
 
 
 def _row(items: Sequence[Told], ends: Sequence[Told]) -> _Row:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from journal.among import among
 from journal.contract import BadQuery, NotFound
 from journal.rows import insert_rows
 from journal.signed import Signed
@@ -17,8 +18,8 @@ from journal.submissions.records import Handed, Submission, Withdrawal
 from journal.submissions.tables import submissions, submitted, withdrawals
 from journal.tables import releases
 
-#: values of one IN
-_STEP = 5_000
+#: the newest of a sum last
+_OF_SUMS = select(withdrawals).where(among(withdrawals.c.sha256, bindparam("sums"))).order_by(withdrawals.c.id)
 
 
 def begin(connection: Connection, key: str, author: str, at: dt.datetime) -> None:
@@ -73,13 +74,8 @@ def load(connection: Connection, key: str) -> Submission:
 
 def standing(connection: Connection, sums: Collection[str]) -> dict[str, Withdrawal]:
     """What people said last of these sums; those that nobody spoke of are left out."""
-    found: dict[str, Withdrawal] = {}
-    ordered = sorted(sums)
-    for first in range(0, len(ordered), _STEP):
-        some = withdrawals.c.sha256.in_(ordered[first : first + _STEP])
-        for row in connection.execute(select(withdrawals).where(some).order_by(withdrawals.c.id)):
-            found[row.sha256] = _withdrawal(row)
-    return found
+    rows = connection.execute(_OF_SUMS, {"sums": list(sums)})
+    return {row.sha256: _withdrawal(row) for row in rows}
 
 
 def withdrawn(connection: Connection, sums: Collection[str]) -> set[str]:

@@ -14,6 +14,7 @@ from nlp.facts import Decision, PartyKind
 _SHORT, _LONG = 3, 25
 #: words of the content and tokens before the verb that are looked at
 _OPENING, _REACH = 4, 4
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("«“„"), frozenset("»”")
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 #: how features begin that tell a word anywhere in the sentence, or right before the verb
 SENTENCE, BEFORE = "sentence ", "before "
@@ -118,10 +119,13 @@ def in_quotation(passage: Passage, place: int) -> bool:
     tokens = passage.tokens
     if tokens[0].text in ("–", "—", "-") and not passage.is_item:
         return True
+    texts = passage.section.analysis.texts
+    if _OPENING_QUOTES.isdisjoint(texts):
+        return False
     opening = 0
-    for token in tokens[:place]:
-        if token.text in ("«", "“", "„"):
+    for text in texts[:place]:
+        if text in _OPENING_QUOTES:
             opening += 1
-        elif token.text in ("»", "”"):
+        elif text in _CLOSING_QUOTES:
             opening = max(0, opening - 1)
     return opening > 0

@@ -23,7 +23,7 @@ class _Group:
     def matches(self, candidate: Candidate, apart: Apart) -> bool:
         """Whether the candidate can be a form of this body."""
         here = candidate.mention
-        if any((form.mention, here) in apart or (here, form.mention) in apart for form in self.forms):
+        if apart and any((form.mention, here) in apart or (here, form.mention) in apart for form in self.forms):
             return False
         return any(candidate.name.shortens(form.name) for form in self.forms)
 

@@ -12,11 +12,16 @@ _PARTING = frozenset("|»›·•→/>★\t\u00a0")
 _CELLS = re.compile(r"[ \u00a0]+[»›·•→/>★][ \u00a0]+|[ \u00a0]*\|[ \u00a0]*|[ \u00a0]{2,}|\t+")
 
 
-def cells(block: Block) -> list[str]:
+def cells(block: Block) -> tuple[str, ...]:
     """The parts of a short line that marks or wide gaps set apart."""
-    if not block.short or ("  " not in block.text and _PARTING.isdisjoint(block.text)):
-        return [block.text]
-    return [cell for cell in map(str.strip, _CELLS.split(block.text)) if cell]
+    return _cells(block.text) if block.short else (block.text,)
+
+
+@lru_cache(maxsize=1_000)
+def _cells(text: str) -> tuple[str, ...]:
+    if "  " not in text and _PARTING.isdisjoint(text):
+        return (text,)
+    return tuple([cell for cell in map(str.strip, _CELLS.split(text)) if cell])
 
 
 def is_row(block: Block) -> bool:

@@ -50,7 +50,8 @@ def _ways(
         if not (0 <= distance <= _NEAR or quoted):
             continue
         seen += 1
-        position = _position(figure, distance, item.act, others)
+        beside = [other for other in others if other.passage is figure.passage]
+        position = _position(figure, distance, item.act, beside)
         yield figure.quantity, (f"number {min(seen, _MOST_FIGURES)}", *figure.ways, *position)
         if quoted:
             yield figure.quantity, ("in evidence",)
@@ -62,7 +63,7 @@ def _is_quoted(quantity: Quantity, evidence: Sequence[Mention]) -> bool:
 
 
 def _position(figure: Figure, distance: int, act: Act, others: Sequence[Act]) -> Iterator[str]:
-    """Where a figure stands to an act and to the others, and what its sentence tells by which verb."""
+    """Where a figure stands to an act and to the others of its paragraph, and what its sentence tells by which verb."""
     near = f"{distance}" if 0 <= distance <= _NEAR else "elsewhere"
     yield f"{near} behind {_zone(figure, act)}"
     yield f"{near} {figure.sort}"
@@ -80,7 +81,7 @@ def _position(figure: Figure, distance: int, act: Act, others: Sequence[Act]) ->
 def _beside(figure: Figure, near: str, act: Act, others: Sequence[Act]) -> Iterator[str]:
     """Where in an act's own paragraph a figure stands: acts between, and in its sentence the arcs of the syntax."""
     first, last = sorted((act.governor, figure.first))
-    between = sum(other.passage is act.passage and first < other.governor < last for other in others)
+    between = sum([first < other.governor < last for other in others])
     yield f"{near} {min(between, _MOST_ACTS)} acts between"
     if near != "0":
         return

@@ -96,11 +96,8 @@ class Ranker:
         rows = [self.features[name] for name in (ALONE, *features) if name in self.features]
         weights: list[int] = np.add.reduce(self.table.take(rows, axis=0)).tolist()
         column = self.ways
-
-        def score(candidate: Candidate[V]) -> int:
-            return sum([weights[column[way]] for way in candidate.ways if way in column])
-
-        chosen = max(candidates, key=score)
+        scores = [sum([weights[column[way]] for way in ways if way in column]) for _, ways in candidates]
+        chosen = candidates[scores.index(max(scores))]
         if not chosen.value or any(way.startswith(RULE) for way in chosen.ways):
             return chosen.value, ""
         known = sorted(way for way in chosen.ways if way in column)

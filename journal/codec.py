@@ -10,10 +10,11 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
-from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from journal.contract import JournalError
 
@@ -41,20 +42,22 @@ def dump_with(facts: object, name: str, written: Sequence[str]) -> str:
 
 
 def load(type_: type[T], text: str) -> T:
-    """The dataclass that was written; raises JournalError where a newer program wrote it."""
-    data = json.loads(text)
-    version = data.pop("version")
+    """The dataclass that was written, or one with some of its fields; raises JournalError where a newer program did."""
+    if not text.startswith(_BEGINNING):
+        _check_version(json.loads(text)["version"])
+    wanted: Any = type_
+    found: T = _reader(wanted).decode(text)
+    return found
+
+
+@cache
+def _reader(type_: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(type_)
+
+
+def _check_version(version: int) -> None:
     if version != VERSION:
         raise JournalError(f"Запись версии {version}, эта программа читает версию {VERSION}.")
-    declared: Any = type_
-    decode: Callable[[Any], T] = _decoder(declared)
-    return decode(data)
-
-
-def plain(text: str) -> dict[str, Any]:
-    """What was written, as JSON has it, without fields that have their defaults: for those who need a few of many."""
-    found: dict[str, Any] = json.loads(text)
-    return found
 
 
 def _encode(value: Any) -> Any:
@@ -107,35 +110,6 @@ def _tuple_encoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     return _same
 
 
-@cache
-def _decoder(type_: Any) -> Callable[[Any], Any]:
-    if is_dataclass(type_):
-        return _dataclass_decoder(type_)
-    origin, arguments = get_origin(type_), get_args(type_)
-    if origin in (Union, UnionType):
-        return _optional(_decoder(_stated(arguments)))
-    if origin is tuple:
-        return _tuple_decoder(arguments)
-    if isinstance(type_, type) and issubclass(type_, Enum):
-        return {item.value: item for item in type_}.__getitem__
-    return {dt.date: dt.date.fromisoformat, dt.datetime: _moment}.get(type_, _same)
-
-
-def _dataclass_decoder(type_: Any) -> Callable[[Any], Any]:
-    """Turns the object that JSON made into the dataclass; values that JSON has the same way stay as they are."""
-    hints = get_type_hints(type_)
-    decoders = {field.name: _decoder(hints[field.name]) for field in fields(type_)}
-    changed = tuple((name, decode) for name, decode in decoders.items() if decode is not _same)
-
-    def decode(data: dict[str, Any]) -> Any:
-        for name, change in changed:
-            if name in data:
-                data[name] = change(data[name])
-        return type_(**data)
-
-    return decode
-
-
 def _stated(arguments: tuple[Any, ...]) -> Any:
     """The type that a field has where it has any value."""
     (inner,) = (argument for argument in arguments if argument is not NoneType)
@@ -144,20 +118,6 @@ def _stated(arguments: tuple[Any, ...]) -> Any:
 
 def _optional(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return _same if change is _same else lambda data: None if data is None else change(data)
-
-
-def _moment(text: str) -> dt.datetime:
-    """A moment in UTC; of some that were stored early only the day is known."""
-    read = dt.datetime.fromisoformat(text)
-    return read if read.tzinfo else read.replace(tzinfo=dt.UTC)
-
-
-def _tuple_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
-    if arguments[-1] is Ellipsis:
-        decode = _decoder(arguments[0])
-        return tuple if decode is _same else lambda data: tuple(map(decode, data))
-    decoders = [_decoder(argument) for argument in arguments]
-    return lambda data: tuple(decode(item) for decode, item in zip(decoders, data, strict=True))
 
 
 def _same(data: Any) -> Any:

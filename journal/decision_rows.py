@@ -122,8 +122,8 @@ def named_by(decision: Decision) -> dict[tuple[str, tuple[str, str]], str]:
 
 def names_said(decision: Decision, count: int) -> tuple[str, ...]:
     """The same names by their places; as many as its links, where they are told apart without taking each to pieces."""
-    exact = dict.fromkeys((role, sighting.kind, sighting.name) for role, sighting in roles(decision))
-    return tuple(name for *_, name in exact) if len(exact) == count else tuple(named_by(decision).values())
+    exact = dict.fromkeys([(role, sighting.kind, sighting.name) for role, sighting in roles(decision)])
+    return tuple([name for *_, name in exact]) if len(exact) == count else tuple(named_by(decision).values())
 
 
 def _entities(release_id: int, decision: Decision, links: Links) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from journal.tables import (
     entities,
     releases,
 )
-from nlp.facts import Mention, PartyKind
+from nlp.facts import Mention, Party, PartyKind
 
 _COLUMNS = (
     decisions.c.id,
@@ -73,6 +73,17 @@ class Entry:
     said: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The few fields of a decision that are read of it."""
+
+    content: Mention
+    evidence: tuple[Mention, ...]
+    actors: tuple[Party, ...] = ()
+    assignees: tuple[Party, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
 class Entries:
     """Reads entries and remembers the names of entities, which return again and again."""
 
@@ -105,12 +116,12 @@ class Entries:
 
     def _entry(self, row: Any, regions: tuple[str, ...], links: Iterable[tuple[int, str]]) -> Entry:
         id_, release_id, day, since, kind, status, start, end, amount, facts, title, copied = row
-        said = codec.plain(facts)
-        quoted = [piece.text for piece in outermost(Mention(**piece) for piece in (said["content"], *said["evidence"]))]
+        said = codec.load(_Said, facts)
+        quoted = [piece.text for piece in outermost((said.content, *said.evidence))]
         parties = tuple((entity, *self._named[entity], role) for entity, role in dict.fromkeys(links))
         words = tuple(dict.fromkeys(_words(said)))
         texts = tuple(dict.fromkeys([*quoted, title, *(text for text, _ in words)]))
-        topics = tuple(dict.fromkeys(said.get("topics", ())))
+        topics = tuple(dict.fromkeys(said.topics))
         return Entry(
             id=id_,
             release_id=release_id,
@@ -146,9 +157,9 @@ class Entries:
         self._named |= {id_: (kind, name) for id_, kind, name in connection.execute(query)} if new else {}
 
 
-def _words(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for role, field in (("actor", "actors"), ("assignee", "assignees")):
-        yield from ((party["name"], role) for party in said.get(field, ()) if party["kind"] == PartyKind.WORDS)
+def _words(said: _Said) -> Iterator[tuple[str, str]]:
+    for role, parties in (("actor", said.actors), ("assignee", said.assignees)):
+        yield from ((party.name, role) for party in parties if party.kind is PartyKind.WORDS)
 
 
 def _regions(connection: Connection, which: _Which) -> defaultdict[int, list[str]]:

@@ -19,7 +19,7 @@ from journal.cursors import (
 from journal.database import Database
 from journal.history import past, with_past
 from journal.index.live import LiveIndex
-from journal.index.search import Search
+from journal.index.search import Counts, Search
 from journal.listing import newest
 from journal.passages import highlights
 from journal.questions import Clause, Field, check
@@ -34,9 +34,6 @@ _STEP = 500
 #: searches whose counts are remembered
 _REMEMBERED = 500
 _OF_ENTITIES = ("organizations", "people", "initiatives")
-
-#: the total, and the counts of each facet
-Counts = tuple[int, dict[str, list[tuple[str, int]]]]
 
 #: id, score where there is one, and the cursor for what comes after it
 _Found = tuple[int, float | None, str]
@@ -56,10 +53,10 @@ class Finder:
         query, wanted = understand(query)
         view = self._index.view(at_least)
         search = Search(view, query, wanted)
-        total, counts = self._counts(view.bookmark, search, query, wanted)
         with self._database.reading() as connection:
             earlier = past(connection, query, wanted)
             found = _found(connection, query, search, wanted, earlier)
+            total, counts = self._counts(view.bookmark, search, query, wanted)
             shown = found[: query.limit]
             hits = _hits(connection, shown, wanted, earlier)
             facets = _labelled(connection, with_past(counts, earlier)) if query.facets else {}
@@ -74,7 +71,7 @@ class Finder:
             known = self._counted = bookmark, {}
         asked = replace(query, order=None, cursor=None, limit=1), *wanted
         if asked not in known[1]:
-            known[1][asked] = search.counts(facets=query.facets)
+            known[1][asked] = search.counts() if query.facets else (search.total(), {})
         return known[1][asked]
 
     def tally(self, query: Query, fields: Sequence[str], at_least: int) -> dict[tuple[str, ...], int]:

@@ -7,6 +7,7 @@ Present facts stay where today's queries read them. A record that a newer extrac
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,8 @@ from journal.records import FACETS_OF, DecisionRecord, Query
 from journal.rows import insert_rows
 from journal.tables import decisions, past_decisions
 
+#: moments that were stored early have no zone, and of some only the day is known
+_BARE = re.compile(r'("since":"[\d-]{10})(T[\d:.]+)?"')
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -48,7 +51,7 @@ def past(connection: Connection, query: Query, wanted: Sequence[Clause]) -> list
     if query.statuses:
         statement = statement.where(table.c.status.in_(query.statuses))
     statement = statement.order_by(table.c.day.desc(), table.c.decision_id.desc())
-    records = (codec.load(DecisionRecord, text) for text in connection.scalars(statement))
+    records = map(_recalled, connection.scalars(statement))
     return [record for record in records if matches(record, query, wanted)]
 
 
@@ -83,6 +86,10 @@ def _facets(records: Sequence[DecisionRecord]) -> dict[str, list[str]]:
 def _said(record: DecisionRecord) -> DecisionRecord:
     """What a reader sees of a record, without the circumstances of its extraction."""
     return replace(record, since=None, revision=0, copy_of=None, verdict=None)
+
+
+def _recalled(text: str) -> DecisionRecord:
+    return codec.load(DecisionRecord, _BARE.sub(lambda found: f'{found[1]}{found[2] or "T00:00:00"}Z"', text))
 
 
 def _row(record: DecisionRecord, since: dt.datetime, until: dt.datetime) -> dict[str, Any]:

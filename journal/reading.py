@@ -31,11 +31,12 @@ from journal.tables import (
 )
 from nlp.facts import Decision, Extraction, Hints, Release
 
+_OF_DECISION = [decisions.c[name] for name in ("id", "release_id", "revision", "day", "since", "verdict", "facts")]
 _OF_RELEASE = releases.c.title, releases.c.published, releases.c.publisher
 #: made once: making a statement takes longer than carrying it out
 _IDS: BindParameter[Any] = bindparam("ids")
-_DECISIONS = (
-    select(decisions, *_OF_RELEASE, decision_copies.c.first_id)
+_DECISIONS: Select[Any] = (
+    select(*_OF_DECISION, *_OF_RELEASE, decision_copies.c.first_id)
     .join(releases, releases.c.id == decisions.c.release_id)
     .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
     .where(among(decisions.c.id, _IDS))

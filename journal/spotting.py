@@ -15,8 +15,8 @@ from nlp.language.paradigms import inflected
 
 _MODELS = Path(__file__).parents[1] / "models"
 
-#: letters by which words are told apart before they are looked up
-_FIRST = 2
+#: letters by which words are told apart before they are looked up; what short forms end with may begin sooner
+_FIRST, _LONG, _FIRST_OF_SHORT = 3, 6, 2
 #: beginnings of words whose dictionary form begins with another letter: «дети»
 _SUPPLETIVE = tuple(tomllib.loads((_MODELS / "suppletion.toml").read_text("utf-8"))["beginnings"])
 #: what stands in front of a compared form: «понадёжнее», «наилучший»
@@ -24,6 +24,7 @@ _COMPARING = ("по", "наи")
 #: texts in which a word in plain letters is that word in lower case, ё as е…
 _USUAL = re.compile("[\x00-\x7fА-яЁё«»°§·\u00a0\u2010-\u2027\u2030-\u203a№₽]*")
 #: …but for words in which both alphabets meet
+_LATIN = re.compile("[a-z]")
 _MIXED = re.compile("[а-я][a-z]|[a-z][а-я]")
 
 
@@ -47,9 +48,8 @@ def spots(text: str, wanted: tuple[str, ...], prefix: str) -> Iterator[int]:
 @lru_cache(maxsize=10_000)
 def _known(wanted: tuple[str, ...], prefix: str) -> _Wanted:
     found = frozenset(plain(word) for form in wanted for word in inflected(form))
-    begun = {word[:_FIRST] for word in (*wanted, *found)} | {
-        f"{add}{form[:_FIRST]}" for form in wanted for add in _COMPARING
-    }
+    first = [form[: _FIRST if len(form) >= _LONG else _FIRST_OF_SHORT] for form in wanted]
+    begun = {*first, *(word[:_FIRST] for word in found), *(f"{added}{form}" for added in _COMPARING for form in first)}
     return _Wanted(_shortest(begun | {prefix[:1], *_SUPPLETIVE} if prefix else begun), found)
 
 
@@ -65,7 +65,7 @@ def _shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
 def _begun(text: str, beginnings: tuple[str, ...]) -> list[tuple[int, str]]:
     """Places and plain letters of the words that begin so, in their order."""
     low = text.lower().replace("ё", "е")
-    if not _USUAL.fullmatch(text) or _MIXED.search(low):
+    if not _USUAL.fullmatch(text) or (_LATIN.search(low) and _MIXED.search(low)):
         words = ((start, plain(word)) for word, start, _ in placed_words(text))
         return [(start, word) for start, word in words if word.startswith(beginnings)]
     places = sorted(place for one in beginnings for place in _places(low, one))

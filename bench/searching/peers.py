@@ -18,8 +18,7 @@ import psycopg
 from bench.searching.shapes import Sample
 from bench.searching.timing import Times, times
 from journal.changes import ChangeLog
-from journal.index.lines import text_lines
-from journal.index.opened import READINGS
+from journal.index.lines import END, READINGS, line
 from journal.questions import Clause
 from journal.records import Query
 from journal.store import SqlJournal
@@ -42,9 +41,8 @@ def _texts(changes: ChangeLog) -> Iterator[tuple[int, str]]:
     """The decisions as our index has them: a word for each place, and behind them the forms of those with several."""
     for batch in changes.everything():
         for entry in batch:
-            names = dict.fromkeys(name for _, _, name, _ in entry.parties)
-            lines = (line for text in (*entry.texts, *names) for line in text_lines(text))
-            yield entry.id, f" {_END.join(lines).replace(READINGS, _JOINT)} "
+            words = line(entry.texts, dict.fromkeys(name for _, _, name, _ in entry.parties))
+            yield entry.id, f" {words.replace(f' {END} ', _END).replace(READINGS, _JOINT)} "
 
 
 def peers(

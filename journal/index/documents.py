@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 from zlib import crc32
 
 import tantivy
@@ -11,37 +14,40 @@ import tantivy
 from journal import terms as analyser
 from journal.changes import Bookmark
 from journal.entries import Entry
-from journal.index.lines import name_lines, text_lines
+from journal.index.codes import Codes
+from journal.index.columns import COLUMNS, nothing, placed
+from journal.index.lines import TOKENIZER, line
 from journal.questions import Field
 from journal.records import FACETS_OF
 
 #: raised with every change below; together with the analyser's it names an index's folder
-VERSION = f"7.{analyser.VERSION}"
+VERSION = f"8.{analyser.VERSION}"
 
 _ID_BITS = 40
+#: what the document with the state of the index is found by
+_HERE = 1
 #: by role the field with the entities that have it: their names are in an index of their own
 ROLES = {"actor": "actors", "assignee": "assignees", "initiative": "initiatives"}
-#: numbers that are asked for by value, and those that are counted, sorted by and compared
-_ASKED = ("release", "copy", *ROLES.values())
-_COUNTED = ("id", "newest", "digest", *FACETS_OF.values())
-_WORDS = ("kinds", "statuses", "regions", "topics", "months")
+#: numbers that are asked for by value, and those that are sorted by, compared and counted
+_ASKED = ("release", "copy", "kinds", "statuses", "regions", "topics", *ROLES.values(), "bookmark")
+_COMPARED = ("id", "newest", "digest", *chain.from_iterable(COLUMNS.values()))
 #: fields of the words that parties without a name are called by
 SAID = (Field.ACTOR.value, Field.ASSIGNEE.value)
 _INTEGERS = ("day", "deadline_start", "deadline_end", "since", "amount")
 
 
 def schema() -> tantivy.Schema:
-    """The fields; the facets' are named as in `Page.facets`."""
+    """The fields."""
     builder = tantivy.SchemaBuilder()
-    for name in dict.fromkeys((*_ASKED, *_COUNTED)):
-        builder.add_unsigned_field(name, indexed=name in _ASKED, fast=name in _COUNTED)
+    for name in _ASKED:
+        builder.add_unsigned_field(name, indexed=True)
+    for name in _COMPARED:
+        builder.add_unsigned_field(name, fast=True)
     for name in _INTEGERS:
         builder.add_integer_field(name, fast=True)
-    for name in _WORDS:
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("text", *SAID):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("bookmark", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
+    builder.add_bytes_field("state", stored=True)
     return builder.build()
 
 
@@ -55,23 +61,17 @@ def newest_place(key: int) -> tuple[dt.date, int]:
     return dt.date.fromordinal(key >> _ID_BITS), key & ((1 << _ID_BITS) - 1)
 
 
-def document(entry: Entry) -> tantivy.Document:
+def document(entry: Entry, codes: Codes) -> tantivy.Document:
     """Everything a decision is found by."""
     result = tantivy.Document()
-    for name, number in _numbers(entry):
+    for name, number in chain(_numbers(entry), _filed(entry, codes)):
         result.add_unsigned(name, number)
     for name, number in _integers(entry):
         result.add_integer(name, number)
-    for name, word in _words(entry):
-        result.add_text(name, word)
-    lines = [line for text in entry.texts for line in text_lines(text)]
-    for name in {name: None for _, _, name, _ in entry.parties}:
-        lines += name_lines(name)
-    for line in lines:
-        result.add_text("text", line)
-    for text, role in entry.said:
-        for line in name_lines(text):
-            result.add_text(role, line)
+    result.add_text("text", line(entry.texts, dict.fromkeys([name for _, _, name, _ in entry.parties])))
+    for role in SAID:
+        if words := [text for text, of in entry.said if of == role]:
+            result.add_text(role, line((), words))
     return result
 
 
@@ -85,18 +85,29 @@ def digest(entry: Entry) -> int:
     return crc32("\0".join((*map(str, (*numbers, *days)), *words, *said)).encode())
 
 
-def bookmark_document(bookmark: Bookmark) -> tantivy.Document:
+def state_document(bookmark: Bookmark, codes: Codes) -> tantivy.Document:
     """How far the index has come, committed together with what it has come to."""
-    return tantivy.Document(bookmark=["here", f"{bookmark.number} {bookmark.token}"])
+    result = tantivy.Document()
+    for name, number in (("bookmark", _HERE), *nothing()):
+        result.add_unsigned(name, number)
+    written = {"number": bookmark.number, "token": bookmark.token, "codes": codes.texts()}
+    result.add_bytes("state", json.dumps(written).encode())
+    return result
 
 
-def read_bookmark(searcher: tantivy.Searcher, index_schema: tantivy.Schema) -> Bookmark:
-    """The bookmark of what a searcher sees."""
-    hits = searcher.search(tantivy.Query.term_query(index_schema, "bookmark", "here"), limit=1, count=False).hits
+def state_query(index_schema: tantivy.Schema) -> tantivy.Query:
+    """Finds that document; a term of numbers is deleted by query only."""
+    return tantivy.Query.term_query(index_schema, "bookmark", _HERE)
+
+
+def read_state(searcher: tantivy.Searcher, index_schema: tantivy.Schema) -> tuple[Bookmark, Codes]:
+    """The bookmark of what a searcher sees, and what its numbers stand for."""
+    hits = searcher.search(state_query(index_schema), limit=1, count=False).hits
     if not hits:
-        return Bookmark()
-    number, _, token = str(searcher.doc(hits[0][1]).get_all("bookmark")[1]).partition(" ")
-    return Bookmark(int(number), token)
+        return Bookmark(), Codes()
+    stored: Any = searcher.doc(hits[0][1]).get_first("state")
+    read = json.loads(bytes(stored))
+    return Bookmark(read["number"], read["token"]), Codes(read["codes"])
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[str, int]]:
@@ -105,8 +116,20 @@ def _numbers(entry: Entry) -> Iterator[tuple[str, int]]:
     yield "digest", digest(entry)
     yield "release", entry.release_id
     yield "copy", int(entry.is_copy)
-    fields = [(ROLES[role], id_) for id_, _, _, role in entry.parties]
-    yield from dict.fromkeys([*fields, *((FACETS_OF[kind], id_) for id_, kind, _, _ in entry.parties)])
+    yield from dict.fromkeys([(ROLES[role], id_) for id_, _, _, role in entry.parties])
+
+
+def _filed(entry: Entry, codes: Codes) -> list[tuple[str, int]]:
+    """What it is filed under: kind, status, regions and topics to be asked for, all facets to be counted."""
+    texts = {"kinds": (entry.kind,), "statuses": (entry.status,), "regions": entry.regions, "topics": entry.topics}
+    found = placed("months", [codes.number("months", entry.day.isoformat()[:7])])
+    for facet, values in texts.items():
+        numbers = [codes.number(facet, text) for text in values]
+        found += [(facet, number) for number in numbers]
+        found += placed(facet, numbers)
+    for kind, facet in FACETS_OF.items():
+        found += placed(facet, list(dict.fromkeys([id_ for id_, of, _, _ in entry.parties if of == kind])))
+    return found
 
 
 def _integers(entry: Entry) -> Iterator[tuple[str, int]]:
@@ -118,13 +141,3 @@ def _integers(entry: Entry) -> Iterator[tuple[str, int]]:
         yield "deadline_end", entry.deadline_end.toordinal()
     if entry.amount is not None:
         yield "amount", entry.amount
-
-
-def _words(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "kinds", entry.kind
-    yield "statuses", entry.status
-    yield "months", entry.day.isoformat()[:7]
-    for region in entry.regions:
-        yield "regions", region
-    for topic in entry.topics:
-        yield "topics", topic

@@ -1,32 +1,43 @@
-"""Texts → lines of terms, as the index cuts them at their spaces."""
+"""Texts → terms in a line, which the index cuts at its spaces."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
-from typing import TypeVar
+
+import tantivy
 
 from journal import terms as analyser
-from journal.index.opened import READINGS
 
-T = TypeVar("T")
+#: begins the term that stands for a word of several readings: `|сталь|стать`
+READINGS = "|"
+#: stands between texts, so that no phrase runs over it, and is no term itself
+END = "."
+#: the name that fields of such lines know their tokenizer by
+TOKENIZER = "lines"
 
+_APART = f" {END} "
+_SEVERAL = re.compile(rf"{re.escape(READINGS)}\S+")
 #: pieces of text that are remembered; a country's log has some 300,000
 _REMEMBERED = 600_000
 
 
-def text_lines(text: str) -> list[str]:
-    """The words of a text as a line of terms, and each form of its words of several readings as a line of its own.
+def tokenizer() -> tantivy.TextAnalyzer:
+    """Cuts lines to terms."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    return builder.filter(tantivy.Filter.custom_stopword([END])).build()
 
-    «стали» stands in its place as `|сталь|стать`, which phrases look for, and behind the text as `сталь` and `стать`
-    where single words do. A phrase never runs over the end of a line.
+
+def line(texts: Iterable[str], names: Iterable[str] = ()) -> str:
+    """The words of texts and names, and behind them each form of their words of several readings.
+
+    «стали» stands in its place as `|сталь|стать`, which phrases look for, and behind all as `сталь` and `стать`, where
+    single words do. Names return again and again, and are remembered.
     """
-    pieces = text.split()
-    line = " ".join(filter(None, map(_standing.__getitem__, pieces)))
-    return [line, *chain.from_iterable(map(_forms.__getitem__, pieces))]
-
-
-name_lines = lru_cache(maxsize=100_000)(text_lines)
+    words = _APART.join([*map(_terms, texts), *map(_name_terms, names)])
+    forms = " ".join(_SEVERAL.findall(words))
+    return words + forms.replace(READINGS, _APART)
 
 
 class _Standing(dict[str, str]):
@@ -36,31 +47,21 @@ class _Standing(dict[str, str]):
     """
 
     def __missing__(self, piece: str) -> str:
-        return _kept(self, piece, " ".join([term for term, _ in _read(piece)]))
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[piece] = found = " ".join([_term(word.forms) for word in analyser.terms(piece)])
+        return found
 
 
-class _Forms(dict[str, tuple[str, ...]]):
-    """The same for the forms that its words of several readings are looked for by."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        return _kept(self, piece, tuple([form for _, forms in _read(piece) for form in forms]))
+_standing = _Standing()
 
 
-_standing, _forms = _Standing(), _Forms()
+def _terms(text: str) -> str:
+    return " ".join(map(_standing.__getitem__, text.split()))
 
 
-def _kept(known: dict[str, T], piece: str, value: T) -> T:
-    if len(known) > _REMEMBERED:
-        known.clear()
-    known[piece] = value
-    return value
+_name_terms = lru_cache(maxsize=100_000)(_terms)
 
 
-@lru_cache(maxsize=1000)
-def _read(piece: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(map(_term, analyser.terms(piece)))
-
-
-def _term(word: analyser.Term) -> tuple[str, tuple[str, ...]]:
-    forms = tuple(sorted(word.forms))
-    return (forms[0], ()) if len(forms) == 1 else (READINGS + READINGS.join(forms), forms)
+def _term(forms: tuple[str, ...]) -> str:
+    return forms[0] if len(forms) == 1 else READINGS + READINGS.join(sorted(forms))

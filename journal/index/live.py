@@ -11,8 +11,10 @@ from tantivy import FieldType, Order
 
 from journal.changes import BATCH, Bookmark, ChangeLog
 from journal.entries import Entry
-from journal.index.documents import bookmark_document, document, read_bookmark, schema
+from journal.index.codes import Codes
+from journal.index.documents import document, read_state, schema, state_document, state_query
 from journal.index.folder import IndexFolder
+from journal.index.lines import TOKENIZER, tokenizer
 from journal.index.names import Name, NameWriter, digests, made
 from journal.index.opened import Opened, opened
 
@@ -34,6 +36,7 @@ class View:
     decisions: Opened
     names: Opened
     bookmark: Bookmark
+    codes: Codes
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -119,8 +122,8 @@ class LiveIndex:
             _take_names(view.names, entries)
             writer = view.decisions.index.writer(heap_size=_HEAP, num_threads=1)
             writer.delete_documents_by_query(tantivy.Query.term_set_query(view.schema, "release", release_ids))
-            _add(writer, entries)
-            _commit(writer, bookmark)
+            _add(writer, entries, view.codes)
+            _commit(writer, bookmark, view.codes)
             view = _open(view.path)
 
     def _renewed(self) -> View:
@@ -135,13 +138,15 @@ class LiveIndex:
         """The next generation and the number of its decisions; the caller has the lock `rebuild`."""
         folder, bookmark = self._folder.begin(), self._changes.head()
         names = NameWriter(made(folder / _NAMES))
-        writer = tantivy.Index(schema(), path=str(folder)).writer(heap_size=_LARGE_HEAP, num_threads=_THREADS)
-        count = 0
+        index = tantivy.Index(schema(), path=str(folder))
+        index.register_tokenizer(TOKENIZER, tokenizer())
+        writer = index.writer(heap_size=_LARGE_HEAP, num_threads=_THREADS)
+        codes, count = Codes(), 0
         for entries in self._changes.everything():
             names.put(_names(entries))
-            count += _add(writer, entries)
+            count += _add(writer, entries, codes)
         names.commit()
-        _commit(writer, bookmark)
+        _commit(writer, bookmark, codes)
         view = _open(folder)
         with self._folder.lock("write"):
             view = self._advanced(view)
@@ -151,7 +156,7 @@ class LiveIndex:
 
 def _open(path: Path) -> View:
     decisions = opened(path)
-    return View(path, decisions, opened(path / _NAMES), read_bookmark(decisions.searcher, decisions.schema))
+    return View(path, decisions, opened(path / _NAMES), *read_state(decisions.searcher, decisions.schema))
 
 
 def _names(entries: Iterable[Entry]) -> set[Name]:
@@ -166,15 +171,15 @@ def _take_names(names: Opened, entries: Iterable[Entry]) -> None:
     writer.commit()
 
 
-def _add(writer: tantivy.IndexWriter, entries: Iterable[Entry]) -> int:
+def _add(writer: tantivy.IndexWriter, entries: Iterable[Entry], codes: Codes) -> int:
     count = 0
     for count, entry in enumerate(entries, 1):  # noqa: B007 (how many there were)
-        writer.add_document(document(entry))
+        writer.add_document(document(entry, codes))
     return count
 
 
-def _commit(writer: tantivy.IndexWriter, bookmark: Bookmark) -> None:
-    writer.delete_documents_by_term("bookmark", "here")
-    writer.add_document(bookmark_document(bookmark))
+def _commit(writer: tantivy.IndexWriter, bookmark: Bookmark, codes: Codes) -> None:
+    writer.delete_documents_by_query(state_query(schema()))
+    writer.add_document(state_document(bookmark, codes))
     writer.commit()
     writer.wait_merging_threads()

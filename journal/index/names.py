@@ -13,7 +13,7 @@ from zlib import crc32
 
 import tantivy
 
-from journal.index.lines import name_lines
+from journal.index.lines import TOKENIZER, line, tokenizer
 from journal.index.opened import Opened
 
 _HEAP = 32_000_000
@@ -59,7 +59,9 @@ class NameWriter:
 def made(folder: Path) -> tantivy.Index:
     """A new index of names."""
     folder.mkdir()
-    return tantivy.Index(_schema(), path=str(folder))
+    index = tantivy.Index(_schema(), path=str(folder))
+    index.register_tokenizer(TOKENIZER, tokenizer())
+    return index
 
 
 def digests(names: Opened, ids: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -89,7 +91,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("id", indexed=True, fast=True)
     builder.add_unsigned_field("digest", fast=True)
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("text", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("text", tokenizer_name=TOKENIZER, index_option="position")
     return builder.build()
 
 
@@ -98,8 +100,7 @@ def _document(one: Name, digest: int) -> tantivy.Document:
     result.add_unsigned("id", one.id)
     result.add_unsigned("digest", digest)
     result.add_text("kind", one.kind)
-    for line in name_lines(one.name):
-        result.add_text("text", line)
+    result.add_text("text", line((), (one.name,)))
     return result
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import tantivy
 
-#: begins the term that stands for a word of several readings: `|сталь|стать`
-READINGS = "|"
+from journal.index.lines import READINGS, TOKENIZER, tokenizer
 
 
 @dataclass(frozen=True)
@@ -42,4 +41,5 @@ def opened(folder: Path) -> Opened:
     index = tantivy.Index.open(str(folder))
     index.config_reader("manual")
     index.reload()
+    index.register_tokenizer(TOKENIZER, tokenizer())
     return Opened(index, index.searcher())

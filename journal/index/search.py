@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 import tantivy
 from tantivy import FieldType, Occur
 
-from journal.index.documents import ROLES, newest_key, newest_place
+from journal.index.codes import CODED
+from journal.index.columns import COLUMNS, FACETS
+from journal.index.documents import ROLES, newest_key, newest_place, state_query
 from journal.index.live import View
 from journal.index.ranked import Ranked
 from journal.index.words import clause_query
 from journal.questions import Clause, end_of
 from journal.ranking import Rank, Ranking
-from journal.records import Query
+from journal.records import FACETS_OF, Query
 
-FACETS = ("regions", "kinds", "statuses", "topics", "organizations", "people", "initiatives", "months")
-
-#: values of a facet that are shown; all regions, topics and many years of months are fewer
-_MOST = {"regions": 100, "months": 1200, "organizations": 20, "people": 20, "initiatives": 20}
-#: values of a segment that are handed on to be added up, the most frequent ones: of many small segments these are all,
-#: and one of the twenty bodies that are shown stands hardly ever behind two thousand others in a large one
+#: facets of which only the most frequent values are shown; those of the others are few
+_SHOWN = dict.fromkeys(FACETS_OF.values(), 20)
+#: values of a column that are counted in each segment, the most frequent ones: of others than entities these are all,
+#: and one of the twenty bodies that are shown stands hardly ever behind two thousand others
 _COUNTED = 2_000
 #: facets that a query can be narrowed by: their own values stay countable beside the chosen ones
 _NARROWED = tuple(name for name in FACETS if name != "months")
+#: how many times a page is asked for at once: decisions of equal relevance that a page ends among are wanted whole
+_ROOM = 3
+#: every decision has an id, and nothing else has one
+_TOTAL: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
+
+Counts = tuple[int, dict[str, list[tuple[str, int]]]]
 
 
 class Search:
@@ -37,6 +44,7 @@ class Search:
         self._view = view
         self._asked, self._wanted = query, wanted
         self._query = self._every(query)
+        self._total: int | None = None
 
     def newest(self, after: tuple[dt.date, int] | None, limit: int) -> list[tuple[dt.date, int]]:
         """Day and id of the decisions, newest first, those after a place."""
@@ -52,7 +60,7 @@ class Search:
 
         The index breaks ties as its segments lie, so enough hits are asked for to have every tie whole.
         """
-        asked = limit + 1
+        asked = _ROOM * limit
         while True:
             hits = self._scored(asked)
             found = sorted((hit for hit in hits if not after or hit < after), reverse=True)
@@ -64,28 +72,37 @@ class Search:
         """The decisions in the order of a value, those after a place."""
         return list(islice(Ranked(self._view, self._query, ranking, limit).after(after), limit))
 
-    def counts(self, *, facets: bool) -> tuple[int, dict[str, list[tuple[str, int]]]]:
+    def total(self) -> int:
+        """How many decisions there are; `relevant` has seen it by the way."""
+        if self._total is None:
+            found = self._view.searcher.aggregate(self._query, _TOTAL)
+            self._total = int(found["total"]["value"])
+        return self._total
+
+    def counts(self) -> Counts:
         """How many decisions there are, and how many have each value of each facet, most frequent first.
 
         A facet counts as if nothing were chosen in it, so that other values stay choosable.
         """
-        wanted: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
-        chosen = [name for name in _NARROWED if facets and getattr(self._asked, name)]
-        if facets:
-            wanted |= {name: _terms(name) for name in FACETS if name not in chosen}
-        found = self._view.searcher.aggregate(self._query, wanted)
-        for name in chosen:
-            nothing: dict[str, Any] = {name: ()}
+        chosen = [facet for facet in _NARROWED if getattr(self._asked, facet)]
+        wanted = _terms(facet for facet in FACETS if facet not in chosen)
+        found = self._view.searcher.aggregate(self._query, _TOTAL | wanted)
+        for facet in chosen:
+            nothing: dict[str, Any] = {facet: ()}
             others = self._every(replace(self._asked, **nothing))
-            found |= self._view.searcher.aggregate(others, {name: _terms(name)})
-        return int(found["total"]["value"]), {name: _buckets(name, found[name]) for name in FACETS if facets}
+            found |= self._view.searcher.aggregate(others, _terms([facet]))
+        return int(found["total"]["value"]), {facet: self._most_frequent(facet, found) for facet in FACETS}
 
-    def tally(self, fields: Sequence[str]) -> dict[tuple[str, ...], int]:
-        """How many decisions have each combination of values of some facets."""
-        wanted: dict[str, Any] = {}
-        for name in reversed(fields):
-            wanted = {name: _terms(name) | ({"aggs": wanted} if wanted else {})}
-        return dict(_leaves(self._view.searcher.aggregate(self._query, wanted), fields))
+    def tally(self, facets: Sequence[str]) -> dict[tuple[str, ...], int]:
+        """How many decisions have each combination of values of some facets, those of entities apart."""
+        texts = [self._view.codes.texts()[facet] for facet in facets]
+        found: Counter[tuple[str, ...]] = Counter()
+        for columns in product(*(COLUMNS[facet] for facet in facets)):
+            counted = self._view.searcher.aggregate(self._query, _nested(columns))
+            for numbers, count in _leaves(counted, columns):
+                if all(numbers):
+                    found[tuple(of[number - 1] for of, number in zip(texts, numbers, strict=True))] += count
+        return dict(found)
 
     def vocabulary(self, beginning: str) -> list[tuple[str, int]]:
         """The terms of the log that begin so, with the number of decisions that have them."""
@@ -93,7 +110,8 @@ class Search:
 
     def _scored(self, limit: int) -> list[tuple[float, int]]:
         searcher = self._view.searcher
-        hits = searcher.search(self._query, limit=limit, count=False).hits
+        found: Any = searcher.search(self._query, limit=limit)
+        self._total, hits = found.count, found.hits
         ids = searcher.fast_field_values("id", [address for _, address in hits])
         return [(score, int(id_ or 0)) for (score, _), id_ in zip(hits, ids, strict=True)]
 
@@ -103,17 +121,16 @@ class Search:
         wanted = [item for item, excluded in words if not excluded] + filters
         unwanted = [item for item, excluded in words if excluded]
         if unwanted and not wanted:  # what is left of everything is not the bookmark
-            unwanted.append(self._term("bookmark", "here"))
+            unwanted.append(state_query(self._view.schema))
         return _all(wanted, unwanted)
 
     def _filters(self, query: Query) -> Iterator[tantivy.Query]:
         for name in ("regions", "kinds", "statuses", "topics"):
             if values := getattr(query, name):
-                yield self._any(name, values)
+                yield self._set(name, self._view.codes.numbers(name, values))
         for ids in (query.organizations, query.people, query.initiatives):
             if ids:
-                roles = [tantivy.Query.term_set_query(self._view.schema, field, ids) for field in ROLES.values()]
-                yield tantivy.Query.boolean_query([(Occur.Should, role) for role in roles])
+                yield tantivy.Query.boolean_query([(Occur.Should, self._set(field, ids)) for field in ROLES.values()])
         if query.release_id is not None:
             yield self._term("release", query.release_id)
         if not query.reprints:
@@ -131,18 +148,32 @@ class Search:
         if high is not None:
             yield self._range(first, FieldType.Integer, None, high)
 
-    def _any(self, field: str, values: Sequence[str | int]) -> tantivy.Query:
-        options = [(Occur.Should, self._term(field, value)) for value in values]
-        return tantivy.Query.boolean_query(options)
+    def _most_frequent(self, facet: str, found: dict[str, Any]) -> list[tuple[str, int]]:
+        counts: Counter[int] = Counter()
+        for column in COLUMNS[facet]:
+            counts.update({int(bucket["key"]): int(bucket["doc_count"]) for bucket in found[column]["buckets"]})
+        del counts[0]
+        known = self._view.codes.texts()[facet] if facet in CODED else None
+        texts = [(known[value - 1] if known else str(value), count) for value, count in counts.items()]
+        if facet == "months":
+            return sorted(texts, reverse=True)
+        return sorted(texts, key=lambda item: (-item[1], item[0]))[: _SHOWN.get(facet)]
 
-    def _term(self, field: str, value: str | int) -> tantivy.Query:
+    def _set(self, field: str, numbers: Sequence[int]) -> tantivy.Query:
+        if len(numbers) == 1:
+            return self._term(field, numbers[0])
+        return tantivy.Query.term_set_query(self._view.schema, field, numbers)
+
+    def _term(self, field: str, value: int) -> tantivy.Query:
         return tantivy.Query.term_query(self._view.schema, field, value)
 
     def _range(self, field: str, type_: FieldType, lower: int | None, upper: int | None) -> tantivy.Query:
         return tantivy.Query.range_query(self._view.schema, field, type_, lower_bound=lower, upper_bound=upper)
 
 
-def _all(queries: list[tantivy.Query], excluded: Sequence[tantivy.Query] = ()) -> tantivy.Query:
+def _all(queries: Sequence[tantivy.Query], excluded: Sequence[tantivy.Query] = ()) -> tantivy.Query:
+    if len(queries) == 1 and not excluded:  # by itself it is found a quarter sooner
+        return queries[0]
     wanted = [(Occur.Must, query) for query in queries or [tantivy.Query.all_query()]]
     return tantivy.Query.boolean_query([*wanted, *((Occur.MustNot, query) for query in excluded)])
 
@@ -151,23 +182,22 @@ def _number(day: dt.date | None) -> int | None:
     return day.toordinal() if day else None
 
 
-def _terms(field: str) -> dict[str, Any]:
-    return {"terms": {"field": field, "size": _MOST.get(field, 100), "segment_size": _COUNTED}}
+def _terms(facets: Iterable[str]) -> dict[str, Any]:
+    return {column: _term_counts(column) for facet in facets for column in COLUMNS[facet]}
 
 
-def _buckets(field: str, found: dict[str, Any]) -> list[tuple[str, int]]:
-    counts = [(_value(bucket["key"]), int(bucket["doc_count"])) for bucket in found["buckets"]]
-    if field == "months":
-        return sorted(counts, reverse=True)
-    return sorted(counts, key=lambda item: (-item[1], item[0]))
+def _term_counts(column: str) -> dict[str, Any]:
+    return {"terms": {"field": column, "size": _COUNTED, "segment_size": _COUNTED}}
 
 
-def _leaves(found: dict[str, Any], fields: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
-    for bucket in found[fields[0]]["buckets"]:
-        value = _value(bucket["key"])
-        inner = _leaves(bucket, fields[1:]) if fields[1:] else [((), int(bucket["doc_count"]))]
-        yield from (((value, *rest), count) for rest, count in inner)
+def _nested(columns: Sequence[str]) -> dict[str, Any]:
+    wanted: dict[str, Any] = {}
+    for column in reversed(columns):
+        wanted = {column: _term_counts(column) | ({"aggs": wanted} if wanted else {})}
+    return wanted
 
 
-def _value(key: str | float) -> str:
-    return key if isinstance(key, str) else str(int(key))
+def _leaves(found: dict[str, Any], columns: Sequence[str]) -> Iterator[tuple[tuple[int, ...], int]]:
+    for bucket in found[columns[0]]["buckets"]:
+        inner = _leaves(bucket, columns[1:]) if columns[1:] else [((), int(bucket["doc_count"]))]
+        yield from (((int(bucket["key"]), *rest), count) for rest, count in inner)

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal import open_journal
-from journal.index.search import FACETS
+from journal.index.columns import FACETS
 from journal.records import Days, DecisionRecord, FacetCount, Order, Query, Received
 from journal.store import SqlJournal
 from nlp.facts import Extraction, Kind, Status, Topic

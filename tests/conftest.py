@@ -1,11 +1,15 @@
 """What all tests share: property tests that need no luck, databases, and an organization's identity provider.
 
 The same examples each time, and no clock that a loaded machine could fail. What few tests need is loaded for them only.
+What tests write goes into memory where there is room: journals sync their files, and a disk takes longer than all else.
 """
 
 from __future__ import annotations
 
 import gc
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -22,6 +26,21 @@ settings.register_profile("steady", STEADY)
 #: for `make properties`
 settings.register_profile("thorough", STEADY, max_examples=1000)
 settings.load_profile("steady")
+
+#: a folder in memory, and the bytes that a whole run is sure to find room in
+MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3  # noqa: S108 (each run makes a folder of its own there)
+
+
+def write_to_memory() -> None:
+    """Unless somebody chose another place, or programs may not be run from there."""
+    if "TMPDIR" in os.environ or not MEMORY.is_dir():
+        return
+    place = os.statvfs(MEMORY)
+    if place.f_bavail * place.f_frsize >= ROOM and not place.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+write_to_memory()
 
 
 def pytest_collection_finish() -> None:
@@ -59,6 +78,8 @@ def url(new_database: Callable[[], str], request: pytest.FixtureRequest) -> Iter
     yield url
     if on:
         on.take_back(url)
+    else:
+        shutil.rmtree(Path(url.removeprefix("sqlite:///")).parent)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

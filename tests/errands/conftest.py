@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from journal import open_journal
 from journal.store import SqlJournal
-from tests.databases import log_file
+from tests.databases import log_file, open_log
 from tests.journal.samples import add
 
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.timezone(dt.timedelta(hours=3)))
@@ -19,7 +18,7 @@ NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.timezone(dt.timedelta(hours=3)))
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[SqlJournal]:
     """An empty journal."""
-    opened = open_journal(log_file(tmp_path / "journal.sqlite"), tmp_path)
+    opened = open_log(log_file(tmp_path / "journal.sqlite"), tmp_path)
     yield opened
     opened.close()
 

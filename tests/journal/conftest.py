@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from journal import open_journal
 from journal.store import SqlJournal
+from tests.databases import open_log
 
 
 @pytest.fixture
 def journal(url: str, tmp_path: Path) -> Iterator[SqlJournal]:
     """An empty journal."""
-    opened = open_journal(url, tmp_path)
+    opened = open_log(url, tmp_path)
     yield opened
     opened.close()

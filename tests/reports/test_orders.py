@@ -10,13 +10,12 @@ from typing import BinaryIO
 
 import pytest
 
-from journal import open_journal
 from journal.orders.records import Order
 from journal.records import Query
 from journal.store import SqlJournal
 from reports import ReportError
 from reports.orders import FAILED, LEASE, Maker, Write, make_next
-from tests.databases import log_file
+from tests.databases import log_file, open_log
 
 NOW = dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC)
 #: seconds after which a test gives up
@@ -49,7 +48,7 @@ def slow() -> Iterator[Slow]:
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[SqlJournal]:
     """A log with its orders."""
-    opened = open_journal(log_file(tmp_path / "journal.sqlite"), tmp_path)
+    opened = open_log(log_file(tmp_path / "journal.sqlite"), tmp_path)
     yield opened
     opened.close()
 

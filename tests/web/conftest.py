@@ -19,7 +19,8 @@ import intake
 import web
 from desk import Desk, File
 from journal import open_journal
-from tests.databases import log_file
+from journal.store import SqlJournal
+from tests.databases import log_file, open_log
 from tests.web import labelled
 from upkeep.meter import Meter
 from upkeep.watch import Watch
@@ -36,13 +37,15 @@ SUBMISSION = "samples-of-march"
 def open_desk(data: Path) -> Desk:
     """An empty log whose extractor knows the samples."""
     data.mkdir(exist_ok=True)
-    log_file(data / "journal.sqlite")
-    return reopened(data)
+    return _desk(open_log(log_file(data / "journal.sqlite"), data))
 
 
 def reopened(data: Path) -> Desk:
     """The same over the log of a folder."""
-    journal = open_journal(f"sqlite:///{data / 'journal.sqlite'}", data)
+    return _desk(open_journal(f"sqlite:///{data / 'journal.sqlite'}", data))
+
+
+def _desk(journal: SqlJournal) -> Desk:
     return Desk(journal, labelled.extractor(SAMPLES), intake.read, lambda: NOW)
 
 

@@ -13,12 +13,11 @@ import pytest
 
 from desk import Desk, File
 from intake.reading import Reading
-from journal import open_journal
 from journal.arrivals.records import Claim
 from journal.contract import JournalError
 from journal.store import SqlJournal
 from nlp.facts import Extraction, Release
-from tests.databases import log_file
+from tests.databases import log_file, open_log
 from tests.journal.samples import sample
 from workers.reading import Reader, read
 
@@ -35,7 +34,7 @@ def extract(release: Release) -> Extraction:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk that leaves what comes in to workers."""
-    journal = open_journal(log_file(tmp_path / "journal.sqlite"), tmp_path)
+    journal = open_log(log_file(tmp_path / "journal.sqlite"), tmp_path)
     yield Desk(journal, extract, lambda _, data: Reading("text", Release(data.decode())), lambda: NOW, at_once=False)
     journal.close()
 

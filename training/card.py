@@ -77,6 +77,7 @@ Choose a field's value among candidates: what the rules read from the wording, a
   candidate, each alone and with each feature of the wording, kept where at least {min_files} files have them. Weights
   as JSON, no pickle.
 - **Data:** the decisions of `corpus/train` that the program finds. All releases are originals written for this project.
+  Those that came with the contract, labelled by its author, count double (`training/hands.py`).
 - **Figures** ({folds}-fold cross-validation by file): how many decisions get the right value by the rules alone, by the
   ranker on files that it was not trained on, and how many have it among the candidates.
 
@@ -109,7 +110,7 @@ A logistic regression for each topic over the patterns of `topics.toml` and the 
 the headline and the parties (`nlp/topics/features.py`). Made by `make train`; do not edit `topics.json` by hand.
 
 - **Data:** {decisions} labelled decisions of {files} releases of `corpus/train` that the program finds. All are
-  originals written for this project.
+  originals written for this project. Those by the contract's author count double.
 - **Figures** ({folds}-fold cross-validation by file; inverse regularisation {strength:g}, threshold {threshold:g}):
 
 | topic | precision | recall | F1 | labels |

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from nlp.language.morphology import analyzer, probability, spellings
+from nlp.language.morphology import affixes, analyzer, probability, spellings
 
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
 
     def forms(self, grammemes: frozenset[str], apart: frozenset[str]) -> set[str]:
         """The word's forms that have all of the grammemes, and of those `apart` the same as this one."""
-        prefix, suffix = _affixes(self.paradigm, self.place)
+        prefix, suffix = affixes(self.paradigm, self.place)
         stem = self.form[len(prefix) : len(self.form) - len(suffix)]
         found = _affixes_of(self.paradigm, grammemes, apart, apart & self.tag.grammemes)
         return {prefix + stem + suffix for prefix, suffix in found}
@@ -43,9 +43,9 @@ class Entry(NamedTuple):
         return self._form(_nominative(self.paradigm, _GENDERS[gender]))
 
     def _form(self, place: int) -> str:
-        prefix, suffix = _affixes(self.paradigm, self.place)
+        prefix, suffix = affixes(self.paradigm, self.place)
         stem = self.form[len(prefix) : len(self.form) - len(suffix)]
-        prefix, suffix = _affixes(self.paradigm, place)
+        prefix, suffix = affixes(self.paradigm, place)
         return prefix + stem + suffix
 
 
@@ -111,14 +111,6 @@ def _nominative(paradigm: int, gender: str) -> int:
     tags = [dictionary.build_tag_info(paradigm, place) for place in range(len(dictionary.paradigms[paradigm]) // 3)]
     found = [place for place, tag in enumerate(tags) if tag.case == "nomn" and tag.number == "sing"]
     return next((place for place in found if gender in tags[place]), found[0] if found else 0)
-
-
-@lru_cache(maxsize=200_000)
-def _affixes(paradigm: int, place: int) -> tuple[str, str]:
-    dictionary = analyzer().dictionary
-    numbers = dictionary.paradigms[paradigm]  # the suffixes of all forms, their tags, their prefixes
-    forms = len(numbers) // 3
-    return dictionary.paradigm_prefixes[numbers[2 * forms + place]], dictionary.suffixes[numbers[place]]
 
 
 @lru_cache(maxsize=20_000)

@@ -198,9 +198,14 @@ def _readings(places: Places, pos: str) -> _Readings:
 
 @lru_cache(maxsize=50_000)
 def _ending(paradigm: int, place: int) -> _Ending:
+    prefix, suffix = affixes(paradigm, place)
+    return _Ending(len(prefix), len(suffix), *affixes(paradigm, 0))
+
+
+@lru_cache(maxsize=200_000)
+def affixes(paradigm: int, place: int) -> tuple[str, str]:
+    """What the form in a place of a paradigm has before and behind the stem."""
     dictionary = analyzer().dictionary
     numbers = dictionary.paradigms[paradigm]  # the suffixes of all forms, their tags, their prefixes
     forms = len(numbers) // 3
-    prefix, first_prefix = (dictionary.paradigm_prefixes[numbers[2 * forms + form]] for form in (place, 0))
-    suffix, first_suffix = (dictionary.suffixes[numbers[form]] for form in (place, 0))
-    return _Ending(len(prefix), len(suffix), first_prefix, first_suffix)
+    return dictionary.paradigm_prefixes[numbers[2 * forms + place]], dictionary.suffixes[numbers[place]]

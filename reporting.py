@@ -89,6 +89,11 @@ class Reporting(Submissions):
             self.maker.wake(self._make_next)
         return order
 
+    def take_up_orders(self) -> None:
+        """Have those made here, in the background, that nobody makes: whoever began with one may be dead."""
+        if self.journal.orders.waits(self.clock()):
+            self.maker.wake(self._make_next)
+
     def made(self, order: Order) -> Iterator[bytes]:
         """The bytes of a ready report."""
         return self.journal.orders.bytes_of(order.key)

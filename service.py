@@ -45,8 +45,6 @@ SAMPLES = Path(__file__).parent / "corpus" / "train"
 #: how many of them: enough to look around in, few enough for a first start that nobody waits for
 SAMPLE_COUNT = 60
 
-#: seconds between looks for what is due
-IDLE = 5.0
 #: requests answered at the same time
 THREADS = 8
 #: seconds by which a worker's lease is longer than a release may take: for storing what came out
@@ -196,7 +194,7 @@ def run_errands(settings: Settings, owner: str, stopped: Event) -> None:
     """What the process for errands does."""
     desk = open_worker(settings, owner)
     try:
-        errands.worker(settings, desk).run(lambda: not stopped.wait(IDLE))
+        errands.run(settings, desk, stopped)
     finally:
         desk.close()
 

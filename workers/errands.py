@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from desk import Desk, File
 from errands.delivery import Post
 from errands.manners import Visitor
@@ -11,6 +13,19 @@ from network.addresses import Guard
 from network.http import Browser
 from network.mail import Mailer
 from settings import Settings
+
+#: how long somebody who found nothing to do waits, in seconds
+IDLE = 5.0
+
+
+def run(settings: Settings, desk: Desk, stopped: Event) -> None:
+    """Do what is due, and take up reports that were ordered and left, until stopped."""
+
+    def idle() -> bool:
+        desk.take_up_orders()
+        return not stopped.wait(IDLE)
+
+    worker(settings, desk).run(idle)
 
 
 def worker(settings: Settings, desk: Desk) -> Worker:

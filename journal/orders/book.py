@@ -45,6 +45,11 @@ class Orders:
             row = connection.execute(select(orders).where(orders.c.key == key)).one_or_none()
         return _order(row) if row else None
 
+    def waits(self, now: dt.datetime) -> bool:
+        """Whether there is an order that nobody makes; asked often, so it takes nobody's turn to write."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(orders.c.key).where(orders.c.until <= now).limit(1)) is not None
+
     def claim(self, term: Term, now: dt.datetime) -> Order | None:
         """The order that waits longest, nobody else's until the term ends; None where none waits."""
         waiting = select(orders).where(orders.c.until <= now).order_by(orders.c.placed_at, orders.c.key).limit(1)

@@ -6,20 +6,26 @@ import datetime as dt
 from dataclasses import replace
 from ipaddress import ip_network
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 import service
+from desk import Desk
 from errands.manners import Visitor
 from errands.worker import Worker
 from journal.errands.records import Channel, Health, Place, Rhythm, Wanted
+from journal.orders.records import Order, Term
 from journal.records import Query
+from reports.orders import LEASE
 from settings import Settings
 from tests.errands.post_office import office
 from tests.errands.sites import site, table
 from tests.errands.test_sources import feed
 from workers import errands
 
+#: seconds after which a test gives up
+PATIENCE = 60
 RELEASE = Path(__file__).parents[2] / "corpus" / "train" / "d01.txt"
 
 
@@ -46,6 +52,35 @@ def test_from_a_source_to_a_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (desk.count(), desk.release(1).author) == (1, "источник: Пресс-служба")
     (letter,) = post.letters
     assert f"{settings.site}/decisions/1".encode() in letter.body
+    desk.close()
+
+
+class Once(Event):
+    """Stops a worker that has looked round once, when the report that it then has in hand is made."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Whether to stop."""
+        self._desk.maker.idle(PATIENCE)
+        return True
+
+
+def test_a_report_whose_maker_died_is_made(tmp_path: Path) -> None:
+    """Nobody need ask for it: the worker sees that it is left."""
+    now = dt.datetime.now().astimezone()
+    settings = Settings(data=tmp_path)
+    desk = replace(service.open_desk(settings), clock=lambda: now)
+    desk.journal.orders.place(Order("left", "log", Query(), "csv", "left.csv", 0), now - 2 * LEASE)
+    assert desk.journal.orders.claim(Term("dead", now), now - LEASE)
+
+    errands.run(settings, desk, Once(desk))
+
+    left = desk.journal.orders.get("left")
+    assert left
+    assert left.ready
     desk.close()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from heapq import nlargest
+from itertools import chain, islice, product
 from typing import Any
 
 import tantivy
@@ -20,10 +21,10 @@ from journal.index.ranked import Ranked
 from journal.index.words import clause_query
 from journal.questions import Clause, end_of
 from journal.ranking import Rank, Ranking
-from journal.records import FACETS_OF, Query
+from journal.records import Query
 
-#: facets of which only the most frequent values are shown; those of the others are few
-_SHOWN = dict.fromkeys(FACETS_OF.values(), 20)
+#: entities of a facet that are shown, the most frequent ones; other values are few
+_SHOWN = 20
 #: values of a column that are counted in each segment, the most frequent ones: of others than entities these are all,
 #: and one of the twenty bodies that are shown stands hardly ever behind two thousand others
 _COUNTED = 2_000
@@ -149,15 +150,15 @@ class Search:
             yield self._range(first, FieldType.Integer, None, high)
 
     def _most_frequent(self, facet: str, found: dict[str, Any]) -> list[tuple[str, int]]:
-        counts: Counter[int] = Counter()
-        for column in COLUMNS[facet]:
-            counts.update({int(bucket["key"]): int(bucket["doc_count"]) for bucket in found[column]["buckets"]})
-        del counts[0]
-        known = self._view.codes.texts()[facet] if facet in CODED else None
-        texts = [(known[value - 1] if known else str(value), count) for value, count in counts.items()]
+        counts = _added([found[column]["buckets"] for column in COLUMNS[facet]])
+        if facet in CODED:
+            known = self._view.codes.texts()[facet]
+            texts = [(known[value - 1], count) for value, count in counts.items()]
+        else:
+            texts = [(str(value), count) for value, count in _largest(counts, _SHOWN)]
         if facet == "months":
             return sorted(texts, reverse=True)
-        return sorted(texts, key=lambda item: (-item[1], item[0]))[: _SHOWN.get(facet)]
+        return sorted(texts, key=lambda item: (-item[1], item[0]))[: None if facet in CODED else _SHOWN]
 
     def _set(self, field: str, numbers: Sequence[int]) -> tantivy.Query:
         if len(numbers) == 1:
@@ -180,6 +181,22 @@ def _all(queries: Sequence[tantivy.Query], excluded: Sequence[tantivy.Query] = (
 
 def _number(day: dt.date | None) -> int | None:
     return day.toordinal() if day else None
+
+
+def _added(columns: Iterable[list[dict[str, Any]]]) -> dict[int, int]:
+    """Counts by value over the columns of a facet."""
+    counts: dict[int, int] = {}
+    for bucket in chain.from_iterable(columns):
+        value = bucket["key"]
+        counts[value] = counts.get(value, 0) + bucket["doc_count"]
+    counts.pop(0, None)
+    return counts
+
+
+def _largest(counts: Mapping[int, int], most: int) -> list[tuple[int, int]]:
+    """The largest counts, all of those that are as large as the last of them."""
+    least = min(nlargest(most, counts.values()), default=0)
+    return [(value, count) for value, count in counts.items() if count >= least]
 
 
 def _terms(facets: Iterable[str]) -> dict[str, Any]:

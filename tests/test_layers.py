@@ -43,6 +43,7 @@ DOORS = {
     "alembic": ("journal/",),
     "psycopg": ("journal/",),
     "procrastinate": ("journal/arrivals/jobs.py",),
+    "msgspec": ("journal/",),
     "tantivy": ("journal/",),
     "lxml": ("intake/",),
     "docx": ("intake/", "reports/forms/"),

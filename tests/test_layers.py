@@ -44,6 +44,7 @@ DOORS = {
     "psycopg": ("journal/",),
     "procrastinate": ("journal/arrivals/jobs.py",),
     "msgspec": ("journal/",),
+    "msgspec": ("journal/",),
     "tantivy": ("journal/",),
     "lxml": ("intake/",),
     "docx": ("intake/", "reports/forms/"),

@@ -25,9 +25,9 @@ from journal.records import Query
 
 #: entities of a facet that are shown, the most frequent ones; other values are few
 _SHOWN = 20
-#: values of a column that are counted in each segment, the most frequent ones: of others than entities these are all,
-#: and one of the twenty bodies that are shown stands hardly ever behind two thousand others
-_COUNTED = 2_000
+#: values of a column that a segment hands on, the most frequent ones, and those of all segments that are added up over
+#: columns: of others than entities these are all, and one of the twenty shown hardly ever stands behind so many
+_OF_SEGMENT, _OF_COLUMN = 2_000, 500
 #: facets that a query can be narrowed by: their own values stay countable beside the chosen ones
 _NARROWED = tuple(name for name in FACETS if name != "months")
 #: how many times a page is asked for at once: decisions of equal relevance that a page ends among are wanted whole
@@ -204,7 +204,7 @@ def _terms(facets: Iterable[str]) -> dict[str, Any]:
 
 
 def _term_counts(column: str) -> dict[str, Any]:
-    return {"terms": {"field": column, "size": _COUNTED, "segment_size": _COUNTED}}
+    return {"terms": {"field": column, "size": _OF_COLUMN, "segment_size": _OF_SEGMENT}}
 
 
 def _nested(columns: Sequence[str]) -> dict[str, Any]:

@@ -44,7 +44,6 @@ DOORS = {
     "psycopg": ("journal/",),
     "procrastinate": ("journal/arrivals/jobs.py",),
     "msgspec": ("journal/",),
-    "msgspec": ("journal/",),
     "tantivy": ("journal/",),
     "lxml": ("intake/",),
     "docx": ("intake/", "reports/forms/"),

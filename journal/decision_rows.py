@@ -12,7 +12,7 @@ from journal.editions import Edition
 from journal.entities import Link
 from journal.entities import identity as name_identity
 from linking.entities import roles
-from nlp.facts import Decision, Extraction, Quantity, When
+from nlp.facts import Decision, Extraction, PartyKind, Quantity, When
 
 #: whom the names of releases mean, by release, kind and key
 Links = Mapping[tuple[int, tuple[str, str]], Link]
@@ -122,8 +122,10 @@ def named_by(decision: Decision) -> dict[tuple[str, tuple[str, str]], str]:
 
 def names_said(decision: Decision, count: int) -> tuple[str, ...]:
     """The same names by their places; as many as its links, where they are told apart without taking each to pieces."""
-    exact = dict.fromkeys([(role, sighting.kind, sighting.name) for role, sighting in roles(decision)])
-    return tuple([name for *_, name in exact]) if len(exact) == count else tuple(named_by(decision).values())
+    parties = [("actor", one) for one in decision.actors] + [("assignee", one) for one in decision.assignees]
+    exact = dict.fromkeys([(role, one.kind, one.name) for role, one in parties if one.kind is not PartyKind.WORDS])
+    names = [name for *_, name in exact] + ([decision.initiative] if decision.initiative else [])
+    return tuple(names) if len(names) == count else tuple(named_by(decision).values())
 
 
 def _entities(release_id: int, decision: Decision, links: Links) -> Iterator[Row]:

@@ -126,23 +126,25 @@ def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[
     return found
 
 
-def _decision(row: Row[Any], regions: tuple[str, ...], links: Sequence[Any]) -> DecisionRecord:
-    decision = codec.load(Decision, row.facts)
+def _decision(row: Sequence[Any], regions: tuple[str, ...], links: Sequence[Any]) -> DecisionRecord:
+    id_, release_id, revision, day, since, verdict, facts, title, published, publisher, copied = row
+    decision = codec.load(Decision, facts)
     said = names_said(decision, len(links))
+    linked = tuple([EntityLink(entity, kind, name, role, said[place]) for _, place, role, entity, kind, name in links])
     return DecisionRecord(
-        id=row.id,
-        release_id=row.release_id,
-        revision=row.revision,
+        id=id_,
+        release_id=release_id,
+        revision=revision,
         decision=decision,
         regions=regions,
-        entities=tuple(EntityLink(id_, kind, name, role, said[place]) for _, place, role, id_, kind, name in links),
-        release_title=row.title,
-        published=row.published,
-        publisher=row.publisher,
-        day=row.day,
-        since=row.since,
-        copy_of=row.first_id,
-        verdict=Verdict(row.verdict) if row.verdict else None,
+        entities=linked,
+        release_title=title,
+        published=published,
+        publisher=publisher,
+        day=day,
+        since=since,
+        copy_of=copied,
+        verdict=Verdict(verdict) if verdict else None,
     )
 
 

@@ -52,7 +52,7 @@ def _ways(field: str, place: int, drafts: Sequence[Draft], stage: Stage) -> Iter
         if when:
             yield when, (name,)
     yield from _other_acts(field, place, drafts)
-    yield from _dates(item.act, stage)
+    yield from stage.once_for(item.act, _dates)
 
 
 def _other_acts(field: str, place: int, drafts: Sequence[Draft]) -> Iterator[Led[When | None]]:
@@ -72,7 +72,8 @@ def _value(field: str, decision: Decision) -> When | None:
     return decision.date if field == "date" else decision.deadline
 
 
-def _dates(act: Act, stage: Stage) -> Iterator[Led[When | None]]:
+def _dates(stage: Stage, act: Act) -> Iterator[Led[When | None]]:
+    """Every date, with the ways that are the same for date and deadline."""
     here = stage.sentence_of(act)
     for seen, when, ways in stage.once(_told):
         yield when, (*ways, *_position(seen, here - seen.sentence, act))

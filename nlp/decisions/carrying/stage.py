@@ -70,6 +70,13 @@ class Stage:
             self._readings[read] = tuple(read(self))
         return self._readings[read]
 
+    def once_for(self, act: Act, read: Callable[[Stage, Act], Iterable[T]]) -> tuple[T, ...]:
+        """What `read` makes of the release for an act, which lives as long as its stage."""
+        key = read, id(act)
+        if key not in self._readings:
+            self._readings[key] = tuple(read(self, act))
+        return self._readings[key]
+
     @cached_property
     def bodies(self) -> tuple[Sighting[Organization], ...]:
         """Organizations."""

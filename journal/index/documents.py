@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 from zlib import crc32
@@ -121,15 +122,23 @@ def _numbers(entry: Entry) -> Iterator[tuple[str, int]]:
 
 def _filed(entry: Entry, codes: Codes) -> list[tuple[str, int]]:
     """What it is filed under: kind, status, regions and topics to be asked for, all facets to be counted."""
-    texts = {"kinds": (entry.kind,), "statuses": (entry.status,), "regions": entry.regions, "topics": entry.topics}
-    found = placed("months", [codes.number("months", entry.day.isoformat()[:7])])
-    for facet, values in texts.items():
-        numbers = [codes.number(facet, text) for text in values]
-        found += [(facet, number) for number in numbers]
-        found += placed(facet, numbers)
+    found = [
+        *_coded(codes, "kinds", (entry.kind,)),
+        *_coded(codes, "statuses", (entry.status,)),
+        *_coded(codes, "regions", entry.regions),
+        *_coded(codes, "topics", entry.topics),
+        *_coded(codes, "months", (entry.day.isoformat()[:7],)),
+    ]
     for kind, facet in FACETS_OF.items():
         found += placed(facet, list(dict.fromkeys([id_ for id_, of, _, _ in entry.parties if of == kind])))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _coded(codes: Codes, facet: str, texts: tuple[str, ...]) -> list[tuple[str, int]]:
+    """The fields of a facet's texts: the same few return in most decisions."""
+    numbers = [codes.number(facet, text) for text in texts]
+    return [*((facet, number) for number in numbers if facet in _ASKED), *placed(facet, numbers)]
 
 
 def _integers(entry: Entry) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 import os
 import signal
 from collections import Counter
@@ -26,6 +25,7 @@ from nlp.facts import Extraction, Release
 from submissions import TERM
 from tests.databases import log_file
 from tests.journal.samples import NOW, sample
+from tests.processes import LOADED
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -58,10 +58,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processes begin where all that they need is loaded: for each of a dozen to load it took seconds."""
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload([__name__])
-    monkeypatch.setattr("bulk.pool._PROCESSES", processes)
+    """Processes begin where all that they need is loaded: there are a dozen of them."""
+    monkeypatch.setattr("bulk.pool._PROCESSES", LOADED)
 
 
 @pytest.fixture

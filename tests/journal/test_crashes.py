@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,46 +12,25 @@ from journal import open_journal
 from journal.records import Query
 from journal.store import SqlJournal
 from tests.journal.samples import add
-
-#: adds releases one by one, prints what is acknowledged, and searches in between, which commits to the index
-WRITER = """
-import sys
-from pathlib import Path
-from journal import open_journal
-from journal.records import Query
-from tests.journal.samples import add
-
-url, data, name, count = sys.argv[1:]
-journal = open_journal(url, Path(data))
-for number in range(int(count)):
-    added = add(journal, f"[Решение {name} {number}]", organizations=(f"Совет {number % 7}",))
-    print(added.release_id, flush=True)
-    if number % 5 == 0:
-        assert journal.find(Query(f"{name} {number}")).total >= 1
-"""
+from tests.processes import begin
 
 
-def writer(url: str, data: Path, name: str, count: int) -> subprocess.Popen[str]:
-    """A process that writes."""
-    command = [sys.executable, "-W", "ignore", "-c", WRITER, url, str(data), name, str(count)]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
-    )
-
-
-def acknowledged(process: subprocess.Popen[str], count: int) -> list[int]:
-    """The next ids that a process prints; it is still at work after them."""
-    assert process.stdout
-    return [int(process.stdout.readline()) for _ in range(count)]
+def write(url: str, data: Path, name: str, count: int) -> Iterator[int]:
+    """Add releases one by one, tell what is acknowledged, and search in between, which commits to the index."""
+    journal = open_journal(url, data)
+    for number in range(count):
+        yield add(journal, f"[Решение {name} {number}]", organizations=(f"Совет {number % 7}",)).release_id
+        if number % 5 == 0:
+            assert journal.find(Query(f"{name} {number}")).total >= 1
 
 
 @pytest.mark.parametrize("count", [1, 7])
 def test_killed_while_adding(url: str, tmp_path: Path, count: int) -> None:
     """All that was acknowledged is there with its bytes, and the index equals a rebuilt one."""
-    process = writer(url, tmp_path, "первый", 10_000)
-    ids = acknowledged(process, count)
-    process.kill()
-    ids += [int(line) for line in process.communicate()[0].split()]
+    writer = begin(write, url, tmp_path, "первый", 10_000)
+    ids = writer.told(count)
+    writer.kill()
+    ids += writer.rest()
 
     journal = open_journal(url, tmp_path)
 
@@ -68,14 +45,14 @@ def test_killed_while_adding(url: str, tmp_path: Path, count: int) -> None:
 def test_two_processes_add_at_once(url: str, tmp_path: Path) -> None:
     """Nothing is lost or doubled, though both write the tables and the index, and a third one reads meanwhile."""
     journal = open_journal(url, tmp_path)
-    processes = [writer(url, tmp_path, name, 8) for name in ("первый", "второй")]
-    acknowledged(processes[0], 3)
+    writers = [begin(write, url, tmp_path, name, 8) for name in ("первый", "второй")]
+    writers[0].told(3)
     own = add(journal, "[Решение третье]")
 
     assert [hit.record.id for hit in journal.find(Query("третье")).items] == list(own.decision_ids)
-    for process in processes:
-        process.communicate()
-        assert process.returncode == 0
+    for writer in writers:
+        writer.rest()
+        assert writer.process.exitcode == 0
     assert journal.count() == journal.find(Query("решение")).total == 17
     assert list(journal.check()) == []
     journal.close()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +15,7 @@ from journal.store import SqlJournal
 from linking.entities import KnownOrganization
 from nlp.facts import Extraction, Person
 from tests.journal.samples import NOW, add, sample
+from tests.processes import begin
 
 FULL = "Министерство труда и социальной защиты Тульской области"
 SHORT = "Минтруд Тульской области"
@@ -310,38 +308,29 @@ def test_names_of_many_are_completed(journal: SqlJournal, monkeypatch: pytest.Mo
     assert [len(found) for found in few] == [4, 8, 1, 2, 0]
 
 
-WORKER = """
-import sys
-from pathlib import Path
-from journal import open_journal
-from tests.journal.test_registry import BY, listed, tell
-
-url, data = sys.argv[1:]
-journal = open_journal(url, Path(data))
-for number, name in enumerate(("Завод «Полюс»", "Комбинат «Север»")):
-    tell(journal, number, name)
-one, other = (item.id for item in listed(journal))
-while True:
-    journal.registry.merge(one, other, BY)
-    print("merged", flush=True)
-    journal.registry.undo(max(item.number for item in journal.registry.history(one)), BY)
-    print("undone", flush=True)
-"""
+def merge_and_undo(url: str, data: Path) -> Iterator[str]:
+    """Join two and part them again, for ever."""
+    journal = open_journal(url, data)
+    for number, name in enumerate(("Завод «Полюс»", "Комбинат «Север»")):
+        tell(journal, number, name)
+    one, other = (item.id for item in listed(journal))
+    while True:
+        journal.registry.merge(one, other, BY)
+        yield "merged"
+        journal.registry.undo(max(item.number for item in journal.registry.history(one)), BY)
+        yield "undone"
 
 
 def test_killed_between_operations(url: str, tmp_path: Path) -> None:
     """Each was done whole or not at all, and the index comes to the same."""
-    command = [sys.executable, "-W", "ignore", "-c", WORKER, url, str(tmp_path)]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    assert process.stdout
-    told = [process.stdout.readline() for _ in range(5)]
-    process.kill()
-    process.communicate()
+    worker = begin(merge_and_undo, url, tmp_path)
+    told = worker.told(5)
+    worker.kill()
+    worker.rest()
 
     journal = open_journal(url, tmp_path)
 
-    assert told[-1] == "merged\n"
+    assert told[-1] == "merged"
     assert sum(one.decisions for one in listed(journal)) == 2
     assert sound(journal)
     journal.close()

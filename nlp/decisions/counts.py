@@ -38,9 +38,9 @@ class Count:
 
 def counts_in(passage: Passage, first: int, last: int) -> Iterator[Count]:
     """The counts of tokens `[first, last)`, in order."""
-    tokens, place = passage.tokens, first
+    tokens, words_for_numbers, place = passage.tokens, numerals(), first
     while place < last:
-        if not _may_count(tokens[place]):
+        if not tokens[place].text[0].isdigit() and tokens[place].lemma not in words_for_numbers:
             place += 1
             continue
         value, behind = _number(tokens, place, last)
@@ -53,10 +53,6 @@ def counts_in(passage: Passage, first: int, last: int) -> Iterator[Count]:
         elif noun is not None and (_is_person(noun) or noun.lemma in words("counted")):
             yield Count(value, place, behind, noun.lemma, _is_person(noun))
         place = behind
-
-
-def _may_count(token: Token) -> bool:
-    return token.text[0].isdigit() or token.lemma in numerals()
 
 
 def _number(tokens: tuple[Token, ...], place: int, last: int) -> tuple[int | None, int]:

@@ -63,7 +63,7 @@ def _event(passage: Passage, first: int, last: int) -> int | None:
         if case(token) == "Nom" and not _happens(passage, first, last):
             continue
         return place
-    return first if any(token.lemma == "заседать" for token in passage.tokens[first:last]) else None
+    return first if "заседать" in passage.section.analysis.lemmas[first:last] else None
 
 
 def _happens(passage: Passage, first: int, last: int) -> bool:

@@ -28,7 +28,9 @@ def within_document(passage: Passage, first: int, last: int) -> bool:
 
 def document_in(passage: Passage, first: int, last: int, scene: Scene) -> tuple[tuple[Party, ...], When | None] | None:
     """`распоряжением Правительства от 5 июня`, `тем же приказом`: issuer and day; None where no document acts."""
-    place = next((place for place in range(first, last) if _is_means(passage, place)), None)
+    named = words("documents")
+    places = [place for place in range(first, last) if passage.tokens[place].lemma in named]
+    place = next((place for place in places if _is_means(passage, place)), None)
     if place is None:
         return None
     if _is_the_same(passage, place):
@@ -37,9 +39,9 @@ def document_in(passage: Passage, first: int, last: int, scene: Scene) -> tuple[
 
 
 def _is_means(passage: Passage, place: int) -> bool:
-    """A document in the instrumental, with no preposition before it."""
+    """Whether a document stands in the instrumental, with no preposition before it."""
     token = passage.tokens[place]
-    if token.lemma not in words("documents") or case(token) != "Ins" or token.feats.get("Number") == "Plur":
+    if case(token) != "Ins" or token.feats.get("Number") == "Plur":
         return False
     return not (place and passage.tokens[place - 1].pos == "ADP")
 

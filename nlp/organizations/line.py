@@ -107,7 +107,7 @@ class Line:
 
     def capital(self, place: int) -> bool:
         """Whether the word has a capital that is not the whole line's."""
-        return not self.shouting and self.text(place)[:1].isupper()
+        return not self.shouting and self.texts[place][:1].isupper()
 
     def marked(self, place: int) -> bool:
         """Whether the word has a capital inside a sentence."""

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Any
 from zlib import crc32
 
 import tantivy
@@ -22,7 +21,7 @@ from journal.questions import Field
 from journal.records import FACETS_OF
 
 #: raised with every change below; together with the analyser's it names an index's folder
-VERSION = f"8.{analyser.VERSION}"
+VERSION = f"9.{analyser.VERSION}"
 
 _ID_BITS = 40
 #: what the document with the state of the index is found by
@@ -91,8 +90,9 @@ def state_document(bookmark: Bookmark, codes: Codes) -> tantivy.Document:
     result = tantivy.Document()
     for name, number in (("bookmark", _HERE), *nothing()):
         result.add_unsigned(name, number)
-    written = {"number": bookmark.number, "token": bookmark.token, "codes": codes.texts()}
-    result.add_bytes("state", json.dumps(written).encode())
+    texts, entities = codes.written()
+    for written in (json.dumps([bookmark.number, bookmark.token]).encode(), texts.encode(), *entities):
+        result.add_bytes("state", written)
     return result
 
 
@@ -106,9 +106,8 @@ def read_state(searcher: tantivy.Searcher, index_schema: tantivy.Schema) -> tupl
     hits = searcher.search(state_query(index_schema), limit=1, count=False).hits
     if not hits:
         return Bookmark(), Codes()
-    stored: Any = searcher.doc(hits[0][1]).get_first("state")
-    read = json.loads(bytes(stored))
-    return Bookmark(read["number"], read["token"]), Codes(read["codes"])
+    bookmark, texts, *entities = map(bytes, searcher.doc(hits[0][1]).get_all("state"))
+    return Bookmark(*json.loads(bookmark)), Codes(json.loads(texts), entities)
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[str, int]]:
@@ -130,7 +129,8 @@ def _filed(entry: Entry, codes: Codes) -> list[tuple[str, int]]:
         *_coded(codes, "months", (entry.day.isoformat()[:7],)),
     ]
     for kind, facet in FACETS_OF.items():
-        found += placed(facet, list(dict.fromkeys([id_ for id_, of, _, _ in entry.parties if of == kind])))
+        ids = dict.fromkeys([id_ for id_, of, _, _ in entry.parties if of == kind])
+        found += placed(facet, [codes.entity_number(facet, id_) for id_ in ids])
     return found
 
 

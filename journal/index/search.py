@@ -96,7 +96,7 @@ class Search:
 
     def tally(self, facets: Sequence[str]) -> dict[tuple[str, ...], int]:
         """How many decisions have each combination of values of some facets, those of entities apart."""
-        texts = [self._view.codes.texts()[facet] for facet in facets]
+        texts = [self._view.codes.texts(facet) for facet in facets]
         found: Counter[tuple[str, ...]] = Counter()
         for columns in product(*(COLUMNS[facet] for facet in facets)):
             counted = self._view.searcher.aggregate(self._query, _nested(columns))
@@ -152,10 +152,11 @@ class Search:
     def _most_frequent(self, facet: str, found: dict[str, Any]) -> list[tuple[str, int]]:
         counts = _added([found[column]["buckets"] for column in COLUMNS[facet]])
         if facet in CODED:
-            known = self._view.codes.texts()[facet]
+            known = self._view.codes.texts(facet)
             texts = [(known[value - 1], count) for value, count in counts.items()]
         else:
-            texts = [(str(value), count) for value, count in _largest(counts, _SHOWN)]
+            ids = self._view.codes.entities(facet)
+            texts = [(str(ids[value - 1]), count) for value, count in _largest(counts, _SHOWN)]
         if facet == "months":
             return sorted(texts, reverse=True)
         return sorted(texts, key=lambda item: (-item[1], item[0]))[: None if facet in CODED else _SHOWN]

@@ -8,6 +8,7 @@ import io
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,26 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-@pytest.fixture
-def saved(url: str, place: Path) -> io.BytesIO:
-    """The backup of a log in which something of everything happened."""
+@dataclass(frozen=True)
+class Saved:
+    """A log in which something of everything happened, which tests only read, and its backup."""
+
+    url: str
+    place: Path
+    backup: bytes
+
+    @property
+    def file(self) -> io.BytesIO:
+        """The backup as one reads it."""
+        return io.BytesIO(self.backup)
+
+
+@pytest.fixture(scope="module")
+def saved(new_database: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Saved:
+    """One on each database."""
+    url, place = new_database(), tmp_path_factory.mktemp("saved")
     fill(url, place)
-    return made(url, place)
+    return Saved(url, place, made(url, place).getvalue())
 
 
 def made(url: str, place: Path) -> io.BytesIO:
@@ -94,19 +110,19 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return made(f"sqlite:///{folder}/journal.sqlite", folder).getvalue()
 
 
-def test_restored_is_what_was(url: str, place: Path, saved: io.BytesIO, unused_url: str, tmp_path: Path) -> None:
+def test_restored_is_what_was(saved: Saved, unused_url: str, tmp_path: Path) -> None:
     """Every row and raw file; what was restored agrees with itself, finds the same, and goes on."""
     there = tmp_path / "there"
-    backup = restore(unused_url, there, saved)
-    before, after = held(url), held(unused_url)
+    backup = restore(unused_url, there, saved.file)
+    before, after = held(saved.url), held(unused_url)
 
     assert (backup.releases, backup.raw, backup.files) == (2, 2, {"note.txt": "в придачу".encode()})
     assert {name for name, rows in before.items() if rows} >= {"releases", "reviews", "rulings", "accounts", "sessions"}
     assert after == before | {name: [] for name in ABSENT}
-    assert raw(there) == raw(place)
+    assert raw(there) == raw(saved.place)
     journal = open_journal(unused_url, there)
     assert list(journal.check()) == []
-    assert [hit.record.id for hit in journal.find(Query(text="центрами")).items] == found(url, place)
+    assert [hit.record.id for hit in journal.find(Query(text="центрами")).items] == found(saved.url, saved.place)
     assert journal.errands.searches.save("Ещё", Query(text="x"), author="", at=NOW).id == 2
     assert add(journal, "[Закрыть]").release_id == 3
     journal.close()
@@ -124,22 +140,22 @@ def found(url: str, place: Path) -> list[int]:
     return ids
 
 
-def test_new_rows_are_numbered_behind_the_old(saved: io.BytesIO, unused_url: str, tmp_path: Path) -> None:
+def test_new_rows_are_numbered_behind_the_old(saved: Saved, unused_url: str, tmp_path: Path) -> None:
     """An account made after a restore takes nobody's place."""
-    restore(unused_url, tmp_path / "there", saved)
+    restore(unused_url, tmp_path / "there", saved.file)
     accounts = open_accounts(unused_url)
 
     assert accounts.people.add("boris", "hash", Role.READER, [], NOW).id == 2
     accounts.close()
 
 
-def test_only_into_an_empty_database(url: str, place: Path, saved: io.BytesIO) -> None:
+def test_only_into_an_empty_database(saved: Saved) -> None:
     """Nothing that is there is ever replaced."""
-    before = held(url)
+    before = held(saved.url)
 
     with pytest.raises(JournalError, match="пустую базу"):
-        restore(url, place, saved)
-    assert held(url) == before
+        restore(saved.url, saved.place, saved.file)
+    assert held(saved.url) == before
 
 
 def cut(data: bytes) -> bytes:

@@ -18,7 +18,11 @@ from intake.reading import Limits
 #: kinds of records with something to read: answers of sites, and files kept without an answer
 KINDS = ("response", "resource")
 BROKEN = "Архив WARC повреждён с байта {}: {}."
+CUT = "запись обрывается"
 TOO_LARGE = "В файле больше {} байт, столько не принимается."
+
+#: bytes of a record's rest that are read at a time
+_PIECE = 1 << 16
 
 
 class Warc:
@@ -53,8 +57,15 @@ class Warc:
             records = ArchiveIterator(file)
             for record in records:
                 offset = records.offset  # its method by that name reads the record to its end
-                if not (skip and offset == start) and _wanted(record):
-                    yield self._item(record, str(offset))
+                wanted = not (skip and offset == start) and _wanted(record)
+                item = self._item(record, str(offset)) if wanted else None
+                _check_end(record)
+                if item:
+                    yield item
+            if file.seekable() and records.offset < file.tell():  # a record's head that breaks off is no record to it
+                raise EOFError(CUT)
+        except AttributeError:  # of a head that breaks off it asks for fields that are not there
+            yield Item(self._path.name, reason=BROKEN.format(offset, CUT))
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
             yield Item(self._path.name, reason=BROKEN.format(offset, error))
 
@@ -64,6 +75,14 @@ class Warc:
         if len(data) > most:
             return Item(name, b"", position, TOO_LARGE.format(most))
         return Item(name, data, position)
+
+
+def _check_end(record: ArcWarcRecord) -> None:
+    """Raise EOFError for a record that is shorter than it says: the reader takes what there is for the whole."""
+    while record.raw_stream.read(_PIECE):
+        pass
+    if getattr(record.raw_stream, "limit", 0) or not record.rec_headers.get_header("Content-Length"):
+        raise EOFError(CUT)
 
 
 def _wanted(record: ArcWarcRecord) -> bool:

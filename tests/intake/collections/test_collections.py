@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import struct
 import time
 import tracemalloc
@@ -13,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -22,6 +22,8 @@ from tests.intake.samples import as_docx
 
 #: so small that archives of a few files are large
 LIMITS = Limits(bytes=2_000, entries=2)
+#: bytes behind a record's last letter: an empty line, the sums of a packed one
+_AFTER = 13
 NAMES = ["а.txt", "б/в.txt", "г.txt"]
 
 
@@ -55,6 +57,20 @@ def warc(path: Path, *, packed: bool = True) -> Path:
             _record(writer, f"http://a.ru/{name}", "200 OK", f"Текст {name}".encode(), "response")
             _record(writer, f"http://a.ru/{name}", "200 OK", b"", "request")
     return target
+
+
+def open_warc(path: Path) -> list[Item]:
+    """What an archive gives."""
+    source = open_source(path)
+    assert source
+    return list(source.items())
+
+
+def _beginnings(path: Path) -> set[int]:
+    """Where its records begin: what is cut there, or before it behind the last letter, is a shorter archive."""
+    with path.open("rb") as file:
+        records = ArchiveIterator(file)
+        return {records.offset for _ in records}
 
 
 def _record(writer: WARCWriter, address: str, status: str, body: bytes, kind: str) -> None:
@@ -174,17 +190,24 @@ class TestHostile:
 
         assert [bool(item.reason) for item in source.items()] == [True, False, False]
 
-    def test_a_cut_off_warc(self, tmp_path: Path) -> None:
-        """What was whole is given, then where it breaks off."""
-        target = warc(tmp_path)
+    @pytest.mark.parametrize("packed", [True, False])
+    def test_a_cut_off_warc(self, tmp_path: Path, *, packed: bool) -> None:
+        """Wherever it is cut, what was whole is given, then where it breaks off."""
+        target = warc(tmp_path, packed=packed)
         data = target.read_bytes()
-        target.write_bytes(data[: len(data) // 2] + os.urandom(50))
-        source = open_source(target)
-        assert source
-        *whole, last = source.items()
+        told = {end - last for end in (len(data), *_beginnings(target)) for last in range(_AFTER)}
+        for length in sorted(set(range(100, len(data), 13)) - told):
+            target.write_bytes(data[:length])
+            *whole, last = open_warc(target)
 
-        assert 0 < len(whole) < len(NAMES)
-        assert "повреждён" in last.reason
+            assert "повреждён" in last.reason, length
+            assert [item.data.decode() for item in whole] == [f"Текст {name}" for name in NAMES[: len(whole)]]
+
+    def test_a_warc_with_something_else_behind_it(self, tmp_path: Path) -> None:
+        target = warc(tmp_path)
+        target.write_bytes(target.read_bytes()[:-40] + bytes(range(60, 160)))
+
+        assert "повреждён" in open_warc(target)[-1].reason
 
 
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from journal.reviews.rows import load_reviews
 from journal.submissions.rows import standing
 from journal.tables import (
     LISTED,
+    NEWEST,
     decision_copies,
     decision_entities,
     decision_regions,
@@ -149,9 +150,8 @@ def _decision(row: Sequence[Any], regions: tuple[str, ...], links: Sequence[Any]
 
 
 def _releases() -> Select[Any]:
-    newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
     columns = extractions.c.author, extractions.c.extracted_at, extractions.c.facts
-    return select(releases, *columns).join(extractions, newest)
+    return select(releases, *columns).join(extractions, NEWEST)
 
 
 def _release(connection: Connection, row: Row[Any]) -> ReleaseRecord:

@@ -147,6 +147,9 @@ decisions = Table(
 #: that begins with `listed` for the best one and walks every decision there is; this form it cannot walk an index by.
 LISTED = decisions.c.listed.is_not(False)
 
+#: joins a release with its newest extraction
+NEWEST = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
+
 decision_regions = Table(
     "decision_regions",
     metadata,

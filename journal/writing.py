@@ -25,6 +25,7 @@ from journal.rows import add_to, insert_rows
 from journal.submissions.rows import withdrawn
 from journal.tables import (
     LISTED,
+    NEWEST,
     changes,
     decision_entities,
     decision_regions,
@@ -107,9 +108,8 @@ def next_edition(connection: Connection, release_id: int, extraction: Extraction
 
 def present_edition(connection: Connection, release_id: int) -> Edition:
     """A stored release as its newest extraction and people's reviews have it."""
-    newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
     columns = releases.c.revision, releases.c.received_at, releases.c.withdrawn, extractions.c.facts
-    query = select(*columns).join(extractions, newest)
+    query = select(*columns).join(extractions, NEWEST)
     row = connection.execute(query.where(releases.c.id == release_id)).one()
     return Edition(
         release_id,

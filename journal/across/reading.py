@@ -11,15 +11,14 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from journal import codec
 from journal.among import among
-from journal.tables import extractions, releases
+from journal.tables import NEWEST, extractions, releases
 from nlp.facts import Extraction, Release
 
 _IDS: BindParameter[Any] = bindparam("ids")
-_NEWEST = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
 _READINGS = (
     select(releases.c.id, releases.c.text, releases.c.title, releases.c.published, releases.c.received_at)
     .add_columns(extractions.c.facts)
-    .join(extractions, _NEWEST)
+    .join(extractions, NEWEST)
     .where(among(releases.c.id, _IDS), ~releases.c.withdrawn)
 )
 

@@ -13,7 +13,7 @@ from journal.entity_rows import enter_aliases, enter_words
 from journal.names import name_key
 from journal.registry import history
 from journal.registry.records import Act
-from journal.tables import entities, entity_blocks, extractions, release_entities, releases
+from journal.tables import NEWEST, entities, entity_blocks, extractions, release_entities, releases
 from linking.entities import Profile, exact, profile, sightings, wide
 from nlp.facts import Extraction
 
@@ -86,11 +86,10 @@ def _given(connection: Connection, entity_id: int) -> Profile | None:
 def _seen(connection: Connection, links: object) -> Profile | None:
     """What the newest of the linked releases tell."""
     table = release_entities
-    newest = (extractions.c.release_id == releases.c.id) & (extractions.c.revision == releases.c.revision)
     query = (
         select(table.c.kind, table.c.key, extractions.c.facts)
         .join(releases, releases.c.id == table.c.release_id)
-        .join(extractions, newest)
+        .join(extractions, NEWEST)
         .where(links, table.c.named)  # type: ignore[arg-type]  # a condition of any sort
         .order_by(table.c.release_id.desc())
         .limit(_ENOUGH)

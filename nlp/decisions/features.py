@@ -21,7 +21,7 @@ SENTENCE, BEFORE = "sentence ", "before "
 
 
 def features(act: Act, decision: Decision, scene: Scene) -> dict[str, float]:
-    """Named features of a draft, each 0 or 1 but for the few counts; absent means 0."""
+    """Named features of a draft, 1 each; absent means 0."""
     return dict.fromkeys(_named(act, decision, scene), 1.0)
 
 

@@ -158,6 +158,7 @@ decision_regions = Table(
     Column("place", Integer, nullable=False),
     Column("day", Date, nullable=False),
     Index("decision_regions_by_day", "region", "day", "decision_id"),
+    sqlite_with_rowid=False,
 )
 
 decision_topics = Table(
@@ -167,6 +168,7 @@ decision_topics = Table(
     Column("topic", Text, primary_key=True),
     Column("day", Date, nullable=False),
     Index("decision_topics_by_day", "topic", "day", "decision_id"),
+    sqlite_with_rowid=False,
 )
 
 #: `key` is the name in plain words, short enough for an index, with the number behind it for a namesake; `name` and the
@@ -193,7 +195,7 @@ entities = Table(
     UniqueConstraint("kind", "key", name="entities_identity"),
     Index("entities_by_decisions", "kind", "decisions", "id"),
     Index("entities_by_root", "root_id"),
-    Index("entities_by_inn", "inn"),
+    Index("entities_by_inn", "inn", sqlite_where=text("inn IS NOT NULL"), postgresql_where=text("inn IS NOT NULL")),
 )
 
 #: Every form that releases and lists give an origin, the first name too.
@@ -203,6 +205,7 @@ entity_aliases = Table(
     Column("entity_id", ForeignKey("entities.id"), primary_key=True),
     Column("key", Plain, primary_key=True),
     Column("alias", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 #: The words of names and aliases, for completion while typing.
@@ -213,6 +216,7 @@ entity_words = Table(
     Column("word", Plain, primary_key=True),
     Column("entity_id", ForeignKey("entities.id"), primary_key=True),
     Index("entity_words_by_entity", "entity_id", "word"),
+    sqlite_with_rowid=False,
 )
 
 #: `place` counts the entities of a decision, by roles and names, in the order of its facts.
@@ -226,10 +230,12 @@ decision_entities = Table(
     Column("entity_id", ForeignKey("entities.id"), nullable=False),
     Column("day", Date, nullable=False),
     Index("decision_entities_by_day", "entity_id", "day", "decision_id"),
+    sqlite_with_rowid=False,
 )
 
 #: Who is meant by the names of a release, with a role in a decision or without. A link outlives the revisions that name
-#: it (`named` is of the newest one), so that what a person decided holds when the name comes back.
+#: it (`named` is of the newest one), so that what a person decided holds when the name comes back. It keeps its row
+#: numbers on SQLite: without them the index by entity, which is entered in no order, would hold every name once more.
 release_entities = Table(
     "release_entities",
     metadata,

@@ -1,0 +1,1 @@
+-- Nothing new: the revision finds marks by who holds them.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, select
 
 from journal.database import Database
 from journal.entries import Entries, Entry
+from journal.prepared import Prepared
 from journal.tables import changes, log
 
 #: decisions that are in memory at a time
 BATCH = 1000
-_NEWEST = select(changes).order_by(changes.c.number.desc()).limit(1)
+_NEWEST = Prepared(select(changes.c.number, changes.c.token).order_by(changes.c.number.desc()).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Bookmark:
 
     number: int = 0
     token: str = ""
+
+
+def newest_change(connection: Connection) -> Bookmark:
+    """The newest change of a snapshot; the empty bookmark where there is none."""
+    return next((Bookmark(*row) for row in _NEWEST.rows(connection)), Bookmark())
 
 
 class ChangeLog:
@@ -39,11 +44,14 @@ class ChangeLog:
 
     def head(self) -> Bookmark:
         """The newest change."""
-        return self._one(_NEWEST)
+        with self._database.reading() as connection:
+            return newest_change(connection)
 
     def at(self, number: int) -> Bookmark:
         """The change with a number; the empty bookmark where there is none."""
-        return self._one(select(changes).where(changes.c.number == number))
+        with self._database.reading() as connection:
+            row = connection.execute(select(changes).where(changes.c.number == number)).one_or_none()
+        return Bookmark(row.number, row.token) if row else Bookmark()
 
     def after(self, bookmark: Bookmark, limit: int) -> tuple[Bookmark, tuple[int, ...]]:
         """The next releases that changed, and how far one has come with them."""
@@ -69,8 +77,3 @@ class ChangeLog:
                 return
             yield batch
             last = batch[-1].id
-
-    def _one(self, query: Select[Any]) -> Bookmark:
-        with self._database.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return Bookmark(row.number, row.token) if row else Bookmark()

@@ -75,3 +75,5 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
         raise BadQuery("Такого большого номера не бывает.") from error
     except DBAPIError as error:
         raise JournalError(f"База данных: {error.orig}") from error
+    except engine.dialect.loaded_dbapi.Error as error:  # of a statement that the driver was handed as it is
+        raise JournalError(f"База данных: {error}") from error

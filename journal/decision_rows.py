@@ -120,12 +120,12 @@ def named_by(decision: Decision) -> dict[tuple[str, tuple[str, str]], str]:
     return found
 
 
-def names_said(decision: Decision, count: int) -> tuple[str, ...]:
-    """The same names by their places; as many as its links, where they are told apart without taking each to pieces."""
-    parties = [("actor", one) for one in decision.actors] + [("assignee", one) for one in decision.assignees]
-    exact = dict.fromkeys([(role, one.kind, one.name) for role, one in parties if one.kind is not PartyKind.WORDS])
-    names = [name for *_, name in exact] + ([decision.initiative] if decision.initiative else [])
-    return tuple(names) if len(names) == count else tuple(named_by(decision).values())
+def names_said(decision: Decision, count: int) -> Sequence[str]:
+    """The same names by their places, as many as its links: where it names nobody twice, as they stand."""
+    names = [party.name for party in (*decision.actors, *decision.assignees) if party.kind is not PartyKind.WORDS]
+    if decision.initiative:
+        names.append(decision.initiative)
+    return names if len(names) == count else tuple(named_by(decision).values())
 
 
 def _entities(release_id: int, decision: Decision, links: Links) -> Iterator[Row]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from journal.changes import Bookmark
+from journal.changes import Bookmark, newest_change
 from journal.cursors import (
     newest_cursor,
     newest_place,
@@ -18,21 +19,21 @@ from journal.cursors import (
 )
 from journal.database import Database
 from journal.history import past, with_past
-from journal.index.live import LiveIndex
+from journal.index.live import LiveIndex, View
 from journal.index.search import Counts, Search
 from journal.listing import newest
 from journal.passages import highlights
 from journal.questions import Clause, Field, check
 from journal.ranking import RANKINGS, Rank
-from journal.reading import entity_names, load_decisions
+from journal.reading import Called, call, load_decisions
 from journal.records import DecisionRecord, FacetCount, Hit, Order, Page, Query
 from journal.spelling import suggestion
 from journal.typed import understand
 
 #: decisions of a walk that are in memory at a time
 _STEP = 500
-#: searches whose counts are remembered
-_REMEMBERED = 500
+#: searches whose counts are remembered, and entities whose names are
+_REMEMBERED, _NAMED = 500, 200_000
 _OF_ENTITIES = ("organizations", "people", "initiatives")
 
 #: id, score where there is one, and the cursor for what comes after it
@@ -46,23 +47,41 @@ class Finder:
         self._database = database
         self._index = index
         self._counted: tuple[Bookmark, dict[Hashable, Counts]] = (Bookmark(), {})
+        self._names: tuple[Bookmark, dict[int, Called]] = (Bookmark(), {})
 
     def find(self, query: Query, at_least: int) -> Page:
         """One page of what the log held at the change `at_least` or later."""
         check(query)
         query, wanted = understand(query)
-        view = self._index.view(at_least)
-        search = Search(view, query, wanted)
-        with self._database.reading() as connection:
+        with self._snapshot(at_least) as (connection, view, called):
+            search = Search(view, query, wanted)
             earlier = past(connection, query, wanted)
             found = _found(connection, query, search, wanted, earlier)
             total, counts = self._counts(view.bookmark, search, query, wanted)
             shown = found[: query.limit]
-            hits = _hits(connection, shown, wanted, earlier)
-            facets = _labelled(connection, with_past(counts, earlier)) if query.facets else {}
+            hits = _hits(connection, shown, wanted, earlier, called)
+            facets = _labelled(connection, with_past(counts, earlier), called) if query.facets else {}
         total += len(earlier)
         better = suggestion(query.text, search.vocabulary) if wanted and not total else None
         return Page(hits, total, shown[-1][2] if len(found) > query.limit else None, facets, better)
+
+    @contextmanager
+    def _snapshot(self, at_least: int) -> Iterator[tuple[Connection, View, dict[int, Called]]]:
+        """The tables at one moment, the index that has come to `at_least`, and the names looked up in this state."""
+        with self._database.reading() as connection:
+            head = newest_change(connection)
+            if view := self._index.seen(head):
+                yield connection, view, self._called(head)
+                return
+        view = self._index.view(at_least)
+        with self._database.reading() as connection:
+            yield connection, view, self._called(newest_change(connection))
+
+    def _called(self, head: Bookmark) -> dict[int, Called]:
+        """Names change with the log only, and a few stand in most of its decisions."""
+        if self._names[0] != head or len(self._names[1]) > _NAMED:
+            self._names = head, {}
+        return self._names[1]
 
     def _counts(self, bookmark: Bookmark, search: Search, query: Query, wanted: Sequence[Clause]) -> Counts:
         """Counts are those of the page before as long as nothing was written: they take most of a search's time."""
@@ -138,29 +157,38 @@ def _ranked(order: Order, query: Query, search: Search, earlier: Sequence[Decisi
 
 
 def _hits(
-    connection: Connection, found: Sequence[_Found], wanted: Sequence[Clause], earlier: Sequence[DecisionRecord]
+    connection: Connection,
+    found: Sequence[_Found],
+    wanted: Sequence[Clause],
+    earlier: Sequence[DecisionRecord],
+    called: dict[int, Called],
 ) -> tuple[Hit, ...]:
     scores = {id_: score for id_, score, _ in found}
-    records = _records(connection, list(scores), earlier)
+    records = _records(connection, list(scores), earlier, called)
     return tuple(Hit(record, highlights(record, wanted), scores[record.id]) for record in records)
 
 
 def _records(
-    connection: Connection, ids: Sequence[int], earlier: Sequence[DecisionRecord]
-) -> tuple[DecisionRecord, ...]:
+    connection: Connection,
+    ids: Sequence[int],
+    earlier: Sequence[DecisionRecord],
+    called: dict[int, Called] | None = None,
+) -> Sequence[DecisionRecord]:
     """The records with these ids, in this order: those that held then, or the present ones."""
+    if not earlier:
+        return load_decisions(connection, ids, called)
     held = {record.id: record for record in earlier}
-    present = {record.id: record for record in load_decisions(connection, [id_ for id_ in ids if id_ not in held])}
-    return tuple((held | present)[id_] for id_ in ids if id_ in held or id_ in present)
+    present = load_decisions(connection, [id_ for id_ in ids if id_ not in held], called)
+    both = held | {record.id: record for record in present}
+    return [both[id_] for id_ in ids if id_ in both]
 
 
 def _labelled(
-    connection: Connection, counts: Mapping[str, Sequence[tuple[str, int]]]
+    connection: Connection, counts: Mapping[str, Sequence[tuple[str, int]]], called: dict[int, Called]
 ) -> dict[str, tuple[FacetCount, ...]]:
-    ids = {int(value) for field in _OF_ENTITIES for value, _ in counts.get(field, ())}
-    names = {str(id_): name for id_, name in entity_names(connection, sorted(ids)).items()}
+    known = call(connection, {int(value) for field in _OF_ENTITIES for value, _ in counts.get(field, ())}, called)
     return {
-        field: tuple(FacetCount(value, count, names.get(value, "")) for value, count in found)
+        field: tuple(FacetCount(value, count, known[int(value)][1]) for value, count in found)
         if field in _OF_ENTITIES
         else tuple(FacetCount(value, count) for value, count in found)
         for field, found in counts.items()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from journal.contract import NotFound
 from journal.decision_rows import names_said
 from journal.editions import effective
 from journal.names import name_key
+from journal.prepared import Prepared
 from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord, Verdict
 from journal.reviews.rows import load_reviews
 from journal.submissions.rows import standing
@@ -32,36 +34,51 @@ from journal.tables import (
 )
 from nlp.facts import Decision, Extraction, Hints, Release
 
+#: kind and name of an entity
+Called = tuple[str, str]
+
 _OF_DECISION = [decisions.c[name] for name in ("id", "release_id", "revision", "day", "since", "verdict", "facts")]
 _OF_RELEASE = releases.c.title, releases.c.published, releases.c.publisher
-#: made once: making a statement takes longer than carrying it out
 _IDS: BindParameter[Any] = bindparam("ids")
-_DECISIONS: Select[Any] = (
+_DECISIONS = Prepared(
     select(*_OF_DECISION, *_OF_RELEASE, decision_copies.c.first_id)
     .join(releases, releases.c.id == decisions.c.release_id)
     .join(decision_copies, decision_copies.c.decision_id == decisions.c.id, isouter=True)
     .where(among(decisions.c.id, _IDS))
 )
-_REGIONS = (
+_REGIONS = Prepared(
     select(decision_regions.c.decision_id, decision_regions.c.region)
     .where(among(decision_regions.c.decision_id, _IDS))
     .order_by(decision_regions.c.place)
 )
-_LINKS = (
-    select(decision_entities.c.decision_id, decision_entities.c.place, decision_entities.c.role)
-    .add_columns(entities.c.id, entities.c.kind, entities.c.name)
-    .join(entities, entities.c.id == decision_entities.c.entity_id)
+_LINKS = Prepared(
+    select(*[decision_entities.c[name] for name in ("decision_id", "place", "role", "entity_id")])
     .where(among(decision_entities.c.decision_id, _IDS))
-    .order_by(decision_entities.c.place)
+    .order_by(decision_entities.c.decision_id, decision_entities.c.place)
 )
-_NAMES = select(entities.c.id, entities.c.name).where(among(entities.c.id, _IDS))
+_NAMES = Prepared(select(entities.c.id, entities.c.kind, entities.c.name).where(among(entities.c.id, _IDS)))
 
 
-def load_decisions(connection: Connection, ids: Sequence[int]) -> tuple[DecisionRecord, ...]:
-    """The decisions with these ids, in this order; those that there are none of are left out."""
-    rows = {row.id: row for row in connection.execute(_DECISIONS, {"ids": list(ids)}).all()}
-    regions, links = _regions(connection, ids), _entity_links(connection, ids)
-    return tuple(_decision(rows[id_], tuple(regions[id_]), links[id_]) for id_ in ids if id_ in rows)
+def load_decisions(
+    connection: Connection, ids: Sequence[int], called: dict[int, Called] | None = None
+) -> tuple[DecisionRecord, ...]:
+    """The decisions with these ids, in this order; those that there are none of are left out.
+
+    `called` are entities that were looked up before, while the log was the same; those that are now are added.
+    """
+    wanted = list(ids)
+    rows = {row[0]: row for row in _DECISIONS.rows(connection, ids=wanted)}
+    regions, links = _by_first(_REGIONS.rows(connection, ids=wanted)), _by_first(_LINKS.rows(connection, ids=wanted))
+    known = call(connection, {entity for of in links.values() for *_, entity in of}, called)
+    return tuple(_decision(rows[id_], regions[id_], links[id_], known) for id_ in ids if id_ in rows)
+
+
+def call(connection: Connection, ids: AbstractSet[int], called: dict[int, Called] | None = None) -> dict[int, Called]:
+    """What entities are and what the log calls them; `called` as above."""
+    known = {} if called is None else called
+    if unknown := ids - known.keys():
+        known |= {id_: (kind, name) for id_, kind, name in _NAMES.rows(connection, ids=sorted(unknown))}
+    return known
 
 
 def load_release(connection: Connection, release_id: int) -> ReleaseRecord:
@@ -102,43 +119,33 @@ def _others(names: list[str], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in names if name_key(one) != name_key(name)))
 
 
-def entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """The names of entities."""
-    return {row.id: row.name for row in connection.execute(_NAMES, {"ids": list(ids)})}
-
-
 def decision_ids(connection: Connection, release_id: int) -> tuple[int, ...]:
     """The listed decisions of a release, in its order."""
     query = select(decisions.c.id).where(decisions.c.release_id == release_id, LISTED)
     return tuple(connection.scalars(query.order_by(decisions.c.place)))
 
 
-def _regions(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    found = defaultdict(list)
-    for decision_id, region in connection.execute(_REGIONS, {"ids": list(ids)}).all():
-        found[decision_id].append(region)
-    return found
-
-
-def _entity_links(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
-    found = defaultdict(list)
-    for row in connection.execute(_LINKS, {"ids": list(ids)}).all():
+def _by_first(rows: Iterable[Sequence[Any]]) -> dict[int, list[Sequence[Any]]]:
+    found: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    for row in rows:
         found[row[0]].append(row)
     return found
 
 
-def _decision(row: Sequence[Any], regions: tuple[str, ...], links: Sequence[Any]) -> DecisionRecord:
+def _decision(
+    row: Sequence[Any], regions: Sequence[Any], links: Sequence[Any], called: Mapping[int, Called]
+) -> DecisionRecord:
     id_, release_id, revision, day, since, verdict, facts, title, published, publisher, copied = row
     decision = codec.load(Decision, facts)
     said = names_said(decision, len(links))
-    linked = tuple([EntityLink(entity, kind, name, role, said[place]) for _, place, role, entity, kind, name in links])
+    linked = [EntityLink(entity, *called[entity], role, said[place]) for _, place, role, entity in links]
     return DecisionRecord(
         id=id_,
         release_id=release_id,
         revision=revision,
         decision=decision,
-        regions=regions,
-        entities=linked,
+        regions=tuple([region for _, region in regions]),
+        entities=tuple(linked),
         release_title=title,
         published=published,
         publisher=publisher,

@@ -57,6 +57,11 @@ class LiveIndex:
         self._changes = changes
         self._seen = self._look() or self._renewed()
 
+    def seen(self, head: Bookmark) -> View | None:
+        """A view that has come to just this change, where it was opened before."""
+        view = self._seen
+        return view if view.bookmark == head else None
+
     def view(self, at_least: int) -> View:
         """A view that has come to the newest change; to `at_least` only, while another process is writing."""
         view, head = self._seen, self._changes.head()

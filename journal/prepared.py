@@ -1,0 +1,73 @@
+"""Statements that every page asks: written out once for each database, and handed to its driver as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy.types import TypeEngine
+
+#: changes a value on its way to or from the driver
+_Change = Callable[[Any], Any]
+
+
+class _Written(NamedTuple):
+    """A statement in the words of one database."""
+
+    text: str
+    #: values that it has by itself, by name
+    own: Mapping[str, Any]
+    #: by name the changes of values
+    given: Mapping[str, _Change]
+    #: the names in the order in which the driver takes them; None where it takes them by name
+    order: Sequence[str] | None
+    #: by column the changes of what comes
+    taken: Sequence[tuple[int, _Change]]
+
+
+class Prepared:
+    """A statement with named values: having SQLAlchemy make and read it each time takes longer than its rows do."""
+
+    def __init__(self, statement: Select[Any]) -> None:
+        self._statement = statement
+        self._written = cache(self._write)
+
+    def rows(self, connection: Connection, **values: Any) -> list[Sequence[Any]]:
+        """What the database answers; raises the driver's errors, which `Database` turns into its own."""
+        written = self._written(connection.dialect)
+        asked = {**written.own, **values}
+        for name, change in written.given.items():
+            asked[name] = change(asked[name])
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(written.text, asked if written.order is None else [asked[name] for name in written.order])
+            rows: list[Sequence[Any]] = list(cursor.fetchall())
+        finally:
+            cursor.close()
+        return [_changed(row, written.taken) for row in rows] if written.taken else rows
+
+    def _write(self, dialect: Dialect) -> _Written:
+        compiled: Any = self._statement.compile(dialect=dialect)
+        given = {name: _of(value.type, dialect).bind_processor(dialect) for name, value in compiled.binds.items()}
+        columns = enumerate(self._statement.selected_columns)
+        taken = [(place, _of(column.type, dialect).result_processor(dialect, None)) for place, column in columns]
+        return _Written(
+            str(compiled),
+            compiled.params,
+            {name: change for name, change in given.items() if change},
+            compiled.positiontup,
+            [(place, change) for place, change in taken if change],
+        )
+
+
+def _of(type_: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    return type_.dialect_impl(dialect)
+
+
+def _changed(row: Sequence[Any], changes: Sequence[tuple[int, _Change]]) -> Sequence[Any]:
+    changed = list(row)
+    for place, change in changes:
+        changed[place] = change(changed[place])
+    return changed

@@ -55,22 +55,23 @@ def highlights(record: DecisionRecord, wanted: Sequence[Clause]) -> tuple[Mentio
     """The words of the quotes that match a clause, a phrase as one mention; in the order of the text."""
     shown = [clause for clause in wanted if not clause.excluded and clause.field is Field.ANY]
     found = {
-        Mention(piece.start + start, piece.start + stop, piece.text[start:stop])
+        (piece.start + start, piece.start + stop): piece.text[start:stop]
         for piece in (quotes(record) if shown else ())
         for clause in shown
         for start, stop in runs(piece.text, clause)
     }
-    return tuple(sorted(found))
+    return tuple([Mention(*place, found[place]) for place in sorted(found)])
 
 
 def runs(text: str, clause: Clause) -> Iterator[tuple[int, int]]:
     """The places of the runs of words that match a clause word by word."""
-    length = len(clause.words)
-    wanted = [(forms, clause.prefix if place == length else "") for place, forms in enumerate(clause.words, 1)]
-    for start in spots(text, *wanted[0]):
-        run = placed_words(text, start, length)
-        if len(run) == length and all(fits(word, *asked) for (word, *_), asked in zip(run, wanted, strict=True)):
-            yield run[0][1], run[-1][2]
+    (first, *others) = [(forms, "") for forms in clause.words[:-1]] + [(clause.words[-1], clause.prefix)]
+    for start, stop in spots(text, *first):
+        behind = placed_words(text, stop, len(others)) if others else []
+        if len(behind) == len(others) and all(
+            fits(word, *asked) for (word, *_), asked in zip(behind, others, strict=True)
+        ):
+            yield start, behind[-1][2] if behind else stop
 
 
 def outermost(pieces: Iterable[Mention]) -> tuple[Mention, ...]:

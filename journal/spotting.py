@@ -19,18 +19,20 @@ _MODELS = Path(__file__).parents[1] / "models"
 _FIRST, _LONG, _FIRST_OF_SHORT = 3, 6, 2
 #: beginnings of words whose dictionary form begins with another letter: «дети»
 _SUPPLETIVE = tuple(tomllib.loads((_MODELS / "suppletion.toml").read_text("utf-8"))["beginnings"])
-#: what stands in front of a compared form: «понадёжнее», «наилучший»
-_COMPARING = ("по", "наи")
+#: what stands in front of a compared form, «понадёжнее», «наилучший», and what the forms that have such end with
+_COMPARING, _COMPARED = ("по", "наи"), ("ый", "ий", "ой")
 #: most texts have a byte for each letter: what they are looked through by, at a fifth of the time
 _BYTES = "cp1251"
 _ALL = bytes(range(256)).decode(_BYTES, "replace")
-#: …where a word in plain letters is that word in lower case, ё as е, in all but words in which both alphabets meet
-_USUAL = bytes(place for place, letter in enumerate(_ALL) if re.match("[\x00-\x7fА-яЁё«»°§·\u00a0–—…„“”‘’№•]", letter))
+#: by letter the alphabet that it is of, l or c; in texts without u a word in plain letters is that word in lower case,
+#: ё as е, in all but words in which both alphabets meet
+_USUAL = {"l": "a-zA-Z", "c": "а-яА-ЯёЁ", " ": "\x00-\x7f«»°§·\u00a0–—…„“”‘’№•"}
+_ALPHABETS = "".join(
+    next((name for name, letters in _USUAL.items() if re.match(f"[{letters}]", letter)), "u") for letter in _ALL
+).encode()
 _LOWER = "".join(letter.lower() for letter in _ALL).replace("ё", "е").encode(_BYTES, "replace")
 _WORD = re.compile("[0-9a-zа-я]+".encode(_BYTES))
 _LETTERS = frozenset(b"".join(_WORD.findall(bytes(range(256)))))
-#: by letter the alphabet that it is of
-_ALPHABETS = bytes(ord("l" if "a" <= letter <= "z" else "c" if "а" <= letter <= "я" else " ") for letter in _ALL)
 #: texts of a page, each looked through for every word of a query
 _REMEMBERED = 100
 #: words of queries that are remembered with those of texts that they were compared to
@@ -44,9 +46,10 @@ class _Wanted:
         self._forms, self._prefix = forms, prefix
         #: the words of the dictionary
         self._inflected = frozenset(plain(word) for form in forms for word in inflected(form))
-        first = [form[: _FIRST if len(form) >= _LONG else _FIRST_OF_SHORT] for form in forms]
-        compared = (f"{added}{form}" for added in _COMPARING for form in first)
-        begun = {*first, *(word[:_FIRST] for word in self._inflected), *compared}
+        first = {form: form[: _FIRST if len(form) >= _LONG else _FIRST_OF_SHORT] for form in forms}
+        compared = [first[form] for form in forms if form.endswith(_COMPARED)]
+        begun = {*first.values(), *(word[:_FIRST] for word in self._inflected)}
+        begun.update(f"{added}{one}" for added in _COMPARING for one in compared)
         #: how they begin: the dictionary tells it of its words, of others the first letters stay
         self.beginnings = _shortest(begun | {prefix[:1], *_SUPPLETIVE} if prefix else begun)
         self._seen: dict[str, bool] = {}
@@ -60,10 +63,10 @@ class _Wanted:
         return found
 
 
-def spots(text: str, wanted: tuple[str, ...], prefix: str) -> list[int]:
-    """Where the words begin that have one of the forms, or one that begins with the prefix (empty for none)."""
+def spots(text: str, wanted: tuple[str, ...], prefix: str) -> list[tuple[int, int]]:
+    """The places of the words that have one of the forms, or one that begins with the prefix (empty for none)."""
     asked = _asked(wanted, prefix)
-    return [start for start, word in _begun(text, asked.beginnings) if asked.has(word)]
+    return [(start, stop) for start, stop, word in _begun(text, asked.beginnings) if asked.has(word)]
 
 
 _asked = lru_cache(_ASKED)(_Wanted)
@@ -78,14 +81,13 @@ def _shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _begun(text: str, beginnings: tuple[str, ...]) -> list[tuple[int, str]]:
+def _begun(text: str, beginnings: tuple[str, ...]) -> list[tuple[int, int, str]]:
     """Places and plain letters of the words that begin so, in their order."""
     low = _lowered(text)
     if low is None:
-        words = ((start, plain(word)) for word, start, _ in placed_words(text))
-        return [(start, word) for start, word in words if word.startswith(beginnings)]
-    places = sorted(chain.from_iterable(_places(low, one) for one in beginnings))
-    return [(place, _word(low, place)) for place in places]
+        words = ((start, stop, plain(word)) for word, start, stop in placed_words(text))
+        return [(start, stop, word) for start, stop, word in words if word.startswith(beginnings)]
+    return sorted(chain.from_iterable(_words(low, one) for one in beginnings))
 
 
 @lru_cache(_REMEMBERED)
@@ -95,22 +97,20 @@ def _lowered(text: str) -> bytes | None:
         written = text.encode(_BYTES)
     except UnicodeEncodeError:
         return None
-    low = written.translate(_LOWER)
-    alphabets = low.translate(_ALPHABETS)
-    return None if b"lc" in alphabets or b"cl" in alphabets or written.translate(None, _USUAL) else low
+    alphabets = written.translate(_ALPHABETS)
+    if b"u" in alphabets or (b"l" in alphabets and (b"lc" in alphabets or b"cl" in alphabets)):
+        return None
+    return written.translate(_LOWER)
 
 
-def _places(text: bytes, beginning: str) -> Iterator[int]:
+def _words(text: bytes, beginning: str) -> Iterator[tuple[int, int, str]]:
     sought = _lowered(beginning)
     if sought is None:
         return
     place = text.find(sought)
     while place >= 0:
         if not place or text[place - 1] not in _LETTERS:
-            yield place
+            found = _WORD.match(text, place)
+            if found:
+                yield place, found.end(), found[0].decode(_BYTES)
         place = text.find(sought, place + 1)
-
-
-def _word(text: bytes, place: int) -> str:
-    found = _WORD.match(text, place)
-    return found[0].decode(_BYTES) if found else ""

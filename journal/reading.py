@@ -76,8 +76,8 @@ def load_decisions(
 def call(connection: Connection, ids: AbstractSet[int], called: dict[int, Called] | None = None) -> dict[int, Called]:
     """What entities are and what the log calls them; `called` as above."""
     known = {} if called is None else called
-    if unknown := ids - known.keys():
-        known |= {id_: (kind, name) for id_, kind, name in _NAMES.rows(connection, ids=sorted(unknown))}
+    if unknown := sorted(id_ for id_ in ids if id_ not in known):
+        known |= {id_: (kind, name) for id_, kind, name in _NAMES.rows(connection, ids=unknown)}
     return known
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -19,8 +19,9 @@ from journal.cursors import (
 )
 from journal.database import Database
 from journal.history import past, with_past
+from journal.index.counting import Counts
 from journal.index.live import LiveIndex, View
-from journal.index.search import Counts, Search
+from journal.index.search import Search
 from journal.listing import newest
 from journal.passages import highlights
 from journal.questions import Clause, Field, check
@@ -56,10 +57,11 @@ class Finder:
         with self._snapshot(at_least) as (connection, view, called):
             search = Search(view, query, wanted)
             earlier = past(connection, query, wanted)
+            counting = self._counting(view.bookmark, search, query, wanted)
             found = _found(connection, query, search, wanted, earlier)
-            total, counts = self._counts(view.bookmark, search, query, wanted)
             shown = found[: query.limit]
             hits = _hits(connection, shown, wanted, earlier, called)
+            total, counts = counting()
             facets = _labelled(connection, with_past(counts, earlier), called) if query.facets else {}
         total += len(earlier)
         better = suggestion(query.text, search.vocabulary) if wanted and not total else None
@@ -83,15 +85,23 @@ class Finder:
             self._names = head, {}
         return self._names[1]
 
-    def _counts(self, bookmark: Bookmark, search: Search, query: Query, wanted: Sequence[Clause]) -> Counts:
-        """Counts are those of the page before as long as nothing was written: they take most of a search's time."""
+    def _counting(
+        self, bookmark: Bookmark, search: Search, query: Query, wanted: Sequence[Clause]
+    ) -> Callable[[], Counts]:
+        """Begin to count; counts are those of the page before as long as nothing was written."""
         known = self._counted
         if known[0] != bookmark or len(known[1]) >= _REMEMBERED:
             known = self._counted = bookmark, {}
         asked = replace(query, order=None, cursor=None, limit=1), *wanted
-        if asked not in known[1]:
-            known[1][asked] = search.counts() if query.facets else (search.total(), {})
-        return known[1][asked]
+        if asked in known[1]:
+            return lambda: known[1][asked]
+        begun = search.counting() if query.facets else lambda: (search.total(), {})
+
+        def counted() -> Counts:
+            found = known[1][asked] = begun()
+            return found
+
+        return counted
 
     def tally(self, query: Query, fields: Sequence[str], at_least: int) -> dict[tuple[str, ...], int]:
         """Counts by the values of some facets together."""

@@ -1,7 +1,8 @@
 """Facets as columns of numbers: what of a decision is counted.
 
 A column with one number a decision is counted ten times as fast as one with any number of them. So the first values of
-a facet have columns of their own, 0 where there is none, and only what is left over shares one.
+a facet have columns of their own, 0 where there is none, and only what is left over shares one. That is counted among
+the decisions alone that have more values than columns.
 """
 
 from __future__ import annotations
@@ -18,28 +19,31 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "statuses": ("1",),
     "topics": ("1", "2", _MORE),
     "organizations": ("1", "2", "3", "4", _MORE),
-    "people": ("1", "2", _MORE),
+    "people": ("1", _MORE),
     "initiatives": ("1", _MORE),
     "months": ("1",),
 }
 
 FACETS = tuple(_PLACES)
 
-#: by facet its columns
-COLUMNS = {facet: tuple(f"{facet}_{place}" for place in places) for facet, places in _PLACES.items()}
+#: by facet its columns with one number a decision, and the one for what is left over, where anything can be
+OWN = {facet: tuple(f"{facet}_{place}" for place in places if place != _MORE) for facet, places in _PLACES.items()}
+MORE = {facet: f"{facet}_{_MORE}" for facet, places in _PLACES.items() if _MORE in places}
+#: by facet all of them
+COLUMNS = {facet: (*own, *([MORE[facet]] if facet in MORE else [])) for facet, own in OWN.items()}
+#: the field that tells of which facets something is left over, and the facets' numbers in it
+SEVERAL = "several"
+NUMBERS = {facet: number for number, facet in enumerate(MORE, 1)}
 
-_OWN = {
-    facet: ([column for column in columns if not column.endswith(_MORE)], columns[-1])
-    for facet, columns in COLUMNS.items()
-}
 _NONE = (0,) * max(map(len, COLUMNS.values()))
 
 
 def placed(facet: str, values: Sequence[int]) -> list[tuple[str, int]]:
     """The columns of a facet with the values in them."""
-    own, shared = _OWN[facet]
-    left = [(shared, value) for value in values[len(own) :]]
-    return [*zip(own, (*values, *_NONE)), *left]  # noqa: B905 (as many as there are columns)
+    own = OWN[facet]
+    left = [(MORE[facet], value) for value in values[len(own) :]]
+    several = [(SEVERAL, NUMBERS[facet])] if left else []
+    return [*zip(own, (*values, *_NONE)), *left, *several]  # noqa: B905 (as many as there are columns)
 
 
 def nothing() -> Iterator[tuple[str, int]]:

@@ -15,13 +15,13 @@ from journal import terms as analyser
 from journal.changes import Bookmark
 from journal.entries import Entry
 from journal.index.codes import Codes
-from journal.index.columns import COLUMNS, nothing, placed
+from journal.index.columns import COLUMNS, SEVERAL, nothing, placed
 from journal.index.lines import TOKENIZER, line
 from journal.questions import Field
 from journal.records import FACETS_OF
 
 #: raised with every change below; together with the analyser's it names an index's folder
-VERSION = f"9.{analyser.VERSION}"
+VERSION = f"10.{analyser.VERSION}"
 
 _ID_BITS = 40
 #: what the document with the state of the index is found by
@@ -29,7 +29,7 @@ _HERE = 1
 #: by role the field with the entities that have it: their names are in an index of their own
 ROLES = {"actor": "actors", "assignee": "assignees", "initiative": "initiatives"}
 #: numbers that are asked for by value, and those that are sorted by, compared and counted
-_ASKED = ("release", "copy", "kinds", "statuses", "regions", "topics", *ROLES.values(), "bookmark")
+_ASKED = ("release", "copy", "kinds", "statuses", "regions", "topics", *ROLES.values(), SEVERAL, "bookmark")
 _COMPARED = ("id", "newest", "digest", *chain.from_iterable(COLUMNS.values()))
 #: fields of the words that parties without a name are called by
 SAID = (Field.ACTOR.value, Field.ASSIGNEE.value)

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from heapq import nlargest
-from itertools import chain, islice, product
+from itertools import islice
 from typing import Any
 
 import tantivy
 from tantivy import FieldType, Occur
 
-from journal.index.codes import CODED
-from journal.index.columns import COLUMNS, FACETS
+from journal.index.columns import FACETS
+from journal.index.counting import Counts, counting, tally, total
 from journal.index.documents import ROLES, newest_key, newest_place, state_query
 from journal.index.live import View
+from journal.index.queries import all_of
 from journal.index.ranked import Ranked
 from journal.index.words import clause_query
 from journal.questions import Clause, end_of
 from journal.ranking import Rank, Ranking
 from journal.records import Query
 
-#: entities of a facet that are shown, the most frequent ones; other values are few
-_SHOWN = 20
-#: values of a column that a segment hands on, the most frequent ones, and those of all segments that are added up over
-#: columns: of others than entities these are all, and one of the twenty shown hardly ever stands behind so many
-_OF_SEGMENT, _OF_COLUMN = 2_000, 500
 #: facets that a query can be narrowed by: their own values stay countable beside the chosen ones
 _NARROWED = tuple(name for name in FACETS if name != "months")
 #: how many times a page is asked for at once, and again while it ends among decisions of equal relevance, which are
 #: wanted whole: finding many takes hardly longer than finding few
 _ROOM, _MORE_ROOM = 12, 4
-#: every decision has an id, and nothing else has one
-_TOTAL: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
-
-Counts = tuple[int, dict[str, list[tuple[str, int]]]]
 
 
 class Search:
@@ -53,7 +43,7 @@ class Search:
         query = self._query
         if after:
             below = self._range("newest", FieldType.Unsigned, None, newest_key(*after) - 1)
-            query = _all([query, below])
+            query = all_of([query, below])
         hits = self._view.searcher.search(query, limit=limit, count=False, order_by_field="newest").hits
         return [newest_place(key) for key, _ in hits]
 
@@ -80,34 +70,25 @@ class Search:
     def total(self) -> int:
         """How many decisions there are; `relevant` has seen it by the way."""
         if self._total is None:
-            found = self._view.searcher.aggregate(self._query, _TOTAL)
-            self._total = int(found["total"]["value"])
+            self._total = total(self._view, self._query)
         return self._total
 
-    def counts(self) -> Counts:
-        """How many decisions there are, and how many have each value of each facet, most frequent first.
+    def counting(self) -> Callable[[], Counts]:
+        """Begin to count how many decisions there are, and how many have each value of each facet.
 
         A facet counts as if nothing were chosen in it, so that other values stay choosable.
         """
         chosen = [facet for facet in _NARROWED if getattr(self._asked, facet)]
-        wanted = _terms(facet for facet in FACETS if facet not in chosen)
-        found = self._view.searcher.aggregate(self._query, _TOTAL | wanted)
+        free = [facet for facet in FACETS if facet not in chosen]
+        asked: list[tuple[tantivy.Query, Sequence[str]]] = [(self._query, free)]
         for facet in chosen:
             nothing: dict[str, Any] = {facet: ()}
-            others = self._every(replace(self._asked, **nothing))
-            found |= self._view.searcher.aggregate(others, _terms([facet]))
-        return int(found["total"]["value"]), {facet: self._most_frequent(facet, found) for facet in FACETS}
+            asked.append((self._every(replace(self._asked, **nothing)), [facet]))
+        return counting(self._view, asked)
 
     def tally(self, facets: Sequence[str]) -> dict[tuple[str, ...], int]:
         """How many decisions have each combination of values of some facets, those of entities apart."""
-        texts = [self._view.codes.texts(facet) for facet in facets]
-        found: Counter[tuple[str, ...]] = Counter()
-        for columns in product(*(COLUMNS[facet] for facet in facets)):
-            counted = self._view.searcher.aggregate(self._query, _nested(columns))
-            for numbers, count in _leaves(counted, columns):
-                if all(numbers):
-                    found[tuple(of[number - 1] for of, number in zip(texts, numbers, strict=True))] += count
-        return dict(found)
+        return tally(self._view, self._query, facets)
 
     def vocabulary(self, beginning: str) -> list[tuple[str, int]]:
         """The terms of the log that begin so, with the number of decisions that have them."""
@@ -124,7 +105,7 @@ class Search:
         unwanted = [item for item, excluded in words if excluded]
         if unwanted and not wanted:  # what is left of everything is not the bookmark
             unwanted.append(state_query(self._view.schema))
-        return _all(wanted, unwanted)
+        return all_of(wanted, unwanted)
 
     def _filters(self, query: Query) -> Iterator[tantivy.Query]:
         for name in ("regions", "kinds", "statuses", "topics"):
@@ -150,18 +131,6 @@ class Search:
         if high is not None:
             yield self._range(first, FieldType.Integer, None, high)
 
-    def _most_frequent(self, facet: str, found: dict[str, Any]) -> list[tuple[str, int]]:
-        counts = _added([found[column]["buckets"] for column in COLUMNS[facet]])
-        if facet in CODED:
-            known = self._view.codes.texts(facet)
-            texts = [(known[value - 1], count) for value, count in counts.items()]
-        else:
-            ids = self._view.codes.entities(facet)
-            texts = [(str(ids[value - 1]), count) for value, count in _largest(counts, _SHOWN)]
-        if facet == "months":
-            return sorted(texts, reverse=True)
-        return sorted(texts, key=lambda item: (-item[1], item[0]))[: None if facet in CODED else _SHOWN]
-
     def _set(self, field: str, numbers: Sequence[int]) -> tantivy.Query:
         if len(numbers) == 1:
             return self._term(field, numbers[0])
@@ -174,49 +143,5 @@ class Search:
         return tantivy.Query.range_query(self._view.schema, field, type_, lower_bound=lower, upper_bound=upper)
 
 
-def _all(queries: Sequence[tantivy.Query], excluded: Sequence[tantivy.Query] = ()) -> tantivy.Query:
-    if len(queries) == 1 and not excluded:  # by itself it is found a quarter sooner
-        return queries[0]
-    wanted = [(Occur.Must, query) for query in queries or [tantivy.Query.all_query()]]
-    return tantivy.Query.boolean_query([*wanted, *((Occur.MustNot, query) for query in excluded)])
-
-
 def _number(day: dt.date | None) -> int | None:
     return day.toordinal() if day else None
-
-
-def _added(columns: Iterable[list[dict[str, Any]]]) -> dict[int, int]:
-    """Counts by value over the columns of a facet."""
-    counts: dict[int, int] = {}
-    for bucket in chain.from_iterable(columns):
-        value = bucket["key"]
-        counts[value] = counts.get(value, 0) + bucket["doc_count"]
-    counts.pop(0, None)
-    return counts
-
-
-def _largest(counts: Mapping[int, int], most: int) -> list[tuple[int, int]]:
-    """The largest counts, all of those that are as large as the last of them."""
-    least = min(nlargest(most, counts.values()), default=0)
-    return [(value, count) for value, count in counts.items() if count >= least]
-
-
-def _terms(facets: Iterable[str]) -> dict[str, Any]:
-    return {column: _term_counts(column) for facet in facets for column in COLUMNS[facet]}
-
-
-def _term_counts(column: str) -> dict[str, Any]:
-    return {"terms": {"field": column, "size": _OF_COLUMN, "segment_size": _OF_SEGMENT}}
-
-
-def _nested(columns: Sequence[str]) -> dict[str, Any]:
-    wanted: dict[str, Any] = {}
-    for column in reversed(columns):
-        wanted = {column: _term_counts(column) | ({"aggs": wanted} if wanted else {})}
-    return wanted
-
-
-def _leaves(found: dict[str, Any], columns: Sequence[str]) -> Iterator[tuple[tuple[int, ...], int]]:
-    for bucket in found[columns[0]]["buckets"]:
-        inner = _leaves(bucket, columns[1:]) if columns[1:] else [((), int(bucket["doc_count"]))]
-        yield from (((int(bucket["key"]), *rest), count) for rest, count in inner)

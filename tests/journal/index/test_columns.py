@@ -5,7 +5,7 @@ import json
 import pytest
 
 from journal.index.codes import Codes
-from journal.index.columns import COLUMNS, FACETS, nothing, placed
+from journal.index.columns import COLUMNS, FACETS, NUMBERS, SEVERAL, nothing, placed
 from journal.records import Query
 from journal.store import SqlJournal
 from nlp.facts import Topic
@@ -17,16 +17,17 @@ def test_every_column_of_one_number_has_one() -> None:
     single = [column for facet in FACETS for column in COLUMNS[facet] if not column.endswith("_more")]
 
     assert list(nothing()) == [(column, 0) for column in single]
-    assert placed("people", [7]) == [("people_1", 7), ("people_2", 0)]
+    assert placed("topics", [7]) == [("topics_1", 7), ("topics_2", 0)]
 
 
 def test_what_is_left_over_shares_a_column() -> None:
     """In no value's place."""
-    assert placed("people", [7, 8, 9, 10]) == [
-        ("people_1", 7),
-        ("people_2", 8),
-        ("people_more", 9),
-        ("people_more", 10),
+    assert placed("topics", [7, 8, 9, 10]) == [
+        ("topics_1", 7),
+        ("topics_2", 8),
+        ("topics_more", 9),
+        ("topics_more", 10),
+        (SEVERAL, NUMBERS["topics"]),
     ]
 
 

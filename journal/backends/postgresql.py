@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from psycopg import Error, sql
+from psycopg import Error, IsolationLevel, sql
 from sqlalchemy import Column, Connection, Engine, Integer, Table, cast, create_engine, event, func, select, text
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.engine import make_url
@@ -72,5 +72,7 @@ def make_queue(connection: Connection) -> None:
 
 def _begin(connection: Connection) -> None:
     # writers stay at READ COMMITTED: what they read after taking the log's row is what is committed by then
-    if not connection.get_execution_options().get("writes", False):
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    writes = connection.get_execution_options().get("writes", False)
+    driver: Any = connection.connection.driver_connection
+    driver.isolation_level = None if writes else IsolationLevel.REPEATABLE_READ  # told with BEGIN, and not after it
+    driver.read_only = None if writes else True

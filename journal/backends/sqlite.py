@@ -72,4 +72,5 @@ def _prepare(connection: Any, record: object) -> None:
 def _begin(connection: Connection) -> None:
     # a deferred transaction that turns into a writer may find that it reads an old snapshot and fail at once
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from journal.database import Database
 from journal.entries import Entries, Entry
 from journal.prepared import Prepared
-from journal.tables import changes, log
+from journal.tables import changes, decisions, log
 
 #: decisions that are in memory at a time
 BATCH = 1000
@@ -35,6 +35,11 @@ class ChangeLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def url(self) -> str:
+        """What another process reads the same log by."""
+        return self._database.url
 
     def identity(self) -> str:
         """What tells this log from every other."""
@@ -67,9 +72,14 @@ class ChangeLog:
         with self._database.reading() as connection:
             return Entries().of_releases(connection, release_ids)
 
-    def everything(self) -> Iterator[list[Entry]]:
-        """All listed decisions in the order of their ids, in batches."""
-        entries, last = Entries(), 0
+    def highest(self) -> int:
+        """The highest id that a decision has; 0 where there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.max(decisions.c.id))) or 0
+
+    def everything(self, after: int = 0) -> Iterator[list[Entry]]:
+        """All listed decisions in the order of their ids, those after one, in batches."""
+        entries, last = Entries(), after
         while True:
             with self._database.reading() as connection:
                 batch = entries.after(connection, last, BATCH)

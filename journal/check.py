@@ -15,7 +15,7 @@ from journal.changes import ChangeLog
 from journal.check_links import link_problems
 from journal.contract import JournalError
 from journal.database import Database
-from journal.index.documents import digest
+from journal.index.drafts import digest
 from journal.index.live import LiveIndex
 from journal.raw import RawStore
 from journal.reading import load_decisions, load_release

@@ -21,7 +21,7 @@ class Database:
     """Reading and writing, with the driver's errors as `JournalError`."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self.url = url
         self._backend = backend_for(url)
         self._readers = self._backend.connect(url)
         self._writers = self._readers.execution_options(writes=True)
@@ -59,7 +59,7 @@ class Database:
 
     def queue(self) -> Queue:
         """How releases that wait are handed out."""
-        return self._backend.queue(self._url)
+        return self._backend.queue(self.url)
 
     def close(self) -> None:
         """Let go of the connections."""

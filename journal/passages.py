@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from journal.questions import Clause, Field
 from journal.records import DecisionRecord
@@ -12,6 +13,21 @@ from nlp.facts import Mention, PartyKind
 
 #: a text and the narrower fields that its words are found in, too
 Text = tuple[str, tuple[Field, ...]]
+
+
+class Placed(Protocol):
+    """A piece of a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def stop(self) -> int:
+        """Where it ends."""
+
+
+P = TypeVar("P", bound=Placed)
 
 _FIELDS = {"actor": Field.ACTOR, "assignee": Field.ASSIGNEE, "initiative": Field.INITIATIVE}
 
@@ -74,9 +90,9 @@ def runs(text: str, clause: Clause) -> Iterator[tuple[int, int]]:
             yield start, behind[-1][2] if behind else stop
 
 
-def outermost(pieces: Iterable[Mention]) -> tuple[Mention, ...]:
+def outermost(pieces: Iterable[P]) -> tuple[P, ...]:
     """Pieces of a text in its order, without those that lie inside others."""
-    kept: list[Mention] = []
+    kept: list[P] = []
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.stop)):
         if not kept or piece.stop > kept[-1].stop:
             kept.append(piece)

@@ -1,4 +1,4 @@
-"""A decision → a document of the index."""
+"""A draft → a document of the index, and the document that tells how far the index has come."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from zlib import crc32
 
 import tantivy
 
 from journal import terms as analyser
 from journal.changes import Bookmark
-from journal.entries import Entry
 from journal.index.codes import Codes
 from journal.index.columns import COLUMNS, SEVERAL, nothing, placed
-from journal.index.lines import TOKENIZER, line
+from journal.index.drafts import Draft
+from journal.index.lines import TOKENIZER
 from journal.questions import Field
 from journal.records import FACETS_OF
 
@@ -61,28 +60,16 @@ def newest_place(key: int) -> tuple[dt.date, int]:
     return dt.date.fromordinal(key >> _ID_BITS), key & ((1 << _ID_BITS) - 1)
 
 
-def document(entry: Entry, codes: Codes) -> tantivy.Document:
+def document(draft: Draft, codes: Codes) -> tantivy.Document:
     """Everything a decision is found by."""
     result = tantivy.Document()
-    for name, number in chain(_numbers(entry), _filed(entry, codes)):
+    for name, number in chain(_numbers(draft), _filed(draft, codes)):
         result.add_unsigned(name, number)
-    for name, number in _integers(entry):
+    for name, number in _integers(draft):
         result.add_integer(name, number)
-    result.add_text("text", line(entry.texts, dict.fromkeys([name for _, _, name, _ in entry.parties])))
-    for role in SAID:
-        if words := [text for text, of in entry.said if of == role]:
-            result.add_text(role, line((), words))
+    for name, words in (("text", draft.text), *draft.said.items()):
+        result.add_text(name, words)
     return result
-
-
-def digest(entry: Entry) -> int:
-    """A number that tells whether a document was made from the same values."""
-    numbers = entry.id, entry.release_id, entry.is_copy, int(entry.since.timestamp()), entry.amount
-    days = entry.day, entry.deadline_start, entry.deadline_end
-    parties = [f"{id_}{kind}{name}{role}" for id_, kind, name, role in entry.parties]
-    words = entry.kind, entry.status, *entry.topics, "", *entry.regions, "", *entry.texts, "", *parties
-    said = [f"{role}{text}" for text, role in entry.said]
-    return crc32("\0".join((*map(str, (*numbers, *days)), *words, *said)).encode())
 
 
 def state_document(bookmark: Bookmark, codes: Codes) -> tantivy.Document:
@@ -110,26 +97,26 @@ def read_state(searcher: tantivy.Searcher, index_schema: tantivy.Schema) -> tupl
     return Bookmark(*json.loads(bookmark)), Codes(json.loads(texts), entities)
 
 
-def _numbers(entry: Entry) -> Iterator[tuple[str, int]]:
-    yield "id", entry.id
-    yield "newest", newest_key(entry.day, entry.id)
-    yield "digest", digest(entry)
-    yield "release", entry.release_id
-    yield "copy", int(entry.is_copy)
-    yield from dict.fromkeys([(ROLES[role], id_) for id_, _, _, role in entry.parties])
+def _numbers(draft: Draft) -> Iterator[tuple[str, int]]:
+    yield "id", draft.id
+    yield "newest", newest_key(draft.day, draft.id)
+    yield "digest", draft.digest
+    yield "release", draft.release_id
+    yield "copy", int(draft.is_copy)
+    yield from dict.fromkeys([(ROLES[role], id_) for id_, _, role in draft.parties])
 
 
-def _filed(entry: Entry, codes: Codes) -> list[tuple[str, int]]:
+def _filed(draft: Draft, codes: Codes) -> list[tuple[str, int]]:
     """What it is filed under: kind, status, regions and topics to be asked for, all facets to be counted."""
     found = [
-        *_coded(codes, "kinds", (entry.kind,)),
-        *_coded(codes, "statuses", (entry.status,)),
-        *_coded(codes, "regions", entry.regions),
-        *_coded(codes, "topics", entry.topics),
-        *_coded(codes, "months", (entry.day.isoformat()[:7],)),
+        *_coded(codes, "kinds", (draft.kind,)),
+        *_coded(codes, "statuses", (draft.status,)),
+        *_coded(codes, "regions", draft.regions),
+        *_coded(codes, "topics", draft.topics),
+        *_coded(codes, "months", (draft.day.isoformat()[:7],)),
     ]
     for kind, facet in FACETS_OF.items():
-        ids = dict.fromkeys([id_ for id_, of, _, _ in entry.parties if of == kind])
+        ids = dict.fromkeys([id_ for id_, of, _ in draft.parties if of == kind])
         found += placed(facet, [codes.entity_number(facet, id_) for id_ in ids])
     return found
 
@@ -141,12 +128,12 @@ def _coded(codes: Codes, facet: str, texts: tuple[str, ...]) -> list[tuple[str, 
     return [*((facet, number) for number in numbers if facet in _ASKED), *placed(facet, numbers)]
 
 
-def _integers(entry: Entry) -> Iterator[tuple[str, int]]:
-    yield "day", entry.day.toordinal()
-    yield "since", int(entry.since.timestamp())
-    if entry.deadline_start:
-        yield "deadline_start", entry.deadline_start.toordinal()
-    if entry.deadline_end:
-        yield "deadline_end", entry.deadline_end.toordinal()
-    if entry.amount is not None:
-        yield "amount", entry.amount
+def _integers(draft: Draft) -> Iterator[tuple[str, int]]:
+    yield "day", draft.day.toordinal()
+    yield "since", draft.since
+    if draft.deadline_start:
+        yield "deadline_start", draft.deadline_start.toordinal()
+    if draft.deadline_end:
+        yield "deadline_end", draft.deadline_end.toordinal()
+    if draft.amount is not None:
+        yield "amount", draft.amount

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,10 @@ import tantivy
 from tantivy import FieldType, Order
 
 from journal.changes import BATCH, Bookmark, ChangeLog
-from journal.entries import Entry
+from journal.index.beside import drafts
 from journal.index.codes import Codes
 from journal.index.documents import document, read_state, schema, state_document, state_query
+from journal.index.drafts import Draft, Drafter
 from journal.index.folder import IndexFolder
 from journal.index.lines import TOKENIZER, tokenizer
 from journal.index.names import Name, NameWriter, digests, made
@@ -22,8 +23,6 @@ from journal.index.opened import Opened, opened
 _STEP = 500
 #: memory of the writer, in bytes; a rebuild has time to gather more before it writes
 _HEAP, _LARGE_HEAP = 64_000_000, 1_000_000_000
-#: threads of a rebuild beside the one that reads
-_THREADS = 2
 #: the folder of names in that of a generation
 _NAMES = "names"
 
@@ -123,11 +122,11 @@ class LiveIndex:
             bookmark, release_ids = self._changes.after(view.bookmark, _STEP)
             if not release_ids:
                 return view
-            entries = self._changes.entries_of(release_ids)
-            _take_names(view.names, entries)
+            batch = Drafter().batch(self._changes.entries_of(release_ids))
+            _take_names(view.names, batch.names)
             writer = view.decisions.index.writer(heap_size=_HEAP, num_threads=1)
             writer.delete_documents_by_query(tantivy.Query.term_set_query(view.schema, "release", release_ids))
-            _add(writer, entries, view.codes)
+            _add(writer, batch.drafts, view.codes)
             _commit(writer, bookmark, view.codes)
             view = _open(view.path)
 
@@ -145,11 +144,11 @@ class LiveIndex:
         names = NameWriter(made(folder / _NAMES))
         index = tantivy.Index(schema(), path=str(folder))
         index.register_tokenizer(TOKENIZER, tokenizer())
-        writer = index.writer(heap_size=_LARGE_HEAP, num_threads=_THREADS)
+        writer = index.writer(heap_size=_LARGE_HEAP, num_threads=1)  # each would leave a part of its own
         codes, count = Codes(), 0
-        for entries in self._changes.everything():
-            names.put(_names(entries))
-            count += _add(writer, entries, codes)
+        for batch in drafts(self._changes):
+            names.put(batch.names)
+            count += _add(writer, batch.drafts, codes)
         names.commit()
         _commit(writer, bookmark, codes)
         view = _open(folder)
@@ -164,23 +163,17 @@ def _open(path: Path) -> View:
     return View(path, decisions, opened(path / _NAMES), *read_state(decisions.searcher, decisions.schema))
 
 
-def _names(entries: Iterable[Entry]) -> set[Name]:
-    return {Name(id_, kind, name) for entry in entries for id_, kind, name, _ in entry.parties}
-
-
-def _take_names(names: Opened, entries: Iterable[Entry]) -> None:
+def _take_names(names: Opened, called: Sequence[Name]) -> None:
     """Take in the names that are new; a batch without any costs no commit."""
-    called = _names(entries)
     writer = NameWriter(names.index, digests(names, {one.id for one in called}))
-    writer.put(sorted(called))
+    writer.put(called)
     writer.commit()
 
 
-def _add(writer: tantivy.IndexWriter, entries: Iterable[Entry], codes: Codes) -> int:
-    count = 0
-    for count, entry in enumerate(entries, 1):  # noqa: B007 (how many there were)
-        writer.add_document(document(entry, codes))
-    return count
+def _add(writer: tantivy.IndexWriter, drafts: Sequence[Draft], codes: Codes) -> int:
+    for draft in drafts:
+        writer.add_document(document(draft, codes))
+    return len(drafts)
 
 
 def _commit(writer: tantivy.IndexWriter, bookmark: Bookmark, codes: Codes) -> None:

@@ -20,11 +20,18 @@ _HEAP = 32_000_000
 
 
 class Name(NamedTuple):
-    """What an entity is called."""
+    """What an entity is called, as terms."""
 
     id: int
     kind: str
-    name: str
+    terms: str
+    #: tells this name from another one
+    digest: int
+
+
+def named(id_: int, kind: str, name: str) -> Name:
+    """The name of an entity as it is indexed."""
+    return Name(id_, kind, line((), (name,)), crc32(f"{kind} {name}".encode()))
 
 
 class NameWriter:
@@ -38,9 +45,8 @@ class NameWriter:
     def put(self, names: Iterable[Name]) -> None:
         """Have names found that are new, or new for their entity."""
         for one in names:
-            digest = crc32(f"{one.kind} {one.name}".encode())
-            if self._digests.get(one.id) != digest:
-                self._replace(one, digest)
+            if self._digests.get(one.id) != one.digest:
+                self._replace(one)
 
     def commit(self) -> None:
         """Store what was put; nothing happens where nothing was new."""
@@ -48,12 +54,12 @@ class NameWriter:
             self._writer.commit()
             self._writer.wait_merging_threads()
 
-    def _replace(self, one: Name, digest: int) -> None:
+    def _replace(self, one: Name) -> None:
         self._writer = self._writer or self._index.writer(heap_size=_HEAP, num_threads=1)
         if one.id in self._digests:
             self._writer.delete_documents_by_query(_with_id(self._index.schema, one.id))
-        self._digests[one.id] = digest
-        self._writer.add_document(_document(one, digest))
+        self._digests[one.id] = one.digest
+        self._writer.add_document(_document(one))
 
 
 def made(folder: Path) -> tantivy.Index:
@@ -95,12 +101,12 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _document(one: Name, digest: int) -> tantivy.Document:
+def _document(one: Name) -> tantivy.Document:
     result = tantivy.Document()
     result.add_unsigned("id", one.id)
-    result.add_unsigned("digest", digest)
+    result.add_unsigned("digest", one.digest)
     result.add_text("kind", one.kind)
-    result.add_text("text", line((), (one.name,)))
+    result.add_text("text", one.terms)
     return result
 
 

@@ -1,0 +1,106 @@
+"""Entries → drafts: documents but for the numbers that an index gives, which is most of the work. Another process can
+do it, so drafts are written as bytes and read back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from zlib import crc32
+
+import msgspec
+
+from journal.entries import Entry
+from journal.index.lines import line
+from journal.index.names import Name, named
+
+#: roles of parties that are searched by the words that they are called by, too
+_ROLES = ("actor", "assignee")
+
+
+class Draft(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What the document of a decision is made of."""
+
+    id: int
+    release_id: int
+    day: dt.date
+    #: seconds since 1970
+    since: int
+    is_copy: bool
+    kind: str
+    status: str
+    deadline_start: dt.date | None
+    deadline_end: dt.date | None
+    amount: int | None
+    topics: tuple[str, ...]
+    regions: tuple[str, ...]
+    #: id, kind and role of each entity
+    parties: tuple[tuple[int, str, str], ...]
+    #: tells whether a document was made from the same values
+    digest: int
+    #: the terms of all that is searched
+    text: str
+    #: by role the terms of what parties that are no entities are called
+    said: dict[str, str]
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Decisions, and names that no batch had before."""
+
+    drafts: list[Draft]
+    names: list[Name]
+
+
+class Drafter:
+    """Makes drafts of entries."""
+
+    def __init__(self) -> None:
+        self._given: set[tuple[int, str, str]] = set()
+
+    def batch(self, entries: Iterable[Entry]) -> Batch:
+        """The drafts of entries."""
+        drafts = [draft(entry) for entry in entries]
+        new = {party[:3] for entry in entries for party in entry.parties} - self._given
+        self._given |= new
+        return Batch(drafts, [named(*one) for one in sorted(new)])
+
+
+def draft(entry: Entry) -> Draft:
+    """A decision as a draft."""
+    return Draft(
+        id=entry.id,
+        release_id=entry.release_id,
+        day=entry.day,
+        since=int(entry.since.timestamp()),
+        is_copy=entry.is_copy,
+        kind=entry.kind,
+        status=entry.status,
+        deadline_start=entry.deadline_start,
+        deadline_end=entry.deadline_end,
+        amount=entry.amount,
+        topics=entry.topics,
+        regions=entry.regions,
+        parties=tuple([(id_, kind, role) for id_, kind, _, role in entry.parties]),
+        digest=digest(entry),
+        text=line(entry.texts, dict.fromkeys([name for _, _, name, _ in entry.parties])),
+        said={role: words for role in _ROLES if (words := line((), [text for text, of in entry.said if of == role]))},
+    )
+
+
+def digest(entry: Entry) -> int:
+    """A number that tells whether a document was made from the same values."""
+    return crc32(_write(entry))
+
+
+def written(batch: Batch) -> bytes:
+    """A batch for another process."""
+    return _write(batch)
+
+
+def read(data: bytes) -> Batch:
+    """The batch that was written."""
+    return _READER.decode(data)
+
+
+_write = msgspec.msgpack.Encoder().encode
+_READER = msgspec.msgpack.Decoder(Batch)

@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 _Change = Callable[[Any], Any]
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
     """A statement in the words of one database."""
 
     text: str
@@ -26,6 +26,13 @@ class _Written(NamedTuple):
     #: by column the changes of what comes
     taken: Sequence[tuple[int, _Change]]
 
+    def arranged(self, values: Mapping[str, Any]) -> Mapping[str, Any] | Sequence[Any]:
+        """The values as the driver takes them."""
+        asked = {**self.own, **values}
+        for name, change in self.given.items():
+            asked[name] = change(asked[name])
+        return asked if self.order is None else [asked[name] for name in self.order]
+
 
 class Prepared:
     """A statement with named values: having SQLAlchemy make and read it each time takes longer than its rows do."""
@@ -34,26 +41,28 @@ class Prepared:
         self._statement = statement
         self._written = cache(self._write)
 
+    def written(self, dialect: Dialect) -> Written:
+        """The statement as it is handed over."""
+        return self._written(dialect)
+
     def rows(self, connection: Connection, **values: Any) -> list[Sequence[Any]]:
         """What the database answers; raises the driver's errors, which `Database` turns into its own."""
         written = self._written(connection.dialect)
-        asked = {**written.own, **values}
-        for name, change in written.given.items():
-            asked[name] = change(asked[name])
-        cursor = connection.connection.cursor()
+        driver: Any = connection.connection.driver_connection
+        cursor = driver.cursor()
         try:
-            cursor.execute(written.text, asked if written.order is None else [asked[name] for name in written.order])
+            cursor.execute(written.text, written.arranged(values))
             rows: list[Sequence[Any]] = list(cursor.fetchall())
         finally:
             cursor.close()
         return [_changed(row, written.taken) for row in rows] if written.taken else rows
 
-    def _write(self, dialect: Dialect) -> _Written:
+    def _write(self, dialect: Dialect) -> Written:
         compiled: Any = self._statement.compile(dialect=dialect)
         given = {name: _of(value.type, dialect).bind_processor(dialect) for name, value in compiled.binds.items()}
         columns = enumerate(self._statement.selected_columns)
         taken = [(place, _of(column.type, dialect).result_processor(dialect, None)) for place, column in columns]
-        return _Written(
+        return Written(
             str(compiled),
             compiled.params,
             {name: change for name, change in given.items() if change},

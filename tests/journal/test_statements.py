@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from journal import open_journal
+from journal.prepared import Prepared
 from journal.records import Links, Ruling
 from journal.store import SqlJournal
 from tests.databases import log_file
@@ -43,9 +45,16 @@ def asked() -> Iterator[list[tuple[str, Any]]]:
     def note(_connection: object, _cursor: object, statement: str, values: Any, _context: object, many: bool) -> None:
         found.append((statement, values[0] if many else values))
 
+    def rows(prepared: Prepared, connection: Connection, **values: Any) -> list[Sequence[Any]]:
+        written = prepared.written(connection.dialect)
+        found.append((written.text, written.arranged(values)))
+        return by_driver(prepared, connection, **values)
+
+    by_driver = Prepared.rows
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        yield found
+        with patch.object(Prepared, "rows", rows):
+            yield found
     finally:
         event.remove(Engine, "before_cursor_execute", note)
 

@@ -1,4 +1,4 @@
-"""Lists from the tables: decisions newest first, entities by the beginnings of their words."""
+"""Decisions newest first, from the tables."""
 
 from __future__ import annotations
 
@@ -13,12 +13,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
-    Select,
-    and_,
     bindparam,
     exists,
-    func,
-    or_,
     select,
     tuple_,
 )
@@ -33,14 +29,8 @@ from journal.tables import (
     decision_regions,
     decision_topics,
     decisions,
-    entities,
-    entity_words,
-    release_entities,
 )
-from journal.terms import words
 
-#: entities that are looked at one by one; of more, some are as soon found among the most active of 100,000
-_FEW = 2000
 #: combinations of filters whose statements are remembered
 _SHAPES = 1_000
 
@@ -66,25 +56,6 @@ def newest(
     if after:
         asked |= dict(zip(("after_day", "after_id"), after, strict=True))
     return [(day, id_) for day, id_ in _newest(frozenset(asked)).rows(connection, **asked)]
-
-
-def complete(connection: Connection, kind: str, prefix: str, limit: int) -> list[int]:
-    """Entities of a kind that releases name now or a list gave, each typed word beginning one of theirs.
-
-    Those with most decisions first.
-    """
-    begun = words(prefix)
-    few = {word for word in begun if _are_few(connection, kind, word)}
-    named = exists().where(release_entities.c.entity_id == entities.c.id, release_entities.c.named)
-    imported = and_(entities.c.inn.is_not(None), entities.c.root_id == entities.c.id)
-    shown = or_(entities.c.decisions > 0, named, imported)  # the first is known without looking anything up
-    statement = select(entities.c.id).where(shown, *(_begins(word) for word in begun if word not in few))
-    if few:  # these few are looked at, else all of the kind in their order until there are enough
-        statement = statement.where(*(entities.c.id.in_(_with_word(kind, word)) for word in few))
-    else:
-        statement = statement.where(entities.c.kind == kind)
-    order = entities.c.decisions.desc(), entities.c.id.desc()
-    return list(connection.scalars(statement.order_by(*order).limit(limit)))
 
 
 def _asked(query: Query) -> dict[str, Any]:
@@ -153,22 +124,3 @@ _CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "least": decisions.c.amount >= _value("least", decisions.c.amount),
     "most": decisions.c.amount <= _value("most", decisions.c.amount),
 }
-
-
-def _are_few(connection: Connection, kind: str, word: str) -> bool:
-    found = _with_word(kind, word).limit(_FEW + 1).subquery()
-    return connection.execute(select(func.count()).select_from(found)).scalar_one() <= _FEW
-
-
-def _with_word(kind: str, word: str) -> Select[Any]:
-    """The entities with a word that begins so."""
-    return select(entity_words.c.entity_id).where(entity_words.c.kind == kind, _between(word))
-
-
-def _begins(word: str) -> ColumnElement[bool]:
-    # without the kind, which would lead SQLite to all words that begin so, for each entity
-    return exists().where(entity_words.c.entity_id == entities.c.id, _between(word))
-
-
-def _between(word: str) -> ColumnElement[bool]:
-    return and_(entity_words.c.word >= word, entity_words.c.word < word + "\U0010ffff")

@@ -17,6 +17,7 @@ from journal.arrivals.records import Claim, Lease, Receipt
 from journal.arrivals.waiting import settle
 from journal.changes import Bookmark, ChangeLog
 from journal.check import problems
+from journal.completion import complete
 from journal.contract import JournalError, NotFound
 from journal.database import Database
 from journal.entities import link
@@ -24,7 +25,6 @@ from journal.errands import Errands
 from journal.finding import Finder
 from journal.index.documents import VERSION
 from journal.index.live import LiveIndex
-from journal.listing import complete
 from journal.measures import Measures
 from journal.orders import Orders
 from journal.questions import check_entity_kind, number

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from journal.raw import sync_folder
+
+#: what the folder of an index is called: the versions of its documents and of the words in them
+_VERSION = re.compile(r"\d+\.\d+")
 
 
 class IndexFolder:
@@ -65,5 +69,16 @@ class IndexFolder:
         if before:
             shutil.rmtree(before, ignore_errors=True)
 
+    def drop_earlier(self) -> None:
+        """Remove what programs of earlier versions left beside this index; they would make theirs anew."""
+        own = _version(self._root)
+        for folder in self._root.parent.iterdir():
+            if _VERSION.fullmatch(folder.name) and _version(folder) < own:
+                shutil.rmtree(folder, ignore_errors=True)
+
     def _generations(self) -> list[Path]:
         return [path for path in self._root.iterdir() if path.name.isdigit()]
+
+
+def _version(folder: Path) -> list[int]:
+    return [int(number) for number in folder.name.split(".")]

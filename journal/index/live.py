@@ -155,6 +155,7 @@ class LiveIndex:
         with self._folder.lock("write"):
             view = self._advanced(view)
             self._folder.switch(folder)
+        self._folder.drop_earlier()
         return view, count
 
 

@@ -15,7 +15,7 @@ from journal.changes import ChangeLog
 from journal.check_links import link_problems
 from journal.contract import JournalError
 from journal.database import Database
-from journal.index.drafts import digest
+from journal.index.drafts import digest, draft
 from journal.index.live import LiveIndex
 from journal.raw import RawStore
 from journal.reading import load_decisions, load_release
@@ -96,7 +96,7 @@ def _counters(database: Database) -> Iterator[str]:
 
 def _index(changes: ChangeLog, index: LiveIndex) -> Iterator[str]:
     index.follow()
-    stored = ((entry.id, digest(entry)) for batch in changes.everything() for entry in batch)
+    stored = ((entry.id, digest(draft(entry))) for batch in changes.everything() for entry in batch)
     for id_, what in _differences(stored, index.digests()):
         yield f"Решение {id_}: {what}."
 

@@ -41,7 +41,7 @@ def _texts(changes: ChangeLog) -> Iterator[tuple[int, str]]:
     """The decisions as our index has them: a word for each place, and behind them the forms of those with several."""
     for batch in changes.everything():
         for entry in batch:
-            words = line(entry.texts, dict.fromkeys(name for _, _, name, _ in entry.parties))
+            words = line(entry.texts, dict.fromkeys(name for _, _, name, _ in entry.parties)).decode()
             yield entry.id, f" {words.replace(f' {END} ', _END).replace(READINGS, _JOINT)} "
 
 

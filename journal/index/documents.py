@@ -14,7 +14,7 @@ from journal import terms as analyser
 from journal.changes import Bookmark
 from journal.index.codes import Codes
 from journal.index.columns import COLUMNS, SEVERAL, nothing, placed
-from journal.index.drafts import Draft
+from journal.index.drafts import Draft, digest
 from journal.index.lines import TOKENIZER
 from journal.questions import Field
 from journal.records import FACETS_OF
@@ -68,7 +68,7 @@ def document(draft: Draft, codes: Codes) -> tantivy.Document:
     for name, number in _integers(draft):
         result.add_integer(name, number)
     for name, words in (("text", draft.text), *draft.said.items()):
-        result.add_text(name, words)
+        result.add_text(name, words.decode())
     return result
 
 
@@ -100,7 +100,7 @@ def read_state(searcher: tantivy.Searcher, index_schema: tantivy.Schema) -> tupl
 def _numbers(draft: Draft) -> Iterator[tuple[str, int]]:
     yield "id", draft.id
     yield "newest", newest_key(draft.day, draft.id)
-    yield "digest", draft.digest
+    yield "digest", digest(draft)
     yield "release", draft.release_id
     yield "copy", int(draft.is_copy)
     yield from dict.fromkeys([(ROLES[role], id_) for id_, _, role in draft.parties])

@@ -5,7 +5,8 @@ do it, so drafts are written as bytes and read back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain
 from zlib import crc32
 
 import msgspec
@@ -36,12 +37,10 @@ class Draft(msgspec.Struct, frozen=True, gc=False, array_like=True):
     regions: tuple[str, ...]
     #: id, kind and role of each entity
     parties: tuple[tuple[int, str, str], ...]
-    #: tells whether a document was made from the same values
-    digest: int
-    #: the terms of all that is searched
-    text: str
-    #: by role the terms of what parties that are no entities are called
-    said: dict[str, str]
+    #: the line of all that is searched
+    text: bytes
+    #: by role the line of what parties that are no entities are called
+    said: dict[str, bytes]
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -55,14 +54,15 @@ class Drafter:
     """Makes drafts of entries."""
 
     def __init__(self) -> None:
-        self._given: set[tuple[int, str, str]] = set()
+        self._given: dict[int, str] = {}
 
-    def batch(self, entries: Iterable[Entry]) -> Batch:
+    def batch(self, entries: Sequence[Entry]) -> Batch:
         """The drafts of entries."""
         drafts = [draft(entry) for entry in entries]
-        new = {party[:3] for entry in entries for party in entry.parties} - self._given
-        self._given |= new
-        return Batch(drafts, [named(*one) for one in sorted(new)])
+        parties = chain.from_iterable([entry.parties for entry in entries])
+        new = {id_: (kind, name) for id_, kind, name, _ in parties if self._given.get(id_) != name}
+        self._given |= {id_: name for id_, (_, name) in new.items()}
+        return Batch(drafts, [named(id_, *new[id_]) for id_ in sorted(new)])
 
 
 def draft(entry: Entry) -> Draft:
@@ -81,15 +81,14 @@ def draft(entry: Entry) -> Draft:
         topics=entry.topics,
         regions=entry.regions,
         parties=tuple([(id_, kind, role) for id_, kind, _, role in entry.parties]),
-        digest=digest(entry),
         text=line(entry.texts, dict.fromkeys([name for _, _, name, _ in entry.parties])),
         said={role: words for role in _ROLES if (words := line((), [text for text, of in entry.said if of == role]))},
     )
 
 
-def digest(entry: Entry) -> int:
-    """A number that tells whether a document was made from the same values."""
-    return crc32(_write(entry))
+def digest(draft: Draft) -> int:
+    """A number that tells whether a document was made of the same draft."""
+    return crc32(_write(draft))
 
 
 def written(batch: Batch) -> bytes:

@@ -20,11 +20,11 @@ _HEAP = 32_000_000
 
 
 class Name(NamedTuple):
-    """What an entity is called, as terms."""
+    """What an entity is called, as a line of terms."""
 
     id: int
     kind: str
-    terms: str
+    terms: bytes
     #: tells this name from another one
     digest: int
 
@@ -106,7 +106,7 @@ def _document(one: Name) -> tantivy.Document:
     result.add_unsigned("id", one.id)
     result.add_unsigned("digest", one.digest)
     result.add_text("kind", one.kind)
-    result.add_text("text", one.terms)
+    result.add_text("text", one.terms.decode())
     return result
 
 

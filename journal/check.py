@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -15,7 +16,8 @@ from journal.changes import ChangeLog
 from journal.check_links import link_problems
 from journal.contract import JournalError
 from journal.database import Database
-from journal.index.drafts import digest, draft
+from journal.index.beside import drafts
+from journal.index.drafts import digest
 from journal.index.live import LiveIndex
 from journal.raw import RawStore
 from journal.reading import load_decisions, load_release
@@ -71,10 +73,17 @@ def _mentions(value: Any) -> Iterator[Mention]:
     """All mentions inside a value."""
     if isinstance(value, Mention):
         yield value
-    elif is_dataclass(value):
-        yield from chain.from_iterable(_mentions(getattr(value, field.name)) for field in fields(value))
     elif isinstance(value, tuple):
         yield from chain.from_iterable(map(_mentions, value))
+    else:
+        kind: Any = type(value)
+        yield from chain.from_iterable(_mentions(getattr(value, name)) for name in _fields(kind))
+
+
+@cache
+def _fields(type_: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(field.name for field in fields(type_)) if is_dataclass(type_) else ()
 
 
 def _counters(database: Database) -> Iterator[str]:
@@ -96,7 +105,7 @@ def _counters(database: Database) -> Iterator[str]:
 
 def _index(changes: ChangeLog, index: LiveIndex) -> Iterator[str]:
     index.follow()
-    stored = ((entry.id, digest(draft(entry))) for batch in changes.everything() for entry in batch)
+    stored = ((draft.id, digest(draft)) for batch in drafts(changes) for draft in batch.drafts)
     for id_, what in _differences(stored, index.digests()):
         yield f"Решение {id_}: {what}."
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from journal import codec
 from journal.among import among
@@ -56,6 +56,13 @@ _LINKS = Prepared(
     .where(among(decision_entities.c.decision_id, _IDS))
     .order_by(decision_entities.c.decision_id, decision_entities.c.place)
 )
+_RELEASES = select(releases, *[extractions.c[name] for name in ("author", "extracted_at", "facts")]).join(
+    extractions, NEWEST
+)
+_RELEASE = _RELEASES.where(releases.c.id == bindparam("release"))
+_OF_RELEASES = Prepared(
+    select(decisions.c.id).where(decisions.c.release_id == bindparam("release"), LISTED).order_by(decisions.c.place)
+)
 _NAMES = Prepared(select(entities.c.id, entities.c.kind, entities.c.name).where(among(entities.c.id, _IDS)))
 
 
@@ -83,7 +90,7 @@ def call(connection: Connection, ids: AbstractSet[int], called: dict[int, Called
 
 def load_release(connection: Connection, release_id: int) -> ReleaseRecord:
     """One release; raises NotFound."""
-    row = connection.execute(_releases().where(releases.c.id == release_id)).one_or_none()
+    row = connection.execute(_RELEASE, {"release": release_id}).one_or_none()
     if row is None:
         raise NotFound(f"Нет релиза № {release_id}.")
     return _release(connection, row)
@@ -91,7 +98,7 @@ def load_release(connection: Connection, release_id: int) -> ReleaseRecord:
 
 def load_releases(connection: Connection, limit: int, before: int | None) -> tuple[ReleaseRecord, ...]:
     """Releases, newest first."""
-    query = _releases().order_by(releases.c.id.desc()).limit(limit)
+    query = _RELEASES.order_by(releases.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(releases.c.id < before)
     return tuple(_release(connection, row) for row in connection.execute(query).all())
@@ -121,8 +128,7 @@ def _others(names: list[str], name: str) -> tuple[str, ...]:
 
 def decision_ids(connection: Connection, release_id: int) -> tuple[int, ...]:
     """The listed decisions of a release, in its order."""
-    query = select(decisions.c.id).where(decisions.c.release_id == release_id, LISTED)
-    return tuple(connection.scalars(query.order_by(decisions.c.place)))
+    return tuple([id_ for (id_,) in _OF_RELEASES.rows(connection, release=release_id)])
 
 
 def _by_first(rows: Iterable[Sequence[Any]]) -> dict[int, list[Sequence[Any]]]:
@@ -154,11 +160,6 @@ def _decision(
         copy_of=copied,
         verdict=Verdict(verdict) if verdict else None,
     )
-
-
-def _releases() -> Select[Any]:
-    columns = extractions.c.author, extractions.c.extracted_at, extractions.c.facts
-    return select(releases, *columns).join(extractions, NEWEST)
 
 
 def _release(connection: Connection, row: Row[Any]) -> ReleaseRecord:

@@ -11,8 +11,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Select,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -29,15 +29,20 @@ from journal.reviews.precision import BANDS, Band
 from journal.tables import decision_copies, decision_regions, decisions, releases, reviews
 from nlp.facts import Decision
 
+#: made once: making a statement takes longer than carrying it out
+_REVIEWS = select(reviews).order_by(reviews.c.id)
+_OF_RELEASE = _REVIEWS.where(reviews.c.release_id == bindparam("release"))
+_OF_DECISION = _REVIEWS.where(reviews.c.decision_id == bindparam("decision"))
+
 
 def load_reviews(connection: Connection, release_id: int) -> tuple[Review, ...]:
     """Everything that was said of a release's decisions, in order."""
-    return _reviews(connection, reviews.c.release_id == release_id)
+    return tuple(map(_review, connection.execute(_OF_RELEASE, {"release": release_id})))
 
 
 def reviews_of(connection: Connection, decision_id: int) -> tuple[Review, ...]:
     """Everything that was said of a decision, in order."""
-    return _reviews(connection, reviews.c.decision_id == decision_id)
+    return tuple(map(_review, connection.execute(_OF_DECISION, {"decision": decision_id})))
 
 
 def reviews_by(connection: Connection, author: str, limit: int) -> tuple[Review, ...]:
@@ -152,11 +157,6 @@ def _band(rows: list[Row[Any]]) -> Band:
     certainty = sum(row.certainty for row in rows if row.verdict is None)
     right = counts.get(Verdict.ACCEPTED, 0)
     return Band(left, certainty / left if left else 0.0, right, sum(counts.values()) - left - right)
-
-
-def _reviews(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Review, ...]:
-    query: Select[Any] = select(reviews).where(wanted).order_by(reviews.c.id)
-    return tuple(map(_review, connection.execute(query)))
 
 
 def _review(row: Row[Any]) -> Review:

@@ -10,7 +10,9 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
+from json.encoder import encode_basestring
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -22,17 +24,21 @@ T = TypeVar("T")
 
 #: the version of the written form; a reader of a newer version knows how to read every older one
 VERSION = 1
-_OF_TIMES: dict[object, Callable[[Any], Any]] = {dt.date: dt.date.isoformat, dt.datetime: dt.datetime.isoformat}
-
-#: of every text that is written; all facts have fields without defaults behind it
+#: of every text that is written but one without a field
 _BEGINNING = f'{{"version":{VERSION},'
 
-_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+#: whatever `json` writes by itself; the writers below give the same text in a third of the time
+_plain = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_Write = Callable[[Any], str]
+#: days that are remembered as they are written
+_DAYS = 4_000
 
 
 def dump(facts: object) -> str:
     """A dataclass as JSON text that begins with the version."""
-    return _JSON.encode({"version": VERSION, **_encode(facts)})
+    kind: Any = type(facts)
+    text = _writer(kind)(facts)
+    return f'{{"version":{VERSION}}}' if text == "{}" else _BEGINNING + text[1:]
 
 
 def dump_with(facts: object, name: str, written: Sequence[str]) -> str:
@@ -60,54 +66,35 @@ def _check_version(version: int) -> None:
         raise JournalError(f"Запись версии {version}, эта программа читает версию {VERSION}.")
 
 
-def _encode(value: Any) -> Any:
-    kind: Any = type(value)
-    return _encoder(kind)(value)
-
-
 @cache
-def _encoder(type_: Any) -> Callable[[Any], Any]:
-    """What makes values of a declared type ones that JSON has; texts of enumerations and tuples of these are such."""
+def _writer(type_: Any) -> _Write:
+    """What writes values of a declared type."""
     if is_dataclass(type_):
-        return _dataclass_encoder(type_)
+        return _dataclass_writer(type_)
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, UnionType):
-        return _optional(_encoder(_stated(arguments)))
-    if origin is tuple:
-        return _tuple_encoder(arguments)
-    return _OF_TIMES.get(type_, _same)
+        return _optional(_writer(_stated(arguments)))
+    if origin is tuple and arguments[-1] is Ellipsis:
+        return _list(_writer(arguments[0]))
+    return _OF_TYPES.get(type_, encode_basestring if isinstance(type_, type) and issubclass(type_, str) else _plain)
 
 
-def _dataclass_encoder(type_: Any) -> Callable[[Any], Any]:
+def _dataclass_writer(type_: Any) -> _Write:
+    """A function made of the fields, as `dataclasses` makes its own: a million decisions are sixty million fields."""
     hints = get_type_hints(type_)
-    stated = [(one.name, _change(hints[one.name])) for one in fields(type_) if one.default is MISSING]
-    others = [(one.name, _change(hints[one.name]), one.default) for one in fields(type_) if one.default is not MISSING]
-
-    def encode(value: Any) -> dict[str, Any]:
-        data = {}
-        for name, change in stated:
-            item = getattr(value, name)
-            data[name] = change(item) if change else item
-        for name, change, default in others:
-            item = getattr(value, name)
-            if item is not default and item != default:
-                data[name] = change(item) if change else item
-        return data
-
-    return encode
-
-
-def _change(type_: Any) -> Callable[[Any], Any] | None:
-    """What values of a declared type are changed by; None where JSON has them as they are."""
-    encode = _encoder(type_)
-    return None if encode is _same else encode
-
-
-def _tuple_encoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
-    encode = _encoder(arguments[0])
-    if arguments[-1] is Ellipsis and encode is not _same:
-        return lambda values: [encode(value) for value in values]
-    return _same
+    known: dict[str, Any] = {f"write_{one.name}": _writer(hints[one.name]) for one in fields(type_)}
+    stated, others = [], []
+    for one in fields(type_):
+        text = f',"{one.name}":{{write_{one.name}(value.{one.name})}}'
+        if one.default is MISSING:
+            stated.append(text)
+        else:
+            known[f"without_{one.name}"] = one.default
+            others.append(f"if value.{one.name} != without_{one.name}: text += f'{text}'")
+    lines = ("def write(value):", f"text = f'{''.join(stated)}'", *others, "return '{' + text[1:] + '}'")
+    exec("\n    ".join(lines), known)  # noqa: S102  # nosec B102 (names of our own fields)
+    made: _Write = known["write"]
+    return made
 
 
 def _stated(arguments: tuple[Any, ...]) -> Any:
@@ -116,9 +103,31 @@ def _stated(arguments: tuple[Any, ...]) -> Any:
     return inner
 
 
-def _optional(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return _same if change is _same else lambda data: None if data is None else change(data)
+def _optional(write: _Write) -> _Write:
+    return lambda value: "null" if value is None else write(value)
 
 
-def _same(data: Any) -> Any:
-    return data
+def _list(write: _Write) -> _Write:
+    return _plain if write is _plain else lambda values: f"[{','.join([write(value) for value in values])}]"
+
+
+@lru_cache(_DAYS)
+def _day(value: dt.date) -> str:
+    return _moment(value)
+
+
+def _moment(value: dt.date) -> str:
+    return f'"{value.isoformat()}"'
+
+
+def _number(value: float) -> str:
+    # numbers of other libraries are floats that write themselves otherwise
+    return float.__repr__(value) if isinstance(value, float) and isfinite(value) else _plain(value)
+
+
+_OF_TYPES: dict[object, _Write] = {
+    int: int.__repr__,
+    float: _number,
+    dt.date: _day,
+    dt.datetime: _moment,
+}

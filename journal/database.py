@@ -25,6 +25,7 @@ class Database:
         self._backend = backend_for(url)
         self._readers = self._backend.connect(url)
         self._writers = self._readers.execution_options(writes=True)
+        self._importers = self._writers.execution_options(checked=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -33,9 +34,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """All or nothing; stored when it ends."""
-        with _transaction(self._writers) as connection:
+    def writing(self, *, checked: bool = True) -> Iterator[Connection]:
+        """All or nothing; stored when it ends.
+
+        Not `checked`, SQLite does not look up what each row refers to: for rows that refer to what was inserted or read
+        in this transaction, and to nothing else.
+        """
+        with _transaction(self._writers if checked else self._importers) as connection:
             yield connection
 
     def migrate(self) -> None:

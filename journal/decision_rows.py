@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from journal.editions import Edition
 from journal.entities import Link
-from journal.entities import identity as name_identity
+from journal.names import name_key
 from linking.entities import roles
-from nlp.facts import Decision, Extraction, PartyKind, Quantity, When
+from nlp.facts import Decision, PartyKind, Quantity, When
 
 #: whom the names of releases mean, by release, kind and key
 Links = Mapping[tuple[int, tuple[str, str]], Link]
 #: release, kind, start and stop of the content, and the place among those that agree in these
 Identity = tuple[int, str, int, int, int]
 Row = dict[str, Any]
+
+REGIONS = "decision_id", "region", "place", "day"
+TOPICS = "decision_id", "topic", "day"
+ENTITIES = "decision_id", "place", "role", "origin_id", "entity_id", "day"
 
 _LARGEST = 2**63 - 1
 
@@ -28,9 +32,10 @@ class Rows:
     """What the tables of decisions and of their links are to hold."""
 
     decisions: list[Row]
-    regions: list[Row]
-    topics: list[Row]
-    entities: list[Row]
+    #: the links are values of the columns named above
+    regions: list[tuple[int, str, int, dt.date]]
+    topics: list[tuple[int, str, dt.date]]
+    entities: list[tuple[int, int, str, int, int, dt.date]]
 
 
 def decision_rows(
@@ -43,16 +48,22 @@ def decision_rows(
         ids = {**_first_ids(edition), **known}
         listed = edition.listed
         held = {item.id for item in listed}
+        regions = tuple(dict.fromkeys(region.code for region in edition.extraction.regions))
         for place, item in enumerate(listed):
             decision = item.decision
             row = {"nth": item.nth, "place": place, "since": at, **_columns(edition, decision)}
             was = ids.get(identity(row))
-            row["id"] = item.id or (was if was not in held else None) or next(new)
+            id_ = row["id"] = item.id or (was if was not in held else None) or next(new)
+            day = row["day"]
             rows.decisions.append(row)
-            link = {"decision_id": row["id"], "day": row["day"]}
-            rows.regions.extend(link | region for region in _regions(edition.extraction))
-            rows.topics.extend(link | {"topic": topic.value} for topic in dict.fromkeys(decision.topics))
-            rows.entities.extend(link | entity for entity in _entities(edition.release_id, decision, links))
+            rows.regions.extend([(id_, region, of, day) for of, region in enumerate(regions)])
+            rows.topics.extend([(id_, topic.value, day) for topic in dict.fromkeys(decision.topics)])
+            rows.entities.extend(
+                [
+                    (id_, of, role, *links[edition.release_id, name], day)
+                    for of, (role, name) in enumerate(named_by(decision))
+                ]
+            )
     return rows
 
 
@@ -107,16 +118,11 @@ def _whole(quantity: Quantity | None) -> int | None:
     return quantity.value if quantity and abs(quantity.value) <= _LARGEST else None
 
 
-def _regions(extraction: Extraction) -> Iterator[Row]:
-    for place, region in enumerate(dict.fromkeys(region.code for region in extraction.regions)):
-        yield {"region": region, "place": place}
-
-
 def named_by(decision: Decision) -> dict[tuple[str, tuple[str, str]], str]:
     """Names of the entities of a decision by role, kind and key, each once: their place is the link's."""
     found: dict[tuple[str, tuple[str, str]], str] = {}
-    for role, sighting in roles(decision):
-        found.setdefault((role, name_identity(sighting)), sighting.name)
+    for role, kind, name in roles(decision):
+        found.setdefault((role, (kind, name_key(name))), name)
     return found
 
 
@@ -126,9 +132,3 @@ def names_said(decision: Decision, count: int) -> Sequence[str]:
     if decision.initiative:
         names.append(decision.initiative)
     return names if len(names) == count else tuple(named_by(decision).values())
-
-
-def _entities(release_id: int, decision: Decision, links: Links) -> Iterator[Row]:
-    for place, (role, name) in enumerate(named_by(decision)):
-        origin, entity = links[release_id, name]
-        yield {"place": place, "role": role, "origin_id": origin, "entity_id": entity}

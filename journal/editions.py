@@ -58,5 +58,6 @@ class Edition:
 
 def effective(extraction: Extraction, reviews: tuple[Review, ...]) -> Extraction:
     """An extraction as people left it."""
-    listed = overlay(extraction.decisions, reviews)
-    return replace(extraction, decisions=tuple(item.decision for item in listed)) if reviews else extraction
+    if not reviews:
+        return extraction
+    return replace(extraction, decisions=tuple(item.decision for item in overlay(extraction.decisions, reviews)))

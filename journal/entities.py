@@ -52,16 +52,11 @@ class Linked:
     renamed: frozenset[int]
 
 
-def identity(sighting: Sighting) -> Identity:
-    """What makes it the same as another one of its release."""
-    return sighting.kind, name_key(sighting.name)
-
-
 def named_in(edition: Edition) -> dict[Identity, Sighting]:
     """Everybody that a release names, once."""
     found: dict[Identity, Sighting] = {}
     for one in sightings(edition.effective):
-        found.setdefault(identity(one), one)
+        found.setdefault((one.kind, name_key(one.name)), one)
     return found
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from journal import codec
 from journal.among import among
 from journal.names import name_key
-from journal.rows import insert_rows
+from journal.rows import insert_rows, insert_values
 from journal.tables import entities, entity_aliases, entity_blocks, entity_matches, entity_words
 from linking.entities import Register
 
@@ -44,18 +44,14 @@ def enter(connection: Connection, register: Register, names: Iterable[tuple[int,
     return renamed
 
 
-def enter_words(connection: Connection, keys: Iterable[tuple[str, str, int]]) -> None:
-    """Enter the words of keys (kind, key, entity) that entities do not have yet."""
+def enter_words(
+    connection: Connection, keys: Iterable[tuple[str, str, int]], new: Collection[int] = frozenset()
+) -> None:
+    """Enter the words of keys (kind, key, entity) that entities do not have yet; the `new` ones have none."""
     wanted = {(kind, word[:_LONGEST_WORD], id_) for kind, key, id_ in keys for word in key.split()}
-    if not wanted:
-        return
-    rows = connection.execute(_WORDS, {"ids": list({id_ for *_, id_ in wanted})})
-    known = {(row.kind, row.word, row.entity_id) for row in rows}
-    insert_rows(
-        connection,
-        entity_words,
-        [{"kind": kind, "word": word, "entity_id": id_} for kind, word, id_ in sorted(wanted - known)],
-    )
+    ids = {id_ for *_, id_ in wanted}.difference(new)
+    known = connection.execute(_WORDS, {"ids": list(ids)}) if ids else ()
+    insert_values(connection, entity_words, ("kind", "word", "entity_id"), sorted(wanted.difference(map(tuple, known))))
 
 
 def _new(connection: Connection, register: Register) -> list[dict[str, Any]]:
@@ -107,12 +103,13 @@ def _ask(connection: Connection, register: Register) -> None:
     )
 
 
-def enter_aliases(connection: Connection, wanted: dict[tuple[int, str], str]) -> Sequence[tuple[int, str]]:
-    """Enter the forms that origins do not have yet; their places."""
-    rows = connection.execute(_ALIASES, {"ids": list({id_ for id_, _ in wanted})}) if wanted else ()
-    known = {(row.entity_id, row.key) for row in rows}
-    new = [place for place in wanted if place not in known]
-    insert_rows(
-        connection, entity_aliases, [{"entity_id": id_, "key": key, "alias": wanted[id_, key]} for id_, key in new]
-    )
-    return new
+def enter_aliases(
+    connection: Connection, wanted: dict[tuple[int, str], str], new: Collection[int] = frozenset()
+) -> Sequence[tuple[int, str]]:
+    """Enter the forms that origins do not have yet, the `new` ones none; their places."""
+    ids = {id_ for id_, _ in wanted}.difference(new)
+    known = set(map(tuple, connection.execute(_ALIASES, {"ids": list(ids)}))) if ids else set()
+    added = sorted(place for place in wanted if place not in known)
+    rows = [(*place, wanted[place]) for place in added]
+    insert_values(connection, entity_aliases, ("entity_id", "key", "alias"), rows)
+    return added

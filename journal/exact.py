@@ -15,6 +15,7 @@ from journal.entity_rows import enter_aliases, enter_words
 from journal.names import name_key
 from journal.rows import insert_rows
 from journal.tables import entities
+from linking.entities import Sighting
 
 
 def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
@@ -24,15 +25,23 @@ def link(connection: Connection, editions: Sequence[Edition]) -> Linked:
     ids = _known(connection, names)
     new = _entered(connection, {one: sighting.name for one, sighting in names.items() if one not in ids})
     links = {**ids, **{one: Link(id_, id_) for one, id_ in new.items()}}
-    forms = {
-        (links[one].origin_id, name_key(form)): form
-        for one, sighting in names.items()
-        for form in (sighting.name, *sighting.aliases)
-    }
-    kinds = {links[one].origin_id: (one[0], links[one].entity_id) for one in names}
-    added = enter_aliases(connection, forms)
-    enter_words(connection, [(kinds[id_][0], key, kinds[id_][1]) for id_, key in added])
+    _enter_names(connection, names, links, frozenset(new.values()))
     return Linked(named, {(release, one): links[one] for release, of in named.items() for one in of}, frozenset())
+
+
+def _enter_names(
+    connection: Connection, names: Mapping[Identity, Sighting], links: Mapping[Identity, Link], new: frozenset[int]
+) -> None:
+    """Enter all forms of the names, and the words of those that were not known; the `new` entities have none yet."""
+    forms: dict[tuple[int, str], str] = {}
+    for one, sighting in names.items():
+        origin = links[one].origin_id
+        forms[origin, one[1]] = sighting.name
+        for alias in sighting.aliases:
+            forms[origin, name_key(alias)] = alias
+    kinds = {links[one].origin_id: (one[0], links[one].entity_id) for one in names}
+    added = enter_aliases(connection, forms, new)
+    enter_words(connection, [(kinds[id_][0], key, kinds[id_][1]) for id_, key in added], new)
 
 
 def _known(connection: Connection, names: Mapping[Identity, object]) -> dict[Identity, Link]:
@@ -40,7 +49,10 @@ def _known(connection: Connection, names: Mapping[Identity, object]) -> dict[Ide
 
 
 def _rows(connection: Connection, names: Mapping[Identity, object]) -> Iterator[Any]:
+    """Known entities by their names; that who stands for them is there is looked up here, as nobody else does it."""
+    root = entities.alias("root")
     columns = select(entities.c.kind, entities.c.key, entities.c.id, entities.c.root_id)
+    columns = columns.join(root, root.c.id == entities.c.root_id)
     for kind in sorted({kind for kind, _ in names}):
         keys = [key for of, key in names if of == kind]
         yield from connection.execute(columns.where(entities.c.kind == kind, among(entities.c.key, keys)))

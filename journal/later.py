@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from journal.across import follow
 from journal.registry.profiles import learn_name, relearn
+from journal.rows import insert_values
 from journal.tables import entities, entity_aliases, release_entities, unlinked
 
 
 def leave(connection: Connection, release_ids: Sequence[int]) -> None:
     """Note that releases are not linked yet."""
-    if release_ids:
-        connection.execute(insert(unlinked), [{"release_id": id_} for id_ in release_ids])
+    insert_values(connection, unlinked, ("release_id",), [(id_,) for id_ in release_ids])
 
 
 def next_ids(connection: Connection, limit: int) -> Sequence[int]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol, TypeVar
 from uuid import uuid4
 
 from journal.contract import NotFound
 
-#: files that are written at the same time: a file waits for the disk, and disks like many at once
+T = TypeVar("T")
+
+#: files that are synced at the same time: a file waits for the disk, and disks like many at once
 _DISK = 8
+#: files that are open at the same time
+_OPEN = 256
 
 
 class RawStore(Protocol):
@@ -45,7 +50,8 @@ class RawFolder:
         for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(min(_DISK, len(new) or 1)) as pool:
-            list(pool.map(_write, new.keys(), new.values()))
+            for some in _parts(list(new.items()), _OPEN):
+                _write(pool, some)
             list(pool.map(sync_folder, folders))
 
     def get(self, sha256: str) -> bytes:
@@ -59,13 +65,26 @@ class RawFolder:
         return self._folder / sha256[:2] / sha256
 
 
-def _write(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f"{target.name}.{uuid4().hex}.part")
-    with temporary.open("wb") as file:
-        file.write(data)
+def _write(pool: Executor, files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files, sync them together, of which the first does most of what the others ask for, and name them."""
+    mark = uuid4().hex
+    with ExitStack() as opened:
+        written = [opened.enter_context(path.with_name(f"{path.name}.{mark}.part").open("xb")) for path, _ in files]
+        for file, (_, data) in zip(written, files, strict=True):
+            file.write(data)
+        list(pool.map(_sync, _parts(written, -(-len(written) // _DISK))))
+    for file, (path, _) in zip(written, files, strict=True):
+        Path(file.name).rename(path)
+
+
+def _sync(files: Iterable[BinaryIO]) -> None:
+    for file in files:
         file.flush()
         os.fsync(file.fileno())
-    temporary.rename(target)
+
+
+def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def sync_folder(folder: Path) -> None:

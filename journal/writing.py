@@ -16,12 +16,12 @@ from journal import codec
 from journal.among import among
 from journal.arrivals.records import Claim
 from journal.contract import NotFound
-from journal.decision_rows import Identity, Links, Row, Rows, decision_rows, identity
+from journal.decision_rows import ENTITIES, REGIONS, TOPICS, Identity, Links, Row, Rows, decision_rows, identity
 from journal.editions import Edition
 from journal.entities import Linked, link
 from journal.records import Received
 from journal.reviews.rows import load_reviews
-from journal.rows import add_to, insert_rows
+from journal.rows import add_to, insert_rows, insert_values
 from journal.submissions.rows import withdrawn
 from journal.tables import (
     LISTED,
@@ -42,6 +42,8 @@ from nlp.facts import Extraction
 #: made once: making a statement takes longer than carrying it out
 _BY_DIGEST = select(releases.c.sha256, releases.c.id).where(among(releases.c.sha256, bindparam("digests")))
 _TURN = update(log).values(head=log.c.head + bindparam("wanted")).returning(log.c.head)
+
+_NAMED = "release_id", "kind", "key", "origin_id", "entity_id", "named", "position", "organization"
 
 #: finds whom the names of releases mean
 Linker = Callable[[Connection, Sequence[Edition]], Linked]
@@ -188,7 +190,7 @@ def _list(connection: Connection, editions: Sequence[Edition], links: Links, at:
         listed = update(decisions).where(decisions.c.release_id.in_(release_ids))
         connection.execute(listed.values(listed=False))
     _put(connection, rows, set(known.values()))
-    after = Counter(entity_id for _, entity_id in {(row["decision_id"], row["entity_id"]) for row in rows.entities})
+    after = Counter(entity_id for _, entity_id in {(link[0], link[4]) for link in rows.entities})
     _count(connection, before, after)
     return rows.decisions
 
@@ -216,19 +218,15 @@ def _put(connection: Connection, rows: Rows, known: set[int]) -> None:
     """Insert the new decisions, overwrite the known ones, and the links of all."""
     insert_rows(connection, decisions, [row for row in rows.decisions if row["id"] not in known])
     # nobody sets an id, not even to what it is: SQLite would look through all that may refer to it
-    old = [{"known" if name == "id" else name: value for name, value in row.items()} for row in rows.decisions]
-    old = [row for row in old if row["known"] in known]
+    old = [row | {"known": row["id"]} for row in rows.decisions if row["id"] in known]
     if old:
-        values: Row = {name: bindparam(name) for name in old[0] if name != "known"}
+        values: Row = {name: bindparam(name) for name in old[0] if name not in ("id", "known")}
         connection.execute(update(decisions).where(decisions.c.id == bindparam("known")).values(values), old)
-    for table, linked in (
-        (decision_regions, rows.regions),
-        (decision_topics, rows.topics),
-        (decision_entities, rows.entities),
-    ):
-        if old:
-            connection.execute(delete(table).where(table.c.decision_id.in_([row["known"] for row in old])))
-        insert_rows(connection, table, linked)
+    for table in (decision_regions, decision_topics, decision_entities) if old else ():
+        connection.execute(delete(table).where(table.c.decision_id.in_([row["known"] for row in old])))
+    insert_values(connection, decision_regions, REGIONS, rows.regions)
+    insert_values(connection, decision_topics, TOPICS, rows.topics)
+    insert_values(connection, decision_entities, ENTITIES, rows.entities)
 
 
 def _count(connection: Connection, before: Counter[int], after: Counter[int]) -> None:
@@ -240,20 +238,17 @@ def _name(connection: Connection, editions: Sequence[Edition], linked: Linked) -
     """Keep whom each release names now, and whom it named."""
     table = release_entities
     rows = [
-        {"release_id": item.release_id, "kind": kind, "key": key, "named": True}
-        | {"origin_id": origin, "entity_id": entity}
-        | {"position": sighting.position, "organization": sighting.organization}
+        (item.release_id, *one, *linked.links[item.release_id, one], True, sighting.position, sighting.organization)
         for item in editions
-        for (kind, key), sighting in linked.named[item.release_id].items()
-        for origin, entity in (linked.links[item.release_id, (kind, key)],)
+        for one, sighting in linked.named[item.release_id].items()
     ]
     revised = [item.release_id for item in editions if item.stored]
     if revised:
         own = table.c.release_id.in_(revised)
         connection.execute(update(table).where(own).values(named=False))
-        places = [(row["release_id"], row["kind"], row["key"]) for row in rows if row["release_id"] in revised]
+        places = [row[:3] for row in rows if row[0] in revised]
         connection.execute(delete(table).where(own, tuple_(table.c.release_id, table.c.kind, table.c.key).in_(places)))
-    insert_rows(connection, table, rows)
+    insert_values(connection, table, _NAMED, rows)
 
 
 def _last(connection: Connection, table: Table) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -26,7 +26,9 @@ class Backend(Protocol):
     def lock_schema(self, connection: Connection) -> None:
         """Let only this transaction change the schema until it ends."""
 
-    def insert(self, connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def insert(
+        self, connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         """Insert rows of these columns, their values as the driver takes them."""
 
     def add_to(self, connection: Connection, column: Column[int], more: Mapping[int, int]) -> None:

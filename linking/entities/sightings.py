@@ -23,21 +23,30 @@ class Sighting(NamedTuple):
     organization: str | None = None
 
 
+#: the parties that have a name of their own
+_KINDS = {PartyKind.ORGANIZATION: ORGANIZATION, PartyKind.PERSON: PERSON}
+
+
 def sightings(extraction: Extraction) -> tuple[Sighting, ...]:
-    """Everything with a name of its own in a release, organizations first: people are known by them."""
-    return (
+    """Everything with a name of its own in a release, organizations first: people are known by them.
+
+    A decision adds names that the release does not give otherwise.
+    """
+    given = (
         *(Sighting(ORGANIZATION, item.name, item.aliases) for item in extraction.organizations),
         *(Sighting(PERSON, item.name, (), item.position, item.organization) for item in extraction.people),
         *(Sighting(INITIATIVE, item.name) for item in extraction.initiatives),
-        *(named for decision in extraction.decisions for _, named in roles(decision)),
     )
+    names = {one[:2] for one in given}
+    said = dict.fromkeys([(kind, name) for decision in extraction.decisions for _, kind, name in roles(decision)])
+    return (*given, *(Sighting(*one) for one in said if one not in names))
 
 
-def roles(decision: Decision) -> Iterator[tuple[str, Sighting]]:
-    """The entities of a decision with their roles, in its order."""
+def roles(decision: Decision) -> Iterator[tuple[str, str, str]]:
+    """The entities of a decision in its order: role, kind and name."""
     for role, parties in (("actor", decision.actors), ("assignee", decision.assignees)):
         for party in parties:
-            if party.kind is not PartyKind.WORDS:
-                yield role, Sighting(party.kind.value, party.name)
+            if kind := _KINDS.get(party.kind):
+                yield role, kind, party.name
     if decision.initiative:
-        yield INITIATIVE, Sighting(INITIATIVE, decision.initiative)
+        yield INITIATIVE, INITIATIVE, decision.initiative

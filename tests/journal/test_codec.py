@@ -68,3 +68,17 @@ def test_what_is_written_already_is_not_written_again(extraction: Extraction) ->
     whole = codec.dump_with(replace(extraction, decisions=()), "decisions", written)
 
     assert codec.load(Extraction, whole) == extraction
+
+
+@given(_EXTRACTIONS)
+@settings(max_examples=25)
+def test_the_text_is_the_one_that_json_writes(extraction: Extraction) -> None:
+    """Whatever is escaped, and however large a number is: what was stored by an earlier program stays comparable."""
+    written = codec.dump(extraction)
+
+    assert json.dumps(json.loads(written), ensure_ascii=False, separators=(",", ":")) == written
+
+
+def test_nothing_to_write() -> None:
+    """A dataclass whose fields all have their defaults."""
+    assert codec.dump(Hints()) == '{"version":1}'

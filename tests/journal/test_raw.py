@@ -41,3 +41,13 @@ def test_many(tmp_path: Path) -> None:
     raw.put_all({SUM: b"second", SUM[::-1]: b"third"})
 
     assert (raw.get(SUM), raw.get(SUM[::-1])) == (b"first", b"third")
+
+
+def test_more_than_are_open_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has its bytes and its name, and nothing else is left."""
+    monkeypatch.setattr("journal.raw._OPEN", 3)
+    files = {f"{number:02x}" + "0" * 62: bytes([number]) * number for number in range(20)}
+
+    RawFolder(tmp_path).put_all(files)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nlp.garbage import look_seldom
+from nlp.garbage import look_seldom, uncollected
 
 
 @pytest.fixture
@@ -32,3 +32,13 @@ def test_a_release_is_over_before_anything_is_looked_at() -> None:
         gc.callbacks.remove(look)
     assert len(kept) == 10_000
     assert not looks
+
+
+def test_an_import_is_not_looked_through() -> None:
+    """And what comes after it is, also where it failed; inside of another it leaves that one alone."""
+    with pytest.raises(ValueError, match="сбой"), uncollected():
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+        raise ValueError("сбой")
+    assert gc.isenabled()

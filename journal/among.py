@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, BindParameter, Column, ColumnElement, Dialect, Text, bindparam
+from sqlalchemy import ARRAY, BindParameter, ColumnClause, ColumnElement, Dialect, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.visitors import InternalTraversal
@@ -45,7 +45,7 @@ class among(ColumnElement[bool]):  # noqa: N801 (reads as a word of SQL)
         ("values", InternalTraversal.dp_clauseelement),
     ]
 
-    def __init__(self, column: Column[Any], values: Iterable[Any] | BindParameter[Any]) -> None:
+    def __init__(self, column: ColumnClause[Any], values: Iterable[Any] | BindParameter[Any]) -> None:
         self.column = column
         type_ = _Values(type(column.type))
         self.values = (

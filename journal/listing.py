@@ -10,12 +10,15 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     Column,
+    ColumnClause,
     ColumnElement,
     Connection,
     Integer,
     bindparam,
     exists,
+    literal_column,
     select,
+    text,
     tuple_,
 )
 
@@ -43,7 +46,12 @@ _LINKS: Mapping[str, Column[Any]] = {
     "regions": decision_regions.c.region,
     "topics": decision_topics.c.topic,
 }
-_OWN: Mapping[str, Column[Any]] = {"kinds": decisions.c.kind, "statuses": decisions.c.status}
+#: by filter its column of decisions, and the index that has little beside it
+_OWN: Mapping[str, tuple[Column[Any], str]] = {
+    "kinds": (decisions.c.kind, "decisions_by_kind"),
+    "statuses": (decisions.c.status, "decisions_by_status"),
+}
+_PLACE = decisions.c.listed, decisions.c.day, decisions.c.id
 #: what stands behind the name of a filter by one value: the database then walks an index in its order
 _ONE = "_only"
 
@@ -55,7 +63,8 @@ def newest(
     asked = {**_asked(query), "limit": limit}
     if after:
         asked |= dict(zip(("after_day", "after_id"), after, strict=True))
-    return [(day, id_) for day, id_ in _newest(frozenset(asked)).rows(connection, **asked)]
+    statement = _newest(frozenset(asked), connection.dialect.name)
+    return [(day, id_) for day, id_ in statement.rows(connection, **asked)]
 
 
 def _asked(query: Query) -> dict[str, Any]:
@@ -80,47 +89,64 @@ def _asked(query: Query) -> dict[str, Any]:
 
 
 @lru_cache(_SHAPES)
-def _newest(asked: frozenset[str]) -> Prepared:
+def _newest(asked: frozenset[str], dialect: str) -> Prepared:
     """The statement with these filters: the links in front are walked in order, the rest is looked up for each."""
-    links = [name for name in _LINKS if not asked.isdisjoint((name, f"{name}{_ONE}"))]
-    day, id_, led = decisions.c.day, decisions.c.id, select(decisions.c.day, decisions.c.id)
+    day, id_ = decisions.c.day, decisions.c.id
+    statement = select(day, id_)
+    own = [_among(column, name, asked) for name, (column, _) in _OWN.items() if _is_in(name, asked)]
+    links = [name for name in _LINKS if _is_in(name, asked)]
     if links:
-        table, first = _LINKS[links[0]].table, _among(_LINKS[links[0]], links[0], asked)
-        day, id_ = table.c.day, table.c.decision_id
-        led = select(day, id_).distinct().join(decisions, decisions.c.id == id_).where(first)
-    conditions = [condition for name, condition in _CONDITIONS.items() if name in asked]
-    conditions += [_among(_OWN[name], name, asked) for name in _OWN if not asked.isdisjoint((name, f"{name}{_ONE}"))]
-    conditions += [_linked(name, asked) for name in links[1:]]
+        column = _LINKS[links[0]]
+        day, id_ = column.table.c.day, column.table.c.decision_id
+        statement = select(day, id_).join(decisions, decisions.c.id == id_).where(_among(column, links[0], asked))
+        if links[0] in asked or column is decision_entities.c.entity_id:  # a decision may have several such links
+            statement = statement.distinct()
+        if dialect == "sqlite":
+            own = [_looked_up(name, asked, day, id_) for name in _OWN if _is_in(name, asked)]
+    others = [condition for name, condition in _conditions(day).items() if name in asked]
+    linked = [_linked(name, asked, id_) for name in links[1:]]
     if "after_day" in asked:
-        conditions.append(tuple_(day, id_) < tuple_(_value("after_day", day), _value("after_id", id_)))
-    led = led.where(decisions.c.listed, *conditions).order_by(day.desc(), id_.desc())
-    return Prepared(led.limit(bindparam("limit", type_=Integer)))
+        others.append(tuple_(day, id_) < tuple_(_value("after_day", day), _value("after_id", id_)))
+    statement = statement.where(decisions.c.listed, *own, *linked, *others).order_by(day.desc(), id_.desc())
+    return Prepared(statement.limit(bindparam("limit", type_=Integer)))
 
 
-def _value(name: str, column: Column[Any]) -> BindParameter[Any]:
+def _is_in(name: str, asked: frozenset[str]) -> bool:
+    return not asked.isdisjoint((name, f"{name}{_ONE}"))
+
+
+def _value(name: str, column: ColumnClause[Any]) -> BindParameter[Any]:
     return bindparam(name, type_=column.type)
 
 
-def _among(column: Column[Any], name: str, asked: frozenset[str]) -> ColumnElement[bool]:
+def _among(column: ColumnClause[Any], name: str, asked: frozenset[str]) -> ColumnElement[bool]:
     only = f"{name}{_ONE}"
     return column == _value(only, column) if only in asked else among(column, bindparam(name))
 
 
-def _linked(name: str, asked: frozenset[str]) -> ColumnElement[bool]:
+def _linked(name: str, asked: frozenset[str], id_: Column[Any]) -> ColumnElement[bool]:
     other = _LINKS[name].table.alias()
-    column = other.c[_LINKS[name].name]
-    return exists().where(other.c.decision_id == decisions.c.id, _among(column, name, asked))
+    return exists().where(other.c.decision_id == id_, _among(other.c[_LINKS[name].name], name, asked))
 
 
-#: the other filters, by their names
-_CONDITIONS: Mapping[str, ColumnElement[bool]] = {
-    "as_of": decisions.c.since < _value("as_of", decisions.c.since),
-    "first": ~exists().where(decision_copies.c.decision_id == decisions.c.id),
-    "release": decisions.c.release_id == _value("release", decisions.c.release_id),
-    "day_since": decisions.c.day >= _value("day_since", decisions.c.day),
-    "day_until": decisions.c.day <= _value("day_until", decisions.c.day),
-    "deadline_since": decisions.c.deadline_end >= _value("deadline_since", decisions.c.deadline_end),
-    "deadline_until": decisions.c.deadline_start <= _value("deadline_until", decisions.c.deadline_start),
-    "least": decisions.c.amount >= _value("least", decisions.c.amount),
-    "most": decisions.c.amount <= _value("most", decisions.c.amount),
-}
+def _looked_up(name: str, asked: frozenset[str], day: Column[Any], id_: Column[Any]) -> ColumnElement[bool]:
+    """The same as of a decision's own column: SQLite reads all of a row for it, so it is shown to the narrow index."""
+    column, index = _OWN[name]
+    own = {one.name: literal_column(f"own.{one.name}", one.type) for one in (column, *_PLACE)}
+    wanted = _among(own[column.name], name, asked), own["listed"], own["day"] == day, own["id"] == id_
+    return select(literal_column("1")).select_from(text(f"decisions AS own INDEXED BY {index}")).where(*wanted).exists()
+
+
+def _conditions(day: Column[Any]) -> Mapping[str, ColumnElement[bool]]:
+    """The other filters by their names; links have the decision's day as well."""
+    return {
+        "as_of": decisions.c.since < _value("as_of", decisions.c.since),
+        "first": ~exists().where(decision_copies.c.decision_id == decisions.c.id),
+        "release": decisions.c.release_id == _value("release", decisions.c.release_id),
+        "day_since": day >= _value("day_since", day),
+        "day_until": day <= _value("day_until", day),
+        "deadline_since": decisions.c.deadline_end >= _value("deadline_since", decisions.c.deadline_end),
+        "deadline_until": decisions.c.deadline_start <= _value("deadline_until", decisions.c.deadline_start),
+        "least": decisions.c.amount >= _value("least", decisions.c.amount),
+        "most": decisions.c.amount <= _value("most", decisions.c.amount),
+    }

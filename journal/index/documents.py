@@ -22,7 +22,9 @@ from journal.records import FACETS_OF
 #: raised with every change below; together with the analyser's it names an index's folder
 VERSION = f"10.{analyser.VERSION}"
 
-_ID_BITS = 40
+#: room for four billion decisions: every bit is stored for every one of them
+_ID_BITS = 32
+_HIGHEST_ID = (1 << _ID_BITS) - 1
 #: what the document with the state of the index is found by
 _HERE = 1
 #: by role the field with the entities that have it: their names are in an index of their own
@@ -52,12 +54,12 @@ def schema() -> tantivy.Schema:
 
 def newest_key(day: dt.date, id_: int) -> int:
     """A number that orders decisions by day, then id."""
-    return day.toordinal() << _ID_BITS | id_
+    return day.toordinal() << _ID_BITS | min(id_, _HIGHEST_ID)
 
 
 def newest_place(key: int) -> tuple[dt.date, int]:
     """The day and id in a `newest_key`."""
-    return dt.date.fromordinal(key >> _ID_BITS), key & ((1 << _ID_BITS) - 1)
+    return dt.date.fromordinal(key >> _ID_BITS), key & _HIGHEST_ID
 
 
 def document(draft: Draft, codes: Codes) -> tantivy.Document:

@@ -13,6 +13,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -80,21 +81,20 @@ def _writer(type_: Any) -> _Write:
 
 
 def _dataclass_writer(type_: Any) -> _Write:
-    """A function made of the fields, as `dataclasses` makes its own: a million decisions are sixty million fields."""
     hints = get_type_hints(type_)
-    known: dict[str, Any] = {f"write_{one.name}": _writer(hints[one.name]) for one in fields(type_)}
-    stated, others = [], []
-    for one in fields(type_):
-        text = f',"{one.name}":{{write_{one.name}(value.{one.name})}}'
-        if one.default is MISSING:
-            stated.append(text)
-        else:
-            known[f"without_{one.name}"] = one.default
-            others.append(f"if value.{one.name} != without_{one.name}: text += f'{text}'")
-    lines = ("def write(value):", f"text = f'{''.join(stated)}'", *others, "return '{' + text[1:] + '}'")
-    exec("\n    ".join(lines), known)  # noqa: S102  # nosec B102 (names of our own fields)
-    made: _Write = known["write"]
-    return made
+    parts = [(f',"{one.name}":', attrgetter(one.name), _writer(hints[one.name]), one.default) for one in fields(type_)]
+    stated = [part[:3] for part in parts if part[3] is MISSING]
+    others = [part for part in parts if part[3] is not MISSING]
+
+    def write(value: Any) -> str:
+        found = [name + written(of(value)) for name, of, written in stated]
+        for name, of, written, default in others:
+            item = of(value)
+            if item != default:
+                found.append(name + written(item))
+        return f"{{{''.join(found)[1:]}}}"
+
+    return write
 
 
 def _stated(arguments: tuple[Any, ...]) -> Any:

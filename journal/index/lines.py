@@ -24,8 +24,8 @@ _APART = f" {END} ".encode()
 _SEVERAL = re.compile(rf"{re.escape(READINGS)}\S+".encode())
 #: the one space of other kinds that texts are full of; words between others are one piece
 _FIXED, _SPACE = "\u00a0", " "
-#: pieces of text that are remembered; a country's log has some 300,000
-_REMEMBERED = 600_000
+#: pieces of text that are remembered, 200 bytes each; a country's log has some 300,000, that of the bench twice as many
+_REMEMBERED = 1_000_000
 
 
 def tokenizer() -> tantivy.TextAnalyzer:

@@ -26,6 +26,7 @@ from bench.searching.releases import DAYS, FIRST_DAY, releases
 from desk import Desk
 from journal import open_journal
 from journal.across import threads
+from journal.across.telling import Tellings
 from journal.database import Database
 from journal.store import SqlJournal
 from journal.tables import decisions
@@ -99,7 +100,8 @@ def fill(journal: SqlJournal, database: Database, rows: int) -> None:
         ids = connection.scalars(select(decisions.c.id)).all()
     for first in range(0, len(ids), _BATCH):
         with database.writing() as connection:
-            threads.regroup(connection, ids[first : first + _BATCH])
+            touched = threads.Touched(set(ids[first : first + _BATCH]))
+            threads.regroup(connection, touched, Tellings(connection))
     journal.rebuild()
 
 

@@ -302,7 +302,7 @@ def test_names_of_many_are_completed(journal: SqlJournal, monkeypatch: pytest.Mo
     asked = ("кол", "звез", "кол звезда2", "звезда2", "нет")
     few = [journal.entities("organization", typed) for typed in asked]
 
-    monkeypatch.setattr("journal.listing._FEW", 1)
+    monkeypatch.setattr("journal.completion._FEW", 1)
 
     assert [journal.entities("organization", typed) for typed in asked] == few
     assert [len(found) for found in few] == [4, 8, 1, 2, 0]

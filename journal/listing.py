@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
     bindparam,
     exists,
     literal_column,
@@ -101,8 +102,7 @@ def _newest(asked: frozenset[str], dialect: str) -> Prepared:
         statement = select(day, id_).join(decisions, decisions.c.id == id_).where(_among(column, links[0], asked))
         if links[0] in asked or column is decision_entities.c.entity_id:  # a decision may have several such links
             statement = statement.distinct()
-        if dialect == "sqlite":
-            own = [_looked_up(name, asked, day, id_) for name in _OWN if _is_in(name, asked)]
+        own = [_looked_up(name, asked, dialect, day, id_) for name in _OWN if _is_in(name, asked)]
     others = [condition for name, condition in _conditions(day).items() if name in asked]
     linked = [_linked(name, asked, id_) for name in links[1:]]
     if "after_day" in asked:
@@ -129,12 +129,19 @@ def _linked(name: str, asked: frozenset[str], id_: Column[Any]) -> ColumnElement
     return exists().where(other.c.decision_id == id_, _among(other.c[_LINKS[name].name], name, asked))
 
 
-def _looked_up(name: str, asked: frozenset[str], day: Column[Any], id_: Column[Any]) -> ColumnElement[bool]:
-    """The same as of a decision's own column: SQLite reads all of a row for it, so it is shown to the narrow index."""
+def _looked_up(
+    name: str, asked: frozenset[str], dialect: str, day: Column[Any], id_: Column[Any]
+) -> ColumnElement[bool]:
+    """The same as of a decision's own column, asked of its narrow index for each link.
+
+    By itself SQLite reads all of a row for it, and PostgreSQL would rather join all decisions of the value.
+    """
     column, index = _OWN[name]
     own = {one.name: literal_column(f"own.{one.name}", one.type) for one in (column, *_PLACE)}
     wanted = _among(own[column.name], name, asked), own["listed"], own["day"] == day, own["id"] == id_
-    return select(literal_column("1")).select_from(text(f"decisions AS own INDEXED BY {index}")).where(*wanted).exists()
+    hint = f" INDEXED BY {index}" if dialect == "sqlite" else ""
+    found: Select[Any] = select(literal_column("1")).select_from(text(f"decisions AS own{hint}")).where(*wanted)
+    return (found if hint else found.offset(literal_column("0"))).exists()
 
 
 def _conditions(day: Column[Any]) -> Mapping[str, ColumnElement[bool]]:

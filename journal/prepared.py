@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from contextlib import ExitStack, closing
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Select
@@ -39,23 +39,20 @@ class Prepared:
 
     def __init__(self, statement: Select[Any]) -> None:
         self._statement = statement
-        self._written = cache(self._write)
+        #: by the database's name: each log has a dialect of its own
+        self._written: dict[str, Written] = {}
 
     def written(self, dialect: Dialect) -> Written:
         """The statement as it is handed over."""
-        return self._written(dialect)
+        found = self._written.get(dialect.name)
+        if found is None:
+            found = self._written[dialect.name] = self._write(dialect)
+        return found
 
     def rows(self, connection: Connection, **values: Any) -> list[Sequence[Any]]:
         """What the database answers; raises the driver's errors, which `Database` turns into its own."""
-        written = self._written(connection.dialect)
-        driver: Any = connection.connection.driver_connection
-        cursor = driver.cursor()
-        try:
-            cursor.execute(written.text, written.arranged(values))
-            rows: list[Sequence[Any]] = list(cursor.fetchall())
-        finally:
-            cursor.close()
-        return [_changed(row, written.taken) for row in rows] if written.taken else rows
+        (found,) = together(connection, (self, values))
+        return found
 
     def _write(self, dialect: Dialect) -> Written:
         compiled: Any = self._statement.compile(dialect=dialect)
@@ -69,6 +66,24 @@ class Prepared:
             compiled.positiontup,
             [(place, change) for place, change in taken if change],
         )
+
+
+def together(connection: Connection, *asked: tuple[Prepared, Mapping[str, Any]]) -> list[list[Sequence[Any]]]:
+    """The rows of several statements; a server is asked for all before it answers the first."""
+    driver: Any = connection.connection.driver_connection
+    with ExitStack() as open_:
+        if len(asked) > 1 and hasattr(driver, "pipeline"):
+            open_.enter_context(driver.pipeline())
+        found = []
+        for prepared, values in asked:
+            written = prepared.written(connection.dialect)
+            cursor = open_.enter_context(closing(driver.cursor()))
+            cursor.execute(written.text, written.arranged(values))
+            found.append((cursor, written.taken))
+        return [
+            [_changed(row, taken) for row in cursor.fetchall()] if taken else list(cursor.fetchall())
+            for cursor, taken in found
+        ]
 
 
 def _of(type_: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:

@@ -16,7 +16,7 @@ from journal.contract import NotFound
 from journal.decision_rows import names_said
 from journal.editions import effective
 from journal.names import name_key
-from journal.prepared import Prepared
+from journal.prepared import Prepared, together
 from journal.records import DecisionRecord, EntityLink, EntityRecord, ReleaseRecord, Verdict
 from journal.reviews.rows import load_reviews
 from journal.submissions.rows import standing
@@ -73,9 +73,9 @@ def load_decisions(
 
     `called` are entities that were looked up before, while the log was the same; those that are now are added.
     """
-    wanted = list(ids)
-    rows = {row[0]: row for row in _DECISIONS.rows(connection, ids=wanted)}
-    regions, links = _by_first(_REGIONS.rows(connection, ids=wanted)), _by_first(_LINKS.rows(connection, ids=wanted))
+    asked = {"ids": list(ids)}
+    told, filed, linked = together(connection, (_DECISIONS, asked), (_REGIONS, asked), (_LINKS, asked))
+    rows, regions, links = {row[0]: row for row in told}, _by_first(filed), _by_first(linked)
     known = call(connection, {entity for of in links.values() for *_, entity in of}, called)
     return tuple(_decision(rows[id_], regions[id_], links[id_], known) for id_ in ids if id_ in rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from journal import open_journal
-from journal.prepared import Prepared
+from journal.prepared import Written
 from journal.records import Links, Ruling
 from journal.store import SqlJournal
 from tests.databases import log_file
@@ -45,15 +45,14 @@ def asked() -> Iterator[list[tuple[str, Any]]]:
     def note(_connection: object, _cursor: object, statement: str, values: Any, _context: object, many: bool) -> None:
         found.append((statement, values[0] if many else values))
 
-    def rows(prepared: Prepared, connection: Connection, **values: Any) -> list[Sequence[Any]]:
-        written = prepared.written(connection.dialect)
-        found.append((written.text, written.arranged(values)))
-        return by_driver(prepared, connection, **values)
+    def arranged(written: Written, values: Mapping[str, Any]) -> Any:
+        found.append((written.text, by_itself(written, values)))
+        return found[-1][1]
 
-    by_driver = Prepared.rows
+    by_itself = Written.arranged
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        with patch.object(Prepared, "rows", rows):
+        with patch.object(Written, "arranged", arranged):
             yield found
     finally:
         event.remove(Engine, "before_cursor_execute", note)

@@ -30,6 +30,7 @@ from network.addresses import Guard
 from network.http import Browser
 from network.pages import Fetcher
 from nlp.extract import extract
+from nlp.garbage import look_seldom
 from settings import Settings, roles_of
 from upkeep import logs
 from upkeep.backups import Backups
@@ -140,6 +141,7 @@ def serve(settings: Settings) -> None:
         app = web.create_app(desk, max_upload=settings.max_upload, door=door, watch=watch)
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS)
         print(f"Кадролог: http://{settings.host}:{settings.port}", flush=True)
+        look_seldom()
         try:
             server.run()
         finally:

@@ -11,7 +11,7 @@ _MADE = 20_000
 
 
 def look_seldom() -> None:
-    """Let this process look for cycles of garbage more seldom: of a release, or a page, all goes with its last reference.
+    """Let this process look for cycles of garbage more seldom: of a release or page all goes with its last reference.
 
     Python looks at everything young after every 700 objects, which is a sixteenth of an extraction; what was made
     before this call, the loaded modules and models, is not looked at any more.

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.searching.peers import peers
 from bench.searching.releases import releases
-from bench.searching.shapes import Sample, questions, sample
+from bench.searching.shapes import Sample, halves, questions, sample
 from bench.searching.timing import Times, timed, times
 from journal import open_journal
 from journal.changes import ChangeLog
@@ -92,7 +92,8 @@ def _core() -> float:
 
 
 def _asked(journal: SqlJournal, known: Sample) -> dict[str, Times]:
-    warm, asked = questions(known, seed=4), questions(known, seed=3)
+    before, after = halves(known)
+    warm, asked = questions(before, seed=4), questions(after, seed=3)
     look_seldom()  # as the server does
     return {
         shape: times([partial(ask, journal) for ask in asks], [partial(ask, journal) for ask in warm[shape]])

@@ -18,6 +18,8 @@ from reports.labels import REGIONS
 
 #: queries of each shape
 EACH = 40
+#: draws for each of them, where the same are drawn again
+_TRIES = 5
 #: releases of the log that words are drawn from
 _SAMPLED = 3_000
 #: shares of the decisions that have a common word, and letters that make it no particle
@@ -49,28 +51,37 @@ def sample(rows: int) -> Sample:
     return Sample(tuple(sorted(common)), tuple(sorted(rare)), tuple(sorted(phrases)))
 
 
+def halves(known: Sample) -> tuple[Sample, Sample]:
+    """The sample with one half of its common words each: counts of facets are remembered, and few words are common."""
+    return replace(known, common=known.common[1::2]), replace(known, common=known.common[::2])
+
+
 def questions(known: Sample, seed: int) -> Mapping[str, Sequence[Ask]]:
-    """Queries by shape, the same for the same sample and seed."""
+    """Different queries by shape, the same for the same sample and seed; fewer where there are not so many."""
     chance = random.Random(seed)  # noqa: S311
-    makers: Mapping[str, Callable[[Sample, random.Random], Ask]] = {
-        "rare": lambda known, chance: _find(Query(chance.choice(known.rare))),
-        "common": lambda known, chance: _find(Query(chance.choice(known.common))),
-        "two_common": lambda known, chance: _find(Query(" ".join(chance.sample(known.common, 2)))),
-        "filtered": lambda known, chance: _find(_filtered(known, chance)),
-        "prefix": lambda known, chance: _find(Query(chance.choice(known.rare)[: chance.randint(3, 5)] + "*")),
-        "phrase": lambda known, chance: _find(Query(chance.choice(known.phrases))),
-        "facets": lambda known, chance: _find(Query(chance.choice(known.common), limit=1), facets=True),
-        "newest": lambda known, chance: _find(_listing(chance)),
-        "newest_words": lambda known, chance: _find(Query(chance.choice(known.common), order=Order.NEWEST)),
-        "autocomplete": lambda known, chance: _complete(chance),
-        "page": lambda known, chance: _find(_page(known, chance), facets=True),
+    makers: Mapping[str, Callable[[], Query]] = {
+        "rare": lambda: Query(chance.choice(known.rare), facets=False),
+        "common": lambda: Query(chance.choice(known.common), facets=False),
+        "two_common": lambda: Query(" ".join(chance.sample(known.common, 2)), facets=False),
+        "filtered": lambda: _filtered(known, chance),
+        "prefix": lambda: Query(chance.choice(known.rare)[: chance.randint(3, 5)] + "*", facets=False),
+        "phrase": lambda: Query(chance.choice(known.phrases), facets=False),
+        "facets": lambda: Query(chance.choice(known.common), limit=1),
+        "newest": lambda: _listing(chance),
+        "newest_words": lambda: Query(chance.choice(known.common), order=Order.NEWEST, facets=False),
+        "page": lambda: _page(known, chance),
     }
-    return {shape: [make(known, chance) for _ in range(EACH)] for shape, make in makers.items()}
+    asked = {shape: [_find(query) for query in _different(make)] for shape, make in makers.items()}
+    return {**asked, "autocomplete": [_complete(chance) for _ in range(EACH)]}
 
 
-def _find(query: Query, *, facets: bool = False) -> Ask:
-    asked = replace(query, facets=facets)
-    return lambda journal: journal.find(asked)
+def _different(make: Callable[[], Query]) -> list[Query]:
+    found = dict.fromkeys(make() for _ in range(EACH * _TRIES))
+    return list(found)[:EACH]
+
+
+def _find(query: Query) -> Ask:
+    return lambda journal: journal.find(query)
 
 
 def _complete(chance: random.Random) -> Ask:
@@ -83,7 +94,7 @@ def _filtered(known: Sample, chance: random.Random) -> Query:
     since = _day(chance)
     region, kind = chance.choice(list(REGIONS)), chance.choice([kind.value for kind in Kind])
     days = Days(since, since + dt.timedelta(180))
-    return Query(chance.choice(known.common), regions=(region,), kinds=(kind,), days=days)
+    return Query(chance.choice(known.common), regions=(region,), kinds=(kind,), days=days, facets=False)
 
 
 def _listing(chance: random.Random) -> Query:
@@ -91,7 +102,7 @@ def _listing(chance: random.Random) -> Query:
     cursor = newest_cursor(_day(chance), chance.randrange(1, 1_000_000))
     regions = (chance.choice(list(REGIONS)),) if chance.random() < 0.5 else ()
     kinds = (chance.choice([kind.value for kind in Kind]),) if chance.random() < 0.5 else ()
-    return Query(regions=regions, kinds=kinds, cursor=cursor)
+    return Query(regions=regions, kinds=kinds, cursor=cursor, facets=False)
 
 
 def _page(known: Sample, chance: random.Random) -> Query:

@@ -29,6 +29,8 @@ _SHOWN = 20
 _OF_SEGMENT, _OF_COLUMN = 2_000, 500
 #: every decision has an id, and nothing else has one
 _TOTAL: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
+#: the facet of which every decision has one value, and in which nothing can be chosen
+_ONE_EACH = "months"
 #: what takes as long to count as all else together
 _SLOW = OWN["organizations"]
 #: what each thread counts of a query; the index lets go of Python's lock meanwhile
@@ -41,16 +43,16 @@ def total(view: View, query: tantivy.Query) -> int:
 
 
 def counting(view: View, asked: Sequence[tuple[tantivy.Query, Sequence[str]]]) -> Callable[[], Counts]:
-    """Begin to count the facets of queries, every facet in one of them; decisions are those of the first."""
+    """Begin to count the facets of queries, every facet in one of them; months in the one that is wanted."""
     parts = [part for query, facets in asked for part in _parts(view, query, facets)]
-    parts[0] = parts[0][0], parts[0][1] | _TOTAL
     counted = [_THREADS.submit(view.searcher.aggregate, *part) for part in parts]
 
     def wait() -> Counts:
         found: dict[str, Any] = {}
         for one in counted:
             found |= one.result()
-        return int(found["total"]["value"]), {facet: _most_frequent(view, facet, found) for facet in FACETS}
+        counts = {facet: _most_frequent(view, facet, found) for facet in FACETS}
+        return sum(count for _, count in counts[_ONE_EACH]), counts
 
     return wait
 

@@ -52,9 +52,9 @@ class Search:
 
         The index breaks ties as its segments lie, so enough hits are asked for to have every tie whole.
         """
-        asked = _ROOM * limit
+        asked, counted = _ROOM * limit, not self._asked.facets  # these tell the number, too
         while True:
-            searched: Any = self._view.searcher.search(self._query, limit=asked)
+            searched: Any = self._view.searcher.search(self._query, limit=asked, count=counted)
             self._total, hits = searched.count, searched.hits
             whole = hits if len(hits) < asked else [hit for hit in hits if hit[0] > hits[-1][0]]
             if len(whole) >= limit or whole is hits:

@@ -81,9 +81,10 @@ class Finder:
 
     def _called(self, head: Bookmark) -> dict[int, Called]:
         """Names change with the log only, and a few stand in most of its decisions."""
-        if self._names[0] != head or len(self._names[1]) > _NAMED:
-            self._names = head, {}
-        return self._names[1]
+        known = self._names
+        if known[0] != head or len(known[1]) > _NAMED:
+            known = self._names = head, {}
+        return known[1]
 
     def _counting(
         self, bookmark: Bookmark, search: Search, query: Query, wanted: Sequence[Clause]

@@ -217,6 +217,9 @@ def test_a_renamed_body_is_found_by_its_new_name(journal: SqlJournal) -> None:
     journal.registry.rename(body.id, "Мастерская", BY)
 
     assert (before, [journal.find(query).total for query in asked]) == ([0, 2], [2, 0])
+    page = journal.find(Query())
+    assert {link.name for hit in page.items for link in hit.record.entities if link.id == body.id} == {"Мастерская"}
+    assert [item.label for item in page.facets["organizations"] if item.value == str(body.id)] == ["Мастерская"]
 
 
 def test_nothing_is_undone_twice(journal: SqlJournal) -> None:

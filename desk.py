@@ -14,6 +14,7 @@ from typing import Any
 from errands.alerts import Alerts
 from errands.sources import Sources
 from intake.organizations import read_organizations
+from journal.contract import NotFound
 from journal.errands.records import SavedSearch
 from journal.records import (
     DecisionRecord,
@@ -136,6 +137,8 @@ class Desk(Reporting):
     def initiative(self, entity_id: int, regions: tuple[str, ...] = (), day: dt.date | None = None) -> Progress:
         """The undertakings of an initiative that were told last; raises NotFound."""
         entity = self.journal.entity(entity_id)
+        if entity.kind != "initiative":
+            raise NotFound(f"Нет инициативы № {entity_id}: под этим номером «{entity.name}».")
         found = self.journal.find(Query(initiatives=(entity_id,), regions=regions, limit=NEWEST, reprints=False))
         ids = [hit.record.id for hit in found.items]
         return Progress(entity, self.journal.threads_of(ids, day or self.today()), found)

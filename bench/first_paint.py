@@ -51,7 +51,7 @@ PAGES = (
     "/organizations",
     "/organizations/1",
     "/people",
-    "/initiatives/1",
+    "/initiatives/{initiative}",
     "/releases",
     "/releases/500",
     "/decisions/500",
@@ -88,7 +88,8 @@ def main() -> None:
         with closing(open_journal(url, folder)) as journal:
             if not journal.count():
                 fill(journal, Database(url), options.rows)
-            _tell(_client(journal), options.pages)
+            initiative = journal.entities("initiative")[0].id
+            _tell(_client(journal), [page.format(initiative=initiative) for page in options.pages])
 
 
 def fill(journal: SqlJournal, database: Database, rows: int) -> None:

@@ -36,7 +36,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
         add(desk.journal, text, kind=Kind.LAUNCH, status=status, **facts)
     add(desk.journal, BODY.replace("Ржевск", "Бийск"), published=dt.date(2025, 5, 1), regions=("RU-ALT",))
     add(desk.journal, REWRITTEN.replace("Ржевск", "Бийск"), published=dt.date(2025, 5, 2), regions=("RU-ALT",))
-    add(desk.journal, OTHER, regions=("RU-KHA",))
+    add(desk.journal, OTHER, regions=("RU-KHA",), organizations=("Хабаровский техникум",))
     desk.close()
     return data
 
@@ -88,6 +88,16 @@ def test_an_initiative(client: FlaskClient, log: Desk) -> None:
     assert [(item["stage"], len(item["decisions"])) for item in answer["items"]] == [("adopted", 1)]
     assert 'class="gantt"' in page
     assert client.get("/initiatives/999").status_code == 404
+
+
+def test_what_is_no_initiative_has_no_course(client: FlaskClient, log: Desk) -> None:
+    """A body's number at the address of initiatives is refused, and said to be the body's."""
+    (body,) = log.entities("organization")
+
+    for address in (f"/initiatives/{body.id}", f"{API}/initiatives/{body.id}/threads"):
+        refused = client.get(address)
+
+        assert (refused.status_code, body.name in refused.text) == (404, True)
 
 
 def test_a_group_of_reprints(client: FlaskClient, log: Desk) -> None:

@@ -53,8 +53,8 @@ _Which = Callable[[Column[int]], ColumnElement[bool]]
 Named = tuple[int, str, str, str]
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """A listed decision as it is searched.
+class Filed(msgspec.Struct, frozen=True, gc=False):
+    """What a listed decision is filed under.
 
     A struct, made in a fifth of a dataclass's time, and one that Python's garbage collection passes over.
     """
@@ -62,7 +62,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     id: int
     release_id: int
     day: dt.date
-    since: dt.datetime
+    #: seconds since 1970
+    since: int
     #: whether it only repeats a decision of an earlier release
     is_copy: bool
     kind: str
@@ -72,6 +73,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     amount: int | None
     topics: tuple[str, ...]
     regions: tuple[str, ...]
+
+
+class Entry(Filed, frozen=True, gc=False):
+    """A listed decision as it is searched."""
+
     #: each entity with a role in it, by its name in the log
     parties: tuple[Named, ...]
     #: all else that is searched, each text once
@@ -137,7 +143,7 @@ class Entries:
             id=id_,
             release_id=release_id,
             day=day,
-            since=since,
+            since=int(since.timestamp()),
             is_copy=copied is not None,
             kind=kind,
             status=status,

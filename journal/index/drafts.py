@@ -4,14 +4,13 @@ do it, so drafts are written as bytes and read back.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from itertools import chain
 from zlib import crc32
 
 import msgspec
 
-from journal.entries import Entry
+from journal.entries import Entry, Filed
 from journal.index.lines import line
 from journal.index.names import Name, named
 
@@ -19,22 +18,9 @@ from journal.index.names import Name, named
 _ROLES = ("actor", "assignee")
 
 
-class Draft(msgspec.Struct, frozen=True, gc=False, array_like=True):
+class Draft(Filed, frozen=True, gc=False, array_like=True):
     """What the document of a decision is made of."""
 
-    id: int
-    release_id: int
-    day: dt.date
-    #: seconds since 1970
-    since: int
-    is_copy: bool
-    kind: str
-    status: str
-    deadline_start: dt.date | None
-    deadline_end: dt.date | None
-    amount: int | None
-    topics: tuple[str, ...]
-    regions: tuple[str, ...]
     #: id, kind and role of each entity
     parties: tuple[tuple[int, str, str], ...]
     #: the line of all that is searched
@@ -71,7 +57,7 @@ def draft(entry: Entry) -> Draft:
         id=entry.id,
         release_id=entry.release_id,
         day=entry.day,
-        since=int(entry.since.timestamp()),
+        since=entry.since,
         is_copy=entry.is_copy,
         kind=entry.kind,
         status=entry.status,
